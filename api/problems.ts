@@ -1,0 +1,82 @@
+/**
+ * Every refusal a caller can receive, with its HTTP status. The domain gives reasons; only this
+ * table gives statuses. The OpenAPI document lists exactly these.
+ */
+export const problems = {
+  // The edge: any route may answer these.
+  'invalid-request': 400,
+  'not-signed-in': 401,
+  'not-a-member': 403,
+  'not-allowed': 403,
+  'not-found': 404,
+  'too-large': 413,
+  unexpected: 500,
+  busy: 503,
+  // Shared by several nouns.
+  'changed-meanwhile': 409,
+  'already-exists': 409,
+  'reason-missing': 400,
+  'product-not-found': 404,
+  'territory-unknown': 400,
+  'nothing-changed': 409,
+  // Entries.
+  'entry-id-mismatch': 400,
+  'entry-differs': 409,
+  'credit-limit-exceeded': 409,
+  'account-blocked': 409,
+  'month-closed': 409,
+  'day-in-future': 409,
+  'day-too-old': 409,
+  'document-missing': 400,
+  'document-exists': 409,
+  'document-not-found': 404,
+  'document-overpaid': 409,
+  'settles-exceed-amount': 400,
+  'unapplied-not-enough': 409,
+  'amount-zero': 400,
+  'price-missing': 409,
+  'price-reason-missing': 400,
+  'discount-too-large': 400,
+  'due-before-day': 400,
+  'entry-not-found': 404,
+  'already-reversed': 409,
+  'not-reversible': 409,
+  'nothing-to-apply': 409,
+  // Plans and approvals.
+  'plan-not-editable': 409,
+  'plan-not-submitted': 409,
+  'plan-not-approved': 409,
+  'plan-empty': 409,
+  'row-unknown': 404,
+  'value-invalid': 400,
+  'own-request': 403,
+  'not-your-approval': 403,
+  'not-waiting': 409,
+  // Customers, products, company, members.
+  'customer-not-found': 404,
+  'supplier-not-found': 409,
+  'supplier-cycle': 409,
+  'supplier-tier': 409,
+  'class-unknown': 400,
+  'member-not-found': 404,
+  'dealer-only': 409,
+  'request-waiting': 409,
+  'currency-fixed': 409,
+  'time-zone-unknown': 400,
+  'territory-in-use': 409,
+  'last-admin': 409,
+} as const;
+
+/** A closed reason that a caller can receive. */
+export type ProblemCode = keyof typeof problems;
+
+/** Codes that every route may answer without declaring them. */
+export type EdgeCode =
+  | 'invalid-request'
+  | 'not-signed-in'
+  | 'not-a-member'
+  | 'not-allowed'
+  | 'not-found'
+  | 'too-large'
+  | 'unexpected'
+  | 'busy';

@@ -1,0 +1,25 @@
+import { accounts } from './routes/accounts.ts';
+import { approvals } from './routes/approvals.ts';
+import { company } from './routes/company.ts';
+import { customers } from './routes/customers.ts';
+import { members } from './routes/members.ts';
+import { plans } from './routes/plans.ts';
+import { products } from './routes/products.ts';
+import { reports } from './routes/reports.ts';
+import { service } from './routes/service.ts';
+
+/** Every route of the service, by the function that serves it. */
+export const routes = {
+  service,
+  company,
+  members,
+  customers,
+  products,
+  plans,
+  approvals,
+  accounts,
+  reports,
+} as const;
+
+/** The nouns that have a function of their own. */
+export type Noun = keyof typeof routes;

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { OpenItem } from '../../domain/account.ts';
+import { Entry, EntryId, NewEntry, entryLimits } from '../../domain/entry.ts';
+import { everyRole } from '../../domain/role.ts';
+import { ShortId } from '../../domain/values/code.ts';
+import { Day, Instant } from '../../domain/values/day.ts';
+import { Money } from '../../domain/values/money.ts';
+import { RowProblem, next, page } from '../paging.ts';
+import { route } from '../route.ts';
+
+const params = z.strictObject({ dealerId: ShortId });
+
+/** The account as people see it. */
+export const AccountReply = z
+  .strictObject({
+    dealerId: ShortId,
+    dealerName: z.string(),
+    territory: z.string(),
+    balance: Money,
+    owed: Money,
+    unapplied: Money,
+    openDocuments: z.int(),
+    creditLimit: Money.nullable(),
+    remainingCredit: Money.nullable(),
+    paymentDays: z.int(),
+    priceList: ShortId.nullable(),
+    blocked: z.boolean(),
+    closedThrough: z.string().nullable(),
+    version: z.int(),
+    hash: z.string(),
+    at: Instant,
+  })
+  .meta({ id: 'Account' });
+
+/** What became of one posted entry, in the order they were sent. */
+export const EntryAnswer = z
+  .discriminatedUnion('outcome', [
+    /** Recorded: now, or when the same entry was sent before; a repeat answers the same. */
+    z.strictObject({
+      outcome: z.literal('recorded'),
+      entryId: EntryId,
+      version: z.int(),
+      amount: Money,
+      balance: Money,
+      remainingCredit: Money.nullable(),
+      at: Instant,
+    }),
+    /** Not recorded; the same id may be sent again once the cause is gone. */
+    z.strictObject({ outcome: z.literal('refused'), entryId: z.string(), problem: RowProblem }),
+  ])
+  .meta({ id: 'EntryAnswer' });
+export type EntryAnswer = z.infer<typeof EntryAnswer>;
+
+export const accounts = {
+  postEntries: route({
+    method: 'POST',
+    path: '/entries',
+    summary: 'Record 1 to 200 entries; each gets its own answer',
+    roles: ['admin', 'planner', 'finance', 'rep', 'manager', 'director'],
+    /** Each entry is judged on its own: a malformed one must not hold back the others. */
+    body: z.strictObject({
+      entries: z
+        .array(z.unknown().meta({ describedBy: 'NewEntry' }))
+        .min(1)
+        .max(entryLimits.entries),
+    }),
+    reply: z.strictObject({ answers: z.array(EntryAnswer) }),
+    refuses: ['customer-not-found'],
+  }),
+  getAccount: route({
+    method: 'GET',
+    path: '/accounts/{dealerId}',
+    summary: 'Balance, what is owed, unapplied credit, limit and what remains of it',
+    roles: everyRole,
+    params,
+    reply: AccountReply,
+  }),
+  listEntries: route({
+    method: 'GET',
+    path: '/accounts/{dealerId}/entries',
+    summary: 'Entries from a day to a day with the balance owed after each: the statement',
+    roles: everyRole,
+    params,
+    query: z.strictObject({ from: Day.optional(), to: Day.optional(), ...page }),
+    reply: z.strictObject({
+      dealerId: ShortId,
+      from: Day,
+      to: Day,
+      /** Balance before the first entry of this page and after the last, in order of day. */
+      opening: Money,
+      closing: Money,
+      entries: z.array(
+        Entry.extend({
+          /** Balance in order of day, as a statement shows it. */
+          owedAfter: Money,
+          /** How the document stands today: open, part, settled; null for entries without one. */
+          settlement: z.enum(['open', 'part', 'settled']).nullable(),
+          /** The correction that reverses it, or null. */
+          reversedBy: EntryId.nullable(),
+        }),
+      ),
+      ...next,
+    }),
+  }),
+  listOpenItems: route({
+    method: 'GET',
+    path: '/accounts/{dealerId}/open-items',
+    summary: 'Documents not fully settled, today or as of a day',
+    roles: everyRole,
+    params,
+    query: z.strictObject({ asOf: Day.optional() }),
+    reply: z.strictObject({
+      dealerId: ShortId,
+      asOf: Day,
+      items: z.array(OpenItem.extend({ daysOverdue: z.int() })),
+      owed: Money,
+      unapplied: Money,
+    }),
+  }),
+};
+
+/** The body of `postEntries` as callers write it. */
+export const PostEntries = z.strictObject({ entries: z.array(NewEntry) });

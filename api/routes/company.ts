@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { Company, CompanySettings } from '../../domain/company.ts';
+import { Role, everyRole } from '../../domain/role.ts';
+import { route } from '../route.ts';
+
+export const company = {
+  me: route({
+    method: 'GET',
+    path: '/me',
+    summary: 'Who is signed in, and what they may do',
+    roles: everyRole,
+    reply: z.strictObject({
+      memberId: z.string(),
+      name: z.string(),
+      email: z.string(),
+      roles: z.array(Role),
+      territories: z.array(z.string()),
+    }),
+  }),
+  getCompany: route({
+    method: 'GET',
+    path: '/company',
+    summary: 'Name, looks, currency, calendar, policies of the company',
+    roles: everyRole,
+    reply: Company,
+  }),
+  changeCompany: route({
+    method: 'PATCH',
+    path: '/company',
+    summary: 'Change settings of the company',
+    roles: ['admin'],
+    body: CompanySettings.partial().extend({ version: z.int().min(0) }),
+    reply: Company,
+    refuses: ['changed-meanwhile', 'currency-fixed', 'time-zone-unknown', 'territory-in-use'],
+  }),
+};

@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import { Plan, PlanField, PlanRow, PlanStatus } from '../../domain/plan.ts';
+import { everyRole, type Role } from '../../domain/role.ts';
+import { ShortId } from '../../domain/values/code.ts';
+import { Month } from '../../domain/values/month.ts';
+import { Table } from '../../domain/values/table.ts';
+import { text } from '../../domain/values/text.ts';
+import { CellAnswer, cellLimit, edit } from '../cells.ts';
+import { RowProblem, next, page } from '../paging.ts';
+import { route } from '../route.ts';
+
+/** One row for each dealer of the page; `status` is null where there is no plan yet. */
+export const planDealerColumns = [
+  'dealerId',
+  'dealerCode',
+  'dealerName',
+  'territory',
+  'class',
+  'status',
+  'version',
+  'note',
+  'changedBy',
+  'changedAt',
+] as const;
+
+/**
+ * One row for each dealer and product that is planned, was bought last month or in the same month
+ * last year, or (in a short product list) could be. Null `quantity` is a row without a target.
+ */
+export const planLineColumns = [
+  'dealerId',
+  'productId',
+  'lastMonth',
+  'lastYear',
+  'quantity',
+  'price',
+  'per',
+  'amount',
+  'phasing',
+  'note',
+  'sold',
+] as const;
+
+/** Support lines: one row for each dealer and kind. */
+export const planSupportColumns = ['dealerId', 'kind', 'amount', 'days', 'note'] as const;
+
+const month = z.strictObject({ month: Month });
+const ofDealer = z.strictObject({ month: Month, dealerId: ShortId });
+const planners: readonly Role[] = ['admin', 'planner', 'manager', 'director'];
+const approvers: readonly Role[] = ['admin', 'manager', 'director', 'finance'];
+
+const list = z.array(ShortId).min(1).max(200);
+const reason = text(500).optional();
+
+/** What became of each dealer's plan. */
+export const PlanAnswers = z.strictObject({
+  plans: z.array(
+    z.strictObject({
+      dealerId: ShortId,
+      status: PlanStatus.nullable(),
+      version: z.int().nullable(),
+      problem: RowProblem.optional(),
+    }),
+  ),
+});
+
+const refusesAct = [
+  'plan-not-editable',
+  'plan-not-submitted',
+  'plan-not-approved',
+  'plan-empty',
+  'own-request',
+  'not-your-approval',
+  'reason-missing',
+] as const;
+
+const acts = { submit: planners, approve: approvers, reject: approvers, revise: planners } as const;
+const summaries = {
+  submit: 'Submit plans for approval',
+  approve: 'Approve submitted plans; nobody approves what they submitted',
+  reject: 'Send submitted plans back with a reason',
+  revise: 'Reopen approved plans for revision; the baseline stays',
+} as const;
+
+const actOnMany = <const Act extends keyof typeof acts>(act: Act) =>
+  route({
+    method: 'POST',
+    path: `/plans/{month}/${act}`,
+    summary: summaries[act],
+    roles: acts[act],
+    params: month,
+    body: z.strictObject({ dealerIds: list, reason }),
+    reply: PlanAnswers,
+  });
+
+const actOnOne = <const Act extends keyof typeof acts>(act: Act) =>
+  route({
+    method: 'POST',
+    path: `/plans/{month}/{dealerId}/${act}`,
+    summary: `${summaries[act]}: one dealer`,
+    roles: acts[act],
+    params: ofDealer,
+    body: z.strictObject({ reason }).optional(),
+    reply: Plan,
+    refuses: refusesAct,
+  });
+
+const cells = <Row extends z.ZodRawShape>(row: Row) =>
+  z.strictObject({
+    cells: z
+      .array(z.strictObject({ ...row, row: PlanRow, field: PlanField, ...edit }))
+      .min(1)
+      .max(cellLimit),
+  });
+
+const pushed = z.strictObject({
+  cells: z.array(CellAnswer),
+  plans: z.array(z.strictObject({ dealerId: ShortId, status: PlanStatus, version: z.int() })),
+});
+
+export const plans = {
+  getMonthPlans: route({
+    method: 'GET',
+    path: '/plans/{month}',
+    summary: 'Plans of a month with last month and last year, and dealers that have none',
+    roles: everyRole,
+    params: month,
+    query: z.strictObject({ territory: z.string().max(4).optional(), ...page }),
+    reply: z.strictObject({
+      month: Month,
+      dealers: Table,
+      lines: Table,
+      support: Table,
+      /** Dealers with business in the last three months and no plan for this one. */
+      missing: z.array(ShortId),
+      ...next,
+    }),
+  }),
+  pushMonthPlans: route({
+    method: 'PATCH',
+    path: '/plans/{month}',
+    summary: 'Push edited cells of many dealers’ plans; each is merged three ways',
+    roles: planners,
+    params: month,
+    body: cells({ dealerId: ShortId }),
+    reply: pushed,
+  }),
+  getPlan: route({
+    method: 'GET',
+    path: '/plans/{month}/{dealerId}',
+    summary: 'One dealer’s plan; an earlier version when asked for',
+    roles: everyRole,
+    params: ofDealer,
+    query: z.strictObject({ version: z.coerce.number().int().min(1).optional() }),
+    reply: Plan,
+  }),
+  pushPlan: route({
+    method: 'PATCH',
+    path: '/plans/{month}/{dealerId}',
+    summary: 'Push edited cells of one dealer’s plan',
+    roles: planners,
+    params: ofDealer,
+    body: cells({}),
+    reply: pushed,
+  }),
+  submitPlans: actOnMany('submit'),
+  approvePlans: actOnMany('approve'),
+  rejectPlans: actOnMany('reject'),
+  revisePlans: actOnMany('revise'),
+  submitPlan: actOnOne('submit'),
+  approvePlan: actOnOne('approve'),
+  rejectPlan: actOnOne('reject'),
+  revisePlan: actOnOne('revise'),
+};

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { Document } from './entry.ts';
+import { ShortId } from './values/code.ts';
+import { Day, Instant } from './values/day.ts';
+import { Money } from './values/money.ts';
+import { Month } from './values/month.ts';
+
+/**
+ * The head of an account: everything that can refuse a posting, in one item.
+ * Invariants: balance = owed − unapplied; owed = sum of open items; version = number of entries.
+ */
+export const Head = z
+  .strictObject({
+    dealerId: ShortId,
+    balance: Money,
+    /** Sum of what is open on documents. */
+    owed: Money.min(0),
+    /** Credit not yet applied to a document. */
+    unapplied: Money.min(0),
+    /** Number of open documents and a checksum over (document, open): a stale index shows. */
+    openCount: z.int().min(0),
+    openSum: z.int().min(0),
+    version: z.int().min(0),
+    /** Hash of the newest entry; '' before the first. */
+    hash: z.string(),
+    /** Recording instant of the newest entry; never goes back. */
+    at: Instant,
+    /** `null` is no limit, 0 is zero. */
+    creditLimit: Money.min(0).nullable(),
+    paymentDays: z.int().min(0).max(365),
+    territory: z.string().max(4),
+    priceList: ShortId.nullable(),
+    blocked: z.boolean(),
+    /** Last month that takes no more entries, or null. */
+    closedThrough: Month.nullable(),
+    /** Month → version of the last entry dated in it. Months older than 14 fold into the oldest. */
+    touched: z.record(Month, z.int()),
+  })
+  .meta({ id: 'Head' });
+export type Head = z.infer<typeof Head>;
+
+/** What is still owed on one document. */
+export const OpenItem = z
+  .strictObject({ document: Document, total: Money, open: Money.min(0), day: Day, due: Day })
+  .meta({ id: 'OpenItem' });
+export type OpenItem = z.infer<typeof OpenItem>;
+
+/** Credit that may still be drawn: null is unlimited; negative when already beyond the limit. */
+export const remainingCredit = (head: Pick<Head, 'creditLimit' | 'balance'>): Money | null =>
+  head.creditLimit === null ? null : head.creditLimit - head.balance;

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { Role } from './role.ts';
+import { ShortId, TerritoryId } from './values/code.ts';
+import { Day, Instant } from './values/day.ts';
+import { Money } from './values/money.ts';
+import { text } from './values/text.ts';
+
+/** What can wait for somebody's approval. Later nouns add their kind here. */
+export const ApprovalKind = z.enum(['plan', 'credit-limit']);
+export type ApprovalKind = z.infer<typeof ApprovalKind>;
+
+/**
+ * One row of the approval matrix: who may approve what, up to which amount, where.
+ * The first row that fits a request decides; `upTo: null` is no upper bound, `territory: null` is
+ * anywhere. Where no row fits, `defaultApprovers` do.
+ */
+export const ApprovalRule = z
+  .strictObject({
+    kind: ApprovalKind,
+    upTo: Money.min(0).nullable(),
+    territory: TerritoryId.nullable(),
+    roles: z.array(Role).min(1).max(8),
+  })
+  .meta({ id: 'ApprovalRule' });
+export type ApprovalRule = z.infer<typeof ApprovalRule>;
+
+/** A member who approves in another's place from one day to another, both included. */
+export const Deputy = z
+  .strictObject({ memberId: text(40), deputyId: text(40), from: Day, to: Day })
+  .meta({ id: 'Deputy' });
+export type Deputy = z.infer<typeof Deputy>;
+
+export const ApprovalState = z.enum(['waiting', 'approved', 'rejected', 'withdrawn']);
+export type ApprovalState = z.infer<typeof ApprovalState>;
+
+/** A request for approval: one per subject at a time, kept with its decision for good. */
+export const Approval = z
+  .strictObject({
+    /** `<kind>~<dealer>~<subject>`: the subject is a month, or the id of the request. */
+    approvalId: z.string().max(80),
+    kind: ApprovalKind,
+    dealerId: ShortId,
+    territory: TerritoryId,
+    subject: z.string().max(40),
+    state: ApprovalState,
+    /** What is decided about, in minor units; null where the request asks for "no limit". */
+    amount: Money.nullable(),
+    /** What holds today, for comparison; null is none. */
+    current: Money.nullable(),
+    reason: text(500).nullable(),
+    requestedBy: z.string(),
+    requestedAt: Instant,
+    decidedBy: z.string().nullable(),
+    decidedAt: Instant.nullable(),
+    /** Why it was rejected, or a remark with the approval. */
+    decisionReason: text(500).nullable(),
+  })
+  .meta({ id: 'Approval' });
+export type Approval = z.infer<typeof Approval>;

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { Role } from './role.ts';
+import { TerritoryId } from './values/code.ts';
+import { Instant } from './values/day.ts';
+import { Email, text } from './values/text.ts';
+
+/** `*` stands for every territory, also those that are added later. */
+export const MemberTerritory = z.union([TerritoryId, z.literal('*')]);
+
+/** What an admin decides about a member. */
+export const MemberTerms = z
+  .strictObject({
+    name: text(60),
+    roles: z.array(Role).min(1).max(8),
+    territories: z.array(MemberTerritory).max(60),
+    active: z.boolean(),
+  })
+  .meta({ id: 'MemberTerms' });
+export type MemberTerms = z.infer<typeof MemberTerms>;
+
+/** One change of a member's terms: who did it, when, and the terms from then on. */
+export const MemberChange = z.strictObject({ at: Instant, by: z.string(), terms: MemberTerms });
+
+/** Someone who may sign in. Invited by email; the first verified token binds the subject, once. */
+export const Member = MemberTerms.extend({
+  memberId: z.string().max(40),
+  email: Email,
+  /** True once the person has signed in and the identity provider's subject is bound. */
+  bound: z.boolean(),
+  version: z.int().min(1),
+  history: z.array(MemberChange).max(200),
+}).meta({ id: 'Member' });
+export type Member = z.infer<typeof Member>;
+
+/** True where the member works in the territory. Admins and directors work in all. */
+export function worksIn(member: Pick<Member, 'roles' | 'territories'>, territory: string): boolean {
+  if (member.roles.includes('director') || member.roles.includes('admin')) return true;
+  return member.territories.includes('*') || member.territories.includes(territory);
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { addDays, dayNumber, type Day } from './day.ts';
+
+/** A calendar month, `2026-11`; sorts as text. */
+export const Month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .meta({ id: 'Month', description: 'Calendar month, YYYY-MM' });
+export type Month = z.infer<typeof Month>;
+
+/** The month a day lies in. */
+export const monthOf = (day: Day): Month => day.slice(0, 7);
+
+/** The month `count` months later (earlier when negative). */
+export function addMonths(month: Month, count: number): Month {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** First day of the month. */
+export const firstDay = (month: Month): Day => `${month}-01`;
+
+/** Last day of the month. */
+export const lastDay = (month: Month): Day => addDays(firstDay(addMonths(month, 1)), -1);
+
+/** Number of days in the month. */
+export const daysIn = (month: Month): number =>
+  dayNumber(lastDay(month)) - dayNumber(firstDay(month)) + 1;
+
+/** All days of the month in order. */
+export const daysOf = (month: Month): Day[] =>
+  Array.from({ length: daysIn(month) }, (_, i) => addDays(firstDay(month), i));
+
+/** First month of the fiscal year that `month` lies in, when years start in month `start` (1–12). */
+export function fiscalYearStart(month: Month, start: number): Month {
+  const year = Number(month.slice(0, 4)) - (Number(month.slice(5)) < start ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${String(start).padStart(2, '0')}`;
+}
+
+/** Months from `from` to `to`, both included; empty when `to` is earlier. */
+export function monthsBetween(from: Month, to: Month): Month[] {
+  const months: Month[] = [];
+  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);
+  return months;
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+/** What every function reads from its environment; CDK sets exactly these names. */
+export const Environment = z.object({
+  TABLE_NAME: z.string().min(3),
+  STAGE: z.string().min(1),
+  /** Version and commit of the release, shown by `GET /health`. */
+  RELEASE: z.string().min(1),
+});
+
+/** What the functions behind the API read besides: who may become the first admin. */
+export const ApiEnvironment = Environment.extend({
+  /** The company's Google Workspace domain: tokens of other domains are nobody's. */
+  HOSTED_DOMAIN: z.string().min(1),
+  /** The member that exists from the deployment on. */
+  FIRST_ADMIN_EMAIL: z.email(),
+});
+export type ApiEnvironment = z.infer<typeof ApiEnvironment>;
+
+/** Names of the variables, for the infrastructure. */
+export const environmentNames = Object.keys(Environment.shape);
+export const apiEnvironmentNames = Object.keys(ApiEnvironment.shape);
+
+/** Reads the environment at cold start; a missing name fails the start, not a request. */
+export const environment = () => Environment.parse(process.env);
+export const apiEnvironment = () => ApiEnvironment.parse(process.env);

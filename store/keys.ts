@@ -1,0 +1,54 @@
+import type { EntryId } from '../domain/entry.ts';
+import type { Tier } from '../domain/customer.ts';
+import type { Month } from '../domain/values/month.ts';
+
+/** Primary key of an item. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Partition of everything that belongs to one customer. */
+export const dealerPartition = (dealerId: string) => `D#${dealerId}`;
+
+const ofDealer = (dealerId: string, sk: string): Key => ({ pk: dealerPartition(dealerId), sk });
+
+/** The key of every item, by what it is. */
+export const keys = {
+  company: (): Key => ({ pk: 'COMPANY', sk: 'S' }),
+  member: (memberId: string): Key => ({ pk: 'MEMBERS', sk: memberId }),
+  /** Email → member, unique; and subject of the identity provider → member, bound once. */
+  memberEmail: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'M' }),
+  memberSubject: (subject: string): Key => ({ pk: `SUBJECT#${subject}`, sk: 'M' }),
+  product: (productId: string): Key => ({ pk: 'PRODUCTS', sk: productId }),
+  priceList: (priceListId: string): Key => ({ pk: 'PRICELISTS', sk: priceListId }),
+  /** The full customer, and its line in the list of its tier. */
+  customer: (customerId: string): Key => ofDealer(customerId, 'C'),
+  customerListed: (tier: Tier, customerId: string): Key => ({
+    pk: `CUSTOMERS#${tier}`,
+    sk: customerId,
+  }),
+  head: (dealerId: string): Key => ofDealer(dealerId, 'H'),
+  terms: (dealerId: string): Key => ofDealer(dealerId, 'T'),
+  entry: (dealerId: string, entryId: EntryId): Key => ofDealer(dealerId, `E#${entryId}`),
+  openItem: (dealerId: string, document: string): Key => ofDealer(dealerId, `I#${document}`),
+  /** Marks that an entry was reversed, once, and by which. */
+  reversal: (dealerId: string, entryId: EntryId): Key => ofDealer(dealerId, `R#${entryId}`),
+  totals: (dealerId: string, month: Month): Key => ofDealer(dealerId, `M#${month}#T`),
+  plan: (dealerId: string, month: Month): Key => ofDealer(dealerId, `M#${month}#P`),
+  /** Who changed which cell of a plan last; and each version of the plan. */
+  planEdits: (dealerId: string, month: Month): Key => ofDealer(dealerId, `N#${month}`),
+  planVersion: (dealerId: string, month: Month, version: number): Key =>
+    ofDealer(dealerId, `V#${month}#${String(version).padStart(6, '0')}`),
+  approval: (dealerId: string, kind: string, subject: string): Key =>
+    ofDealer(dealerId, `A#${kind}#${subject}`),
+} as const;
+
+/** Keys of the index `waiting`. */
+export const waiting = {
+  openItems: (territory: string) => `O#${territory}`,
+  openItem: (dealerId: string, due: string, document: string) => `${dealerId}#${due}#${document}`,
+  approvals: (territory: string) => `W#${territory}`,
+  approval: (kind: string, requestedAt: string, dealerId: string) =>
+    `${kind}#${requestedAt}#${dealerId}`,
+} as const;
