@@ -25,7 +25,7 @@ export interface Sheet {
 /** Reads CSV, gzipped CSV or XLSX. Throws a sentence that says what is wrong with the file. */
 export async function readTable(file: string, form: FileForm = {}): Promise<Sheet> {
   const bytes = await readFile(file);
-  if (isZip(bytes)) return fromCells((await readSheet(bytes)).map((row) => row.map(cellText)));
+  if (isZip(bytes)) return fromCells(workbookCells(await readSheet(bytes)));
   const content = file.endsWith('.gz') || isGzip(bytes) ? gunzipSync(bytes) : bytes;
   const text = decode(content, form.encoding);
   const delimiter = form.delimiter ?? likelyDelimiter(text);
@@ -60,8 +60,14 @@ function likelyDelimiter(text: string): string {
   return counted.reduce((best, next) => (next.n > best.n ? next : best)).d;
 }
 
+type WorkbookCell = string | number | boolean | Date | null;
+
+/** The library's types say the class Date where it gives an instance of it. */
+const workbookCells = (rows: unknown) =>
+  (rows as readonly (readonly WorkbookCell[])[]).map((row) => row.map(cellText));
+
 /** A cell of a workbook as text: days as YYYY-MM-DD, figures without grouping. */
-function cellText(value: string | number | boolean | Date | null): string {
+function cellText(value: WorkbookCell): string {
   if (value === null) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ');
   return String(value).trim();
