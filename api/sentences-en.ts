@@ -29,6 +29,9 @@ const problems: Sentences = {
   'document-not-found': 'There is no document {document} for this dealer. Check the number.',
   'document-overpaid': 'Document {document} has only {open} open. Settle at most that.',
   'settles-exceed-amount': 'The settled amounts are more than the amount of the entry.',
+  'too-many-documents':
+    'This would settle more than {limit} documents at once. Name them, or record it in parts.',
+  'amount-too-large': 'An amount or a balance of this size can’t be recorded.',
   'unapplied-not-enough': 'Only {unapplied} of unapplied credit is left.',
   'amount-zero': 'The amount must not be zero.',
   'price-missing': 'Product {product} has no price on {day}. Type a price with a reason.',
@@ -45,6 +48,9 @@ const problems: Sentences = {
   'plan-empty': 'The plan has no targets yet.',
   'row-unknown': 'There is no such dealer or product.',
   'value-invalid': 'This value can’t be taken here.',
+  'target-missing': 'This product has no target yet. Give its quantity first.',
+  'row-not-empty': 'This row still has a note or phasing. Empty those too, or set a target of 0.',
+  'plan-full': 'The plan has no room for this. Shorten notes or plan fewer products.',
   'own-request': 'Nobody approves what they submitted. Ask someone else.',
   'not-your-approval': 'This is for {roles} to decide.',
   'not-waiting': 'This has already been decided.',
@@ -72,6 +78,8 @@ const fields: FieldSentences = {
   text: 'Remove blanks around the text and characters that can’t be shown.',
   json: 'The body is not JSON.',
   missing: 'Required.',
+  twice: 'Named twice. Keep one of them.',
+  cursor: 'This page belongs to another list. Read the list from its beginning.',
 };
 
 export const english = { problems, fields };

@@ -28,6 +28,8 @@ const problems: Sentences = {
   'document-not-found': '该经销商没有单据 {document}，请核对。',
   'document-overpaid': '单据 {document} 只剩 {open} 未结，最多只能结算此数。',
   'settles-exceed-amount': '结算金额之和大于本笔金额。',
+  'too-many-documents': '一次会结清超过 {limit} 张单据，请指明单据，或分几笔登记。',
+  'amount-too-large': '这么大的金额或余额无法登记。',
   'unapplied-not-enough': '未核销的余款只剩 {unapplied}。',
   'amount-zero': '金额不能为零。',
   'price-missing': '产品 {product} 在 {day} 没有价格。请手工填写价格并注明原因。',
@@ -44,6 +46,9 @@ const problems: Sentences = {
   'plan-empty': '计划还没有目标。',
   'row-unknown': '没有这个经销商或产品。',
   'value-invalid': '此处不能填写这个值。',
+  'target-missing': '该品种还没有目标，请先填写数量。',
+  'row-not-empty': '该行还有备注或进度，请一并清空，或将目标设为 0。',
+  'plan-full': '计划容量已满，请缩短备注或减少品种。',
   'own-request': '不能批准自己提交的申请，请由他人批准。',
   'not-your-approval': '应由 {roles} 决定。',
   'not-waiting': '已经处理过了。',
@@ -71,6 +76,8 @@ const fields: FieldSentences = {
   text: '请去掉首尾空格和无法显示的字符。',
   json: '正文不是 JSON。',
   missing: '必填。',
+  twice: '重复出现，请只保留一个。',
+  cursor: '此页属于另一个列表，请从头读取列表。',
 };
 
 export const chinese = { problems, fields };

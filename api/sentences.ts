@@ -13,7 +13,17 @@ export type Sentences = Readonly<Record<ProblemCode, string>>;
 /** Sentences for what zod finds, by the kind of finding. */
 export type FieldSentences = Readonly<
   Record<
-    'type' | 'small' | 'big' | 'format' | 'unknown' | 'value' | 'text' | 'json' | 'missing',
+    | 'type'
+    | 'small'
+    | 'big'
+    | 'format'
+    | 'unknown'
+    | 'value'
+    | 'text'
+    | 'json'
+    | 'missing'
+    | 'twice'
+    | 'cursor',
     string
   >
 >;
@@ -74,6 +84,13 @@ function fieldName(path: readonly PropertyKey[], at: string): string {
   return name || 'body';
 }
 
+/** Findings of our own, by the message they carry; any other is about the text itself. */
+const custom: Readonly<Record<string, keyof FieldSentences>> = {
+  'not-json': 'json',
+  'named-twice': 'twice',
+  'cursor-foreign': 'cursor',
+};
+
 function fieldSentence(issue: z.core.$ZodIssue, say: FieldSentences): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -89,7 +106,7 @@ function fieldSentence(issue: z.core.$ZodIssue, say: FieldSentences): string {
     case 'unrecognized_keys':
       return say.unknown;
     case 'custom':
-      return issue.message === 'not-json' ? say.json : say.text;
+      return say[custom[issue.message] ?? 'text'];
     default:
       return say.value;
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Document } from './entry.ts';
+import { Document, EntryId, type Entry } from './entry.ts';
+import type { DatedTerms } from './terms.ts';
 import { ShortId } from './values/code.ts';
 import { Day, Instant } from './values/day.ts';
 import { Money } from './values/money.ts';
@@ -44,6 +45,49 @@ export const OpenItem = z
   .strictObject({ document: Document, total: Money, open: Money.min(0), day: Day, due: Day })
   .meta({ id: 'OpenItem' });
 export type OpenItem = z.infer<typeof OpenItem>;
+
+/**
+ * A document as the account keeps it, open or settled. Its key makes the number unique per dealer.
+ * A credit note that names no invoice stands here too, with a negative total and nothing open.
+ */
+export const AccountDocument = OpenItem.extend({
+  /** Version of the entry that brought it, and of the last entry that changed it. */
+  first: z.int().min(1),
+  last: z.int().min(1),
+  /** The correction that took it back: its number may be used again. */
+  reversedBy: EntryId.optional(),
+  /** Numbers of the credit notes that took goods of it back: each counts once. */
+  returns: z.array(Document).optional(),
+});
+export type AccountDocument = z.infer<typeof AccountDocument>;
+
+/**
+ * An account as far as a decision needs it. `documents` holds those that the decision names and,
+ * where it settles the oldest, every open one; `entries` those that it repeats or reverses.
+ */
+export interface Account {
+  readonly head: Head;
+  readonly terms: readonly DatedTerms[];
+  readonly documents: ReadonlyMap<string, AccountDocument>;
+  readonly entries: ReadonlyMap<EntryId, Entry>;
+  /** Entry → the correction that reversed it, for entries that have no document of their own. */
+  readonly reversals: ReadonlyMap<EntryId, EntryId>;
+}
+
+/** The document of this number, unless a correction took it back. */
+export function standing(account: Account, document: string): AccountDocument | null {
+  const found = account.documents.get(document);
+  return found && found.reversedBy === undefined ? found : null;
+}
+
+/** The open item of a document. */
+export const openItem = ({ document, total, open, day, due }: OpenItem): OpenItem => ({
+  document,
+  total,
+  open,
+  day,
+  due,
+});
 
 /** Credit that may still be drawn: null is unlimited; negative when already beyond the limit. */
 export const remainingCredit = (head: Pick<Head, 'creditLimit' | 'balance'>): Money | null =>

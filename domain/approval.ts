@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { Role } from './role.ts';
 import { ShortId, TerritoryId } from './values/code.ts';
 import { Day, Instant } from './values/day.ts';
 import { Money } from './values/money.ts';
@@ -8,6 +7,13 @@ import { text } from './values/text.ts';
 /** What can wait for somebody's approval. Later nouns add their kind here. */
 export const ApprovalKind = z.enum(['plan', 'credit-limit']);
 export type ApprovalKind = z.infer<typeof ApprovalKind>;
+
+/**
+ * Roles that can be given the right to approve. Being admin is none of them: who keeps the house
+ * running decides nothing about money by that alone.
+ */
+export const ApproverRole = z.enum(['manager', 'director', 'finance']);
+export type ApproverRole = z.infer<typeof ApproverRole>;
 
 /**
  * One row of the approval matrix: who may approve what, up to which amount, where.
@@ -19,7 +25,7 @@ export const ApprovalRule = z
     kind: ApprovalKind,
     upTo: Money.min(0).nullable(),
     territory: TerritoryId.nullable(),
-    roles: z.array(Role).min(1).max(8),
+    roles: z.array(ApproverRole).min(1).max(3),
   })
   .meta({ id: 'ApprovalRule' });
 export type ApprovalRule = z.infer<typeof ApprovalRule>;
@@ -49,6 +55,8 @@ export const Approval = z
     current: Money.nullable(),
     reason: text(500).nullable(),
     requestedBy: z.string(),
+    /** Everyone whose work is decided about; like the one who asks, none of them may decide. */
+    makers: z.array(z.string()),
     requestedAt: Instant,
     decidedBy: z.string().nullable(),
     decidedAt: Instant.nullable(),

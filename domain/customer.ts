@@ -43,6 +43,20 @@ export const BankData = z
   .meta({ id: 'BankData' });
 export type BankData = z.infer<typeof BankData>;
 
+const mask = '(•{4})?';
+
+/** Bank and tax particulars as shown: whole to finance, `••••1234` to everyone else. */
+export const ShownBankData = BankData.extend({
+  accountNumber: z
+    .string()
+    .regex(new RegExp(`^${mask}[0-9A-Z -]{0,40}$`))
+    .nullable(),
+  taxNumber: z
+    .string()
+    .regex(new RegExp(`^${mask}[0-9A-Z]{0,24}$`))
+    .nullable(),
+}).meta({ id: 'ShownBankData' });
+
 /** What a person may say of a customer, apart from money terms, bank data and place in the channel. */
 const particulars = {
   name: text(120),
@@ -138,7 +152,7 @@ export const Customer = z
     paymentDays: z.int().min(0).max(365).nullable(),
     priceList: ShortId.nullable(),
     blocked: z.boolean(),
-    bank: BankData.nullable(),
+    bank: ShownBankData.nullable(),
     moves: z.array(Move).max(200),
     version: z.int().min(1),
     createdAt: Instant,

@@ -37,3 +37,15 @@ export function worksIn(member: Pick<Member, 'roles' | 'territories'>, territory
   if (member.roles.includes('director') || member.roles.includes('admin')) return true;
   return member.territories.includes('*') || member.territories.includes(territory);
 }
+
+/**
+ * The territories in which the member works; null for all. With `only` it is that one, or none
+ * where the member does not work there.
+ */
+export function territoriesOf(
+  member: Pick<Member, 'roles' | 'territories'>,
+  only?: string,
+): readonly string[] | null {
+  if (only !== undefined) return worksIn(member, only) ? [only] : [];
+  return worksIn(member, '*') ? null : member.territories;
+}

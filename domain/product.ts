@@ -16,7 +16,7 @@ export type DatedPrice = z.infer<typeof DatedPrice>;
 const particulars = {
   /** Variety (品种), for example "Tea". */
   variety: text(60),
-  brand: text(60),
+  brand: text(60).nullable(),
   /** Specification (规格), for example "500 ml × 15". */
   specification: text(120),
   /** Base unit in which every quantity is counted, for example "bottle". */

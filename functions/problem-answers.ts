@@ -38,7 +38,7 @@ export class Problem extends Error {
 export const problemAnswers = {
   onError: (request: { event: Event; error: Error | null; response?: Result | null }): void => {
     const { event, error } = request;
-    const problem = error instanceof Problem ? error : new Problem('unexpected');
+    const problem = error instanceof Problem ? error : new Problem(codeOf(error));
     if (problem.code === 'unexpected') {
       logger.error('unexpected', {
         routeKey: event.routeKey,
@@ -49,6 +49,10 @@ export const problemAnswers = {
     request.response = answerOf(problem, event);
   },
 };
+
+/** Giving way to others for as long as it lasted is told to the caller; all else is a bug. */
+const codeOf = (error: Error | null): ProblemCode =>
+  error?.name === 'Busy' ? 'busy' : 'unexpected';
 
 function answerOf(problem: Problem, event: Event): Result {
   const locale = localeOf(event.headers?.['accept-language']);

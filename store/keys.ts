@@ -28,6 +28,9 @@ export const keys = {
     pk: `CUSTOMERS#${tier}`,
     sk: customerId,
   }),
+  /** Stands in the supplier's partition: a customer right below it. */
+  below: (supplierId: string, tier: Tier, customerId: string): Key =>
+    ofDealer(supplierId, `B#${tier}#${customerId}`),
   head: (dealerId: string): Key => ofDealer(dealerId, 'H'),
   terms: (dealerId: string): Key => ofDealer(dealerId, 'T'),
   entry: (dealerId: string, entryId: EntryId): Key => ofDealer(dealerId, `E#${entryId}`),
@@ -47,7 +50,7 @@ export const keys = {
 /** Keys of the index `waiting`. */
 export const waiting = {
   openItems: (territory: string) => `O#${territory}`,
-  openItem: (dealerId: string, due: string, document: string) => `${dealerId}#${due}#${document}`,
+  openItem: (dealerId: string, due: string) => `${dealerId}#${due}`,
   approvals: (territory: string) => `W#${territory}`,
   approval: (kind: string, requestedAt: string, dealerId: string) =>
     `${kind}#${requestedAt}#${dealerId}`,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OpenItem } from '../../domain/account.ts';
-import { Entry, EntryId, NewEntry, entryLimits } from '../../domain/entry.ts';
+import { Entry, EntryId, entryLimits } from '../../domain/entry.ts';
+import { NewEntry } from '../../domain/new-entry.ts';
 import { everyRole } from '../../domain/role.ts';
 import { ShortId } from '../../domain/values/code.ts';
 import { Day, Instant } from '../../domain/values/day.ts';

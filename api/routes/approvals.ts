@@ -20,7 +20,7 @@ export const approvals = {
   approve: route({
     method: 'POST',
     path: '/approvals/{approvalId}/approve',
-    summary: 'Approve a request other than a plan',
+    summary: 'Approve a request: a credit limit, a plan',
     roles: approvers,
     params,
     body: z.strictObject({ reason: text(500).optional() }).optional(),
@@ -30,7 +30,7 @@ export const approvals = {
   reject: route({
     method: 'POST',
     path: '/approvals/{approvalId}/reject',
-    summary: 'Reject a request other than a plan, with a reason',
+    summary: 'Reject a request with a reason',
     roles: approvers,
     params,
     body: z.strictObject({ reason: text(500) }),

@@ -44,6 +44,19 @@ export const customerColumns = [
   'version',
 ] as const;
 
+/** Columns of the last months in a dossier: amounts in minor units, number of entries. */
+export const dossierColumns = [
+  'month',
+  'netAmount',
+  'salesAmount',
+  'returnsAmount',
+  'payments',
+  'refunds',
+  'writeOffs',
+  'openings',
+  'entries',
+] as const;
+
 export const customers = {
   listCustomers: route({
     method: 'GET',
@@ -70,6 +83,7 @@ export const customers = {
       'territory-unknown',
       'class-unknown',
       'supplier-not-found',
+      'supplier-cycle',
       'supplier-tier',
       'member-not-found',
       'dealer-only',
@@ -116,6 +130,7 @@ export const customers = {
       'supplier-tier',
       'member-not-found',
       'dealer-only',
+      'day-in-future',
       'nothing-changed',
     ],
   }),

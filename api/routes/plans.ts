@@ -53,16 +53,18 @@ const list = z.array(ShortId).min(1).max(200);
 const reason = text(500).optional();
 
 /** What became of each dealer's plan. */
-export const PlanAnswers = z.strictObject({
-  plans: z.array(
-    z.strictObject({
-      dealerId: ShortId,
-      status: PlanStatus.nullable(),
-      version: z.int().nullable(),
-      problem: RowProblem.optional(),
-    }),
-  ),
-});
+export const PlanAnswers = z
+  .strictObject({
+    plans: z.array(
+      z.strictObject({
+        dealerId: ShortId,
+        status: PlanStatus.nullable(),
+        version: z.int().nullable(),
+        problem: RowProblem.optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'PlanAnswers' });
 
 const refusesAct = [
   'plan-not-editable',
@@ -113,10 +115,12 @@ const cells = <Row extends z.ZodRawShape>(row: Row) =>
       .max(cellLimit),
   });
 
-const pushed = z.strictObject({
-  cells: z.array(CellAnswer),
-  plans: z.array(z.strictObject({ dealerId: ShortId, status: PlanStatus, version: z.int() })),
-});
+const pushed = z
+  .strictObject({
+    cells: z.array(CellAnswer),
+    plans: z.array(z.strictObject({ dealerId: ShortId, status: PlanStatus, version: z.int() })),
+  })
+  .meta({ id: 'PlanCellAnswers' });
 
 export const plans = {
   getMonthPlans: route({

@@ -11,10 +11,20 @@ export type Month = z.infer<typeof Month>;
 /** The month a day lies in. */
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 
-/** The month `count` months later (earlier when negative). */
-export function addMonths(month: Month, count: number): Month {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+/**
+ * The month `count` months later (earlier when negative). Years have four digits: what would lie
+ * before the year 0 is its first month, what would lie after 9999 its last.
+ */
+export const addMonths = (month: Month, count: number): Month =>
+  monthOfNumber(numberOf(month) + count);
+
+const last = 9999 * 12 + 11;
+const numberOf = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+
+function monthOfNumber(number: number): Month {
+  const kept = Math.min(Math.max(number, 0), last);
+  const [year, index] = [Math.floor(kept / 12), kept % 12];
+  return `${String(year).padStart(4, '0')}-${String(index + 1).padStart(2, '0')}`;
 }
 
 /** First day of the month. */
@@ -32,14 +42,11 @@ export const daysOf = (month: Month): Day[] =>
   Array.from({ length: daysIn(month) }, (_, i) => addDays(firstDay(month), i));
 
 /** First month of the fiscal year that `month` lies in, when years start in month `start` (1–12). */
-export function fiscalYearStart(month: Month, start: number): Month {
-  const year = Number(month.slice(0, 4)) - (Number(month.slice(5)) < start ? 1 : 0);
-  return `${String(year).padStart(4, '0')}-${String(start).padStart(2, '0')}`;
-}
+export const fiscalYearStart = (month: Month, start: number): Month =>
+  addMonths(month, -((Number(month.slice(5)) - start + 12) % 12));
 
 /** Months from `from` to `to`, both included; empty when `to` is earlier. */
-export function monthsBetween(from: Month, to: Month): Month[] {
-  const months: Month[] = [];
-  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);
-  return months;
-}
+export const monthsBetween = (from: Month, to: Month): Month[] =>
+  Array.from({ length: Math.max(0, numberOf(to) - numberOf(from) + 1) }, (_, i) =>
+    addMonths(from, i),
+  );

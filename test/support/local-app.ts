@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { App, type CfnElement, Duration, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { CorsHttpMethod, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -14,8 +14,6 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import {
   Code,
-  FilterCriteria,
-  FilterRule,
   Function as LambdaFunction,
   Runtime,
   StartingPosition,
@@ -42,6 +40,8 @@ const sources = {
   trouble: `export const handler = async (event, context) => {
     const how = event.pathParameters?.how ?? event.how;
     if (how === 'throw') throw new TypeError('made to throw');
+    if (how === 'memory') { const kept = []; for (;;) kept.push(new Array(1e6).fill({})); }
+    if (how === 'late-throw') { setTimeout(() => { throw new Error('late'); }); await null; await new Promise(() => {}); }
     if (how === 'hang') await new Promise(() => setInterval(() => {}, 1000));
     if (how === 'exit') process.exit(7);
     if (how === 'bad-status') return { statusCode: 'many', body: '' };
@@ -110,15 +110,13 @@ function tinyTable(stack: Stack): TableV2 {
     name,
     type: AttributeType.STRING,
   });
-  const table = new TableV2(stack, 'Things', {
+  return new TableV2(stack, 'Things', {
     partitionKey: text('pk'),
     billing: Billing.onDemand(),
     dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
     timeToLiveAttribute: 'expires',
     globalSecondaryIndexes: [{ indexName: 'byKind', partitionKey: text('kind') }],
   });
-  (table.node.defaultChild as CfnElement).overrideLogicalId('Things');
-  return table;
 }
 
 function tinyApi(stack: Stack, echo: LambdaFunction, trouble: LambdaFunction): void {
@@ -142,10 +140,17 @@ function tinyApi(stack: Stack, echo: LambdaFunction, trouble: LambdaFunction): v
   api.addRoutes({ path: '/plans/{month}', methods: [HttpMethod.ANY], integration: toEcho });
   api.addRoutes({ path: '/mine', methods: [HttpMethod.GET], integration: toEcho, authorizer });
   const toTrouble = new HttpLambdaIntegration('Trouble', trouble);
+  const impatient = new HttpLambdaIntegration('Late', trouble, { timeout: Duration.millis(200) });
+  api.addRoutes({ path: '/late/{how}', methods: [HttpMethod.GET], integration: impatient });
   api.addRoutes({ path: '/trouble/{how}', methods: [HttpMethod.GET], integration: toTrouble });
 }
 
 function tinyStream(table: TableV2, reader: LambdaFunction): void {
+  const startsWithThing = [{ prefix: 'thing' }];
+  const wanted = {
+    eventName: ['INSERT'],
+    dynamodb: { NewImage: { pk: { S: startsWithThing } } },
+  };
   reader.addEventSource(
     new DynamoEventSource(table as ITable, {
       startingPosition: StartingPosition.TRIM_HORIZON,
@@ -153,12 +158,7 @@ function tinyStream(table: TableV2, reader: LambdaFunction): void {
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 1,
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { NewImage: { pk: { S: FilterRule.beginsWith('thing') } } },
-        }) as Record<string, unknown>,
-      ],
+      filters: [{ pattern: JSON.stringify(wanted) }],
     }),
   );
 }

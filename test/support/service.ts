@@ -4,6 +4,7 @@ import { routeKey, type AnyRoute, type Reply } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Db } from '../../store/dynamo.ts';
+import { calledBy, recordTestFile } from './recorded-calls.ts';
 import { startDynamo, type LocalDynamo } from './table.ts';
 
 /** The domain whose tokens the service under test takes. */
@@ -31,6 +32,7 @@ export interface Service {
 
 /** Starts the functions on a database of their own. One service per test file. */
 export async function startService(): Promise<Service> {
+  recordTestFile();
   const dynamo = await startDynamo();
   const db = await dynamo.table();
   Object.assign(process.env, {
@@ -111,6 +113,6 @@ async function send(route: AnyRoute, event: Event): Promise<HttpReply> {
   )?.[0];
   if (noun === undefined) throw new Error(`no function serves ${routeKey(route)}`);
   const module = (await import(`../../functions/api/${noun}.ts`)) as { handler: ApiHandler };
-  const result = await module.handler(event, {} as Context);
+  const result = await calledBy(noun, () => module.handler(event, {} as Context));
   return { status: result.statusCode, body: result.body };
 }

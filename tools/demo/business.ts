@@ -1,4 +1,5 @@
-import { entryId, type NewEntry } from '../../domain/entry.ts';
+import { entryId } from '../../domain/entry.ts';
+import type { NewEntry } from '../../domain/new-entry.ts';
 import { addDays, daysBetween, weekday } from '../../domain/values/day.ts';
 import { priced } from '../../domain/values/money.ts';
 import { addMonths, daysOf, firstDay, monthOf } from '../../domain/values/month.ts';

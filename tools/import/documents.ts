@@ -1,4 +1,5 @@
-import { entryId, type NewEntry, type NewLine } from '../../domain/entry.ts';
+import { entryId } from '../../domain/entry.ts';
+import type { NewEntry, NewLine } from '../../domain/new-entry.ts';
 import { idOfCode } from '../../domain/values/code.ts';
 import { minorDigits } from '../../domain/values/currency.ts';
 import { stableId } from '../stable-id.ts';

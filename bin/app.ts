@@ -1,0 +1,14 @@
+import { makeApp } from '../lib/app.ts';
+import { bundle } from '../lib/bundle.ts';
+import { StageProblem } from '../lib/stages.ts';
+
+/** Synthesises the stage that STAGE names into CDK_OUTDIR; both may be left out. */
+const stage = process.env['STAGE'] ?? 'local';
+const outdir = process.env['CDK_OUTDIR'] ?? `cdk.out/${stage}`;
+try {
+  makeApp(stage, await bundle(), outdir).synth();
+} catch (error) {
+  if (!(error instanceof StageProblem)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import type { Head } from './account.ts';
+import { sealed, type Hash } from './chain.ts';
+import { EntryId, type Entry, type TermsChange } from './entry.ts';
+import { touch } from './touched.ts';
+import { ShortId } from './values/code.ts';
+import { Day, type Instant } from './values/day.ts';
+import { monthOf } from './values/month.ts';
+
+/**
+ * Terms that hold from a day on. Versions stand in the order they were recorded; one that was
+ * recorded later overrides the earlier ones from its day on.
+ */
+export const DatedTerms = z.strictObject({
+  from: Day,
+  paymentDays: z.int().min(0).max(365),
+  priceList: ShortId.nullable(),
+});
+export type DatedTerms = z.infer<typeof DatedTerms>;
+
+/** The day from which the first terms of an account hold: before any entry. */
+export const firstTermsDay: Day = '0001-01-01';
+
+/** The terms of a business day; those on the head where no version is as old. */
+export const termsOn = (
+  versions: readonly DatedTerms[],
+  head: Pick<Head, 'paymentDays' | 'priceList'>,
+  day: Day,
+): Pick<DatedTerms, 'paymentDays' | 'priceList'> =>
+  versions.findLast((version) => version.from <= day) ?? head;
+
+/** Who changes the terms of an account, when, from which day on, and why. */
+export interface TermsAbout {
+  /** `entryId(day, dealerId, random)`: made by the caller, as for every entry. */
+  readonly entryId: EntryId;
+  /** Business day from which payment days and price list hold. */
+  readonly day: Day;
+  readonly by: string;
+  /** The clock; the entry's own instant is never before the one on the head. */
+  readonly at: Instant;
+  readonly reason?: string | undefined;
+  readonly hash: Hash;
+}
+
+/** What a change of terms makes: the head after it, and its entry of amount 0 in the chain. */
+export interface ChangedTerms {
+  readonly head: Head;
+  readonly entry: Entry;
+}
+
+/** Changes the terms of an account. The change may name any of them; absent ones stay. */
+export function termsPosting(head: Head, change: TermsChange, about: TermsAbout): ChangedTerms {
+  const terms = changedTerms(head, change);
+  const at = about.at > head.at ? about.at : head.at;
+  const version = head.version + 1;
+  const entry = sealed(
+    {
+      entryId: about.entryId,
+      dealerId: head.dealerId,
+      kind: 'terms',
+      day: about.day,
+      version,
+      amount: 0,
+      balance: head.balance,
+      unapplied: 0,
+      allocations: [],
+      lines: [],
+      terms: withoutAbsent(change),
+      ...(about.reason === undefined ? {} : { reason: about.reason }),
+      creditLimit: terms.creditLimit,
+      content: '',
+      by: about.by,
+      at,
+    },
+    head.hash,
+    about.hash,
+  );
+  const touched = touch(head.touched, monthOf(about.day), version);
+  return { head: { ...head, ...terms, version, at, hash: entry.hash, touched }, entry };
+}
+
+const changedTerms = (head: Head, change: TermsChange) => ({
+  creditLimit: change.creditLimit === undefined ? head.creditLimit : change.creditLimit,
+  paymentDays: change.paymentDays ?? head.paymentDays,
+  territory: change.territory ?? head.territory,
+  priceList: change.priceList === undefined ? head.priceList : change.priceList,
+  blocked: change.blocked ?? head.blocked,
+  closedThrough: (change.closedThrough ?? head.closedThrough) || null,
+});
+
+const withoutAbsent = (change: TermsChange): TermsChange =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

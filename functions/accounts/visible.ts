@@ -1,0 +1,19 @@
+import type { Head } from '../../domain/account.ts';
+import type { Customer } from '../../domain/customer.ts';
+import { worksIn, type Member } from '../../domain/member.ts';
+import { readCustomer } from '../../store/customers.ts';
+import { db } from '../database.ts';
+import { Problem } from '../problem-answers.ts';
+
+/**
+ * The dealer and the head of its account. The head's territory decides who may see it: one where
+ * the caller does not work, and a customer without account, are as one that is not there.
+ */
+export async function visibleAccount(
+  dealerId: string,
+  member: Member,
+): Promise<{ customer: Customer; head: Head }> {
+  const kept = await readCustomer(db, dealerId);
+  if (!kept?.head || !worksIn(member, kept.head.territory)) throw new Problem('not-found');
+  return { customer: kept.customer, head: kept.head };
+}

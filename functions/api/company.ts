@@ -1,0 +1,35 @@
+import { company } from '../../api/routes/company.ts';
+import { changedCompany, territoriesLost } from '../../domain/company-changes.ts';
+import { accept, refuse } from '../../domain/outcome.ts';
+import { changeCompany, readCompany } from '../../store/company.ts';
+import { ledgerHasEntries, territoryInUse } from '../../store/company-usage.ts';
+import { callerOf } from '../caller.ts';
+import { instant } from '../clock.ts';
+import { db } from '../database.ts';
+import { serve, type Handlers } from '../serve.ts';
+import { isTimeZone } from '../time-zone.ts';
+
+const handlers: Handlers<typeof company> = {
+  me: async (_, { member: { memberId, name, email, roles, territories } }) =>
+    accept({ memberId, name, email, roles, territories }),
+
+  getCompany: async () => accept(await readCompany(db)),
+
+  changeCompany: async ({ body: { version, ...change } }, caller) => {
+    const before = await readCompany(db);
+    if (before.version !== version) return refuse('changed-meanwhile');
+    const by = { memberId: caller.member.memberId, at: instant() };
+    const after = changedCompany(before, change, by);
+    if (!isTimeZone(after.timeZone)) {
+      return refuse('time-zone-unknown', { timeZone: after.timeZone });
+    }
+    if (after.currency !== before.currency && (await ledgerHasEntries(db))) {
+      return refuse('currency-fixed');
+    }
+    const territory = await territoryInUse(db, territoriesLost(before, after));
+    if (territory !== null) return refuse('territory-in-use', { territory });
+    return (await changeCompany(db, after)) ? accept(after) : refuse('changed-meanwhile');
+  },
+};
+
+export const handler = serve(company, handlers, callerOf);

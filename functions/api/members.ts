@@ -1,0 +1,49 @@
+import { members } from '../../api/routes/members.ts';
+import {
+  changedMember,
+  checkTerritories,
+  newMember,
+  remainingAdmin,
+} from '../../domain/member-changes.ts';
+import { accept, refuse } from '../../domain/outcome.ts';
+import { readCompany } from '../../store/company.ts';
+import { addMember, changeMember, listMembers } from '../../store/members.ts';
+import { callerOf } from '../caller.ts';
+import { instant } from '../clock.ts';
+import { db } from '../database.ts';
+import { newId } from '../new-id.ts';
+import { Problem } from '../problem-answers.ts';
+import { serve, type Handlers } from '../serve.ts';
+
+const handlers: Handlers<typeof members> = {
+  listMembers: async () => accept({ members: await listMembers(db) }),
+
+  inviteMember: async ({ body: { email, ...terms } }, caller) => {
+    const known = checkTerritories(terms.territories, await readCompany(db));
+    if (!known.ok) return known;
+    const by = { memberId: caller.member.memberId, at: instant() };
+    const member = newMember(newId(8), email, terms, by);
+    return (await addMember(db, member))
+      ? accept(member)
+      : refuse('already-exists', { code: email });
+  },
+
+  changeMember: async ({ params, body: { version, ...change } }, caller) => {
+    const all = await listMembers(db);
+    const before = all.find((m) => m.memberId === params.memberId);
+    if (!before) throw new Problem('not-found');
+    if (before.version !== version) return refuse('changed-meanwhile');
+    const known = checkTerritories(change.territories ?? [], await readCompany(db));
+    if (!known.ok) return known;
+    const after = changedMember(before, change, {
+      memberId: caller.member.memberId,
+      at: instant(),
+    });
+    const remaining = remainingAdmin(before, after, all);
+    if (!remaining.ok) return remaining;
+    const kept = await changeMember(db, after, remaining.facts);
+    return kept ? accept(after) : refuse('changed-meanwhile');
+  },
+};
+
+export const handler = serve(members, handlers, callerOf);

@@ -1,0 +1,24 @@
+import { plans } from '../../api/routes/plans.ts';
+import { callerOf } from '../caller.ts';
+import { actOnMany, actOnOne } from '../plans/act.ts';
+import { getMonthPlans } from '../plans/month.ts';
+import { getPlan } from '../plans/one.ts';
+import { pushMonthPlans, pushPlan } from '../plans/push.ts';
+import { serve, type Handlers } from '../serve.ts';
+
+const handlers: Handlers<typeof plans> = {
+  getMonthPlans,
+  pushMonthPlans,
+  getPlan,
+  pushPlan,
+  submitPlans: actOnMany('submit'),
+  approvePlans: actOnMany('approve'),
+  rejectPlans: actOnMany('reject'),
+  revisePlans: actOnMany('revise'),
+  submitPlan: actOnOne('submit'),
+  approvePlan: actOnOne('approve'),
+  rejectPlan: actOnOne('reject'),
+  revisePlan: actOnOne('revise'),
+};
+
+export const handler = serve(plans, handlers, callerOf);

@@ -1,0 +1,119 @@
+import type { Approval } from '../../domain/approval.ts';
+import {
+  approvalId,
+  decided,
+  mayDecide,
+  referenceOf,
+  seesAs,
+  type Decider,
+} from '../../domain/approval-rules.ts';
+import type { Company } from '../../domain/company.ts';
+import { entryId } from '../../domain/entry.ts';
+import type { Head } from '../../domain/account.ts';
+import type { Member } from '../../domain/member.ts';
+import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
+import { Month } from '../../domain/values/month.ts';
+import { approvalsOfDealer, decisionItems, readWaiting } from '../../store/approvals.ts';
+import { readCompany } from '../../store/company.ts';
+import { readHead } from '../../store/heads.ts';
+import { changeTerms } from '../../store/postings.ts';
+import { transact, untilDone } from '../../store/transact.ts';
+import type { TransactItem } from '../../store/transaction.ts';
+import { dayIn, instant } from '../clock.ts';
+import { db } from '../database.ts';
+import { newId, sha256 } from '../new-id.ts';
+import { actOn } from '../plans/act.ts';
+import { Problem } from '../problem-answers.ts';
+import { deciderOf } from './decider.ts';
+
+type Decision = 'approved' | 'rejected';
+type Decided = Outcome<Approval, 'own-request' | 'not-your-approval' | 'not-waiting'>;
+
+interface Deciding {
+  readonly state: Decision;
+  readonly reason: string | null;
+  readonly decider: Decider;
+  readonly company: Company;
+}
+
+/** Decides a request by its id, together with everything that it was asked for. */
+export async function decide(
+  id: string,
+  state: Decision,
+  reason: string | null,
+  member: Member,
+): Promise<Decided> {
+  const reference = referenceOf(id);
+  if (!reference) throw new Problem('not-found');
+  const company = await readCompany(db);
+  const deciding = { state, reason, company, decider: await deciderOf(member, company) };
+  return reference.kind === 'plan'
+    ? decidePlan(reference.dealerId, reference.subject, deciding)
+    : untilDone(() => decideTerms(reference, deciding));
+}
+
+/** A plan is decided together with its own status. */
+async function decidePlan(dealerId: string, subject: string, deciding: Deciding): Promise<Decided> {
+  const month = Month.safeParse(subject);
+  if (!month.success) throw new Problem('not-found');
+  const act = deciding.state === 'approved' ? 'approve' : 'reject';
+  const outcome = await actOn(dealerId, month.data, { ...deciding, act });
+  if (outcome.ok) {
+    const { approval } = outcome.facts;
+    return approval ? accept(approval) : repeated({ kind: 'plan', dealerId, subject }, deciding);
+  }
+  const { reason, detail } = outcome;
+  if (reason === 'not-found') throw new Problem('not-found');
+  if (reason === 'own-request' || reason === 'not-your-approval') return refuse(reason, detail);
+  return refuse('not-waiting');
+}
+
+type Reference = Pick<Approval, 'kind' | 'dealerId' | 'subject'>;
+
+/** Decides what changes terms of an account: approval and new terms are one transaction. */
+async function decideTerms(reference: Reference, deciding: Deciding): Promise<Decided> {
+  const { state, reason, decider, company } = deciding;
+  const head = await readHead(db, reference.dealerId);
+  if (!head || !seesAs(decider, head.territory)) throw new Problem('not-found');
+  const waiting = await readWaiting(db, reference);
+  if (!waiting) return repeated(reference, deciding);
+  // Who may decide follows the territory the dealer is in now.
+  const may = mayDecide({ ...waiting, territory: head.territory }, decider, company);
+  if (!may.ok) return may;
+  const by = { memberId: decider.member.memberId, at: instant() };
+  const decision = decided(waiting, state, reason, by);
+  const terms = state === 'approved' ? newLimit(head, decision, dayIn(company.timeZone)) : [];
+  await transact(db, [...decisionItems(db, decision), ...terms]);
+  return accept(decision);
+}
+
+/** The approved limit as an entry in the account's own chain. */
+function newLimit(head: Head, decision: Approval, today: string): TransactItem[] {
+  const { items } = changeTerms(
+    db,
+    head,
+    { creditLimit: decision.amount },
+    {
+      entryId: entryId(today, head.dealerId, newId()),
+      day: today,
+      by: decision.decidedBy ?? '',
+      at: decision.decidedAt ?? head.at,
+      reason: decision.reason ?? decision.approvalId,
+      hash: sha256,
+    },
+  );
+  return items;
+}
+
+/** What no longer waits: the same person's same decision is answered again, else it was decided. */
+async function repeated(
+  { kind, dealerId, subject }: Reference,
+  { state, decider }: Deciding,
+): Promise<Decided> {
+  const id = approvalId(kind, dealerId, subject);
+  const all = await approvalsOfDealer(db, dealerId);
+  const last = all.findLast((approval) => approval.approvalId === id);
+  if (!last) throw new Problem('not-found');
+  const same = last.state === state && last.decidedBy === decider.member.memberId;
+  return same ? accept(last) : refuse('not-waiting');
+}

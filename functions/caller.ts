@@ -1,0 +1,67 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer as Event } from 'aws-lambda';
+import { localeOf } from '../api/sentences.ts';
+import type { Member } from '../domain/member.ts';
+import { newMember } from '../domain/member-changes.ts';
+import {
+  addMember,
+  bindSubject,
+  memberOfEmail,
+  memberOfSubject,
+  readMember,
+} from '../store/members.ts';
+import { instant } from './clock.ts';
+import { db } from './database.ts';
+import { apiEnvironment } from './environment.ts';
+import { newId } from './new-id.ts';
+import { Problem } from './problem-answers.ts';
+import type { Caller } from './serve.ts';
+
+export { nobody } from './nobody.ts';
+
+const settings = apiEnvironment();
+
+/** Subject → member id. A binding never changes, so it may be remembered; roles may not. */
+const bound = new Map<string, string>();
+
+/**
+ * Finds the active member behind a token that the gateway's authorizer has checked. Claims arrive
+ * as strings. Who is not a member, or no longer, or of another domain, is refused.
+ */
+export async function callerOf(event: Event): Promise<Caller> {
+  const claims = event.requestContext.authorizer.jwt.claims;
+  const email = String(claims['email'] ?? '').toLowerCase();
+  const subject = String(claims['sub'] ?? '');
+  const trusted =
+    subject !== '' &&
+    String(claims['email_verified']) === 'true' &&
+    claims['hd'] === settings.HOSTED_DOMAIN;
+  const member = trusted ? await memberBehind(subject, email) : null;
+  if (!member?.active) throw new Problem('not-a-member', { email });
+  return { member, locale: localeOf(event.headers['accept-language']) };
+}
+
+async function memberBehind(subject: string, email: string): Promise<Member | null> {
+  const memberId = bound.get(subject) ?? (await memberOfSubject(db, subject));
+  if (memberId === null) return firstSignIn(subject, email);
+  bound.set(subject, memberId);
+  return readMember(db, memberId);
+}
+
+/** Binds the subject of a person who was invited; the subject alone decides from then on. */
+async function firstSignIn(subject: string, email: string): Promise<Member | null> {
+  const memberId = (await memberOfEmail(db, email)) ?? (await firstAdmin(email));
+  if (memberId === null) return null;
+  const won = await bindSubject(db, memberId, subject);
+  // The person's own first two requests may race each other; then the other one has bound it.
+  const holder = won ? memberId : await memberOfSubject(db, subject);
+  return holder === memberId ? readMember(db, memberId) : null;
+}
+
+/** Makes the member that the deployment named, when this is that person and nobody made it yet. */
+async function firstAdmin(email: string): Promise<string | null> {
+  if (email !== settings.FIRST_ADMIN_EMAIL.toLowerCase()) return null;
+  const terms = { name: email, roles: ['admin' as const], territories: ['*'], active: true };
+  const by = { memberId: 'deployment', at: instant() };
+  await addMember(db, newMember(newId(8), email, terms, by));
+  return memberOfEmail(db, email);
+}

@@ -1,0 +1,98 @@
+import { dossierColumns, type customers } from '../../api/routes/customers.ts';
+import { remainingCredit, type Head } from '../../domain/account.ts';
+import { asShown } from '../../domain/bank-data.ts';
+import type { Company } from '../../domain/company.ts';
+import type { Customer } from '../../domain/customer.ts';
+import { worksIn, type Member } from '../../domain/member.ts';
+import { accept } from '../../domain/outcome.ts';
+import type { Totals } from '../../domain/totals.ts';
+import { sum, type Money } from '../../domain/values/money.ts';
+import { addMonths, monthOf, monthsBetween } from '../../domain/values/month.ts';
+import { toTable } from '../../domain/values/table.ts';
+import { approvalsOfDealer } from '../../store/approvals.ts';
+import { countBelow, readChains } from '../../store/channel.ts';
+import { readCompany } from '../../store/company.ts';
+import { readOpenItems } from '../../store/open-items.ts';
+import { readTotals } from '../../store/totals.ts';
+import { untilDone } from '../../store/transact.ts';
+import { dayIn } from '../clock.ts';
+import { db } from '../database.ts';
+import type { Handler } from '../serve.ts';
+import { visibleCustomer } from './visible.ts';
+
+/** How many months a dossier looks back, the current one included. */
+const months = 14;
+
+/** Everything about one customer, its account as of one and the same moment. */
+export const getDossier: Handler<typeof customers.getDossier> = async (
+  { params: { customerId } },
+  { member },
+) => {
+  const company = await readCompany(db);
+  return untilDone(async () => {
+    const { customer, head } = await visibleCustomer(customerId, member);
+    const [supplier, below, account, past, approvals] = await Promise.all([
+      supplierOf(customer, member),
+      countBelow(db, customer),
+      head && accountOf(head, company),
+      head ? pastMonths(head, company) : [],
+      head ? approvalsOfDealer(db, customerId) : [],
+    ]);
+    return accept({
+      customer: asShown(customer, member.roles),
+      supplier,
+      below: {
+        'second-tier': below['second-tier'],
+        'third-tier': below['third-tier'],
+        outlet: below.outlet,
+      },
+      account,
+      months: toTable(dossierColumns, past),
+      approvals,
+    });
+  });
+};
+
+/** The supplier by id and name, where the caller may know of it. */
+async function supplierOf({ supplierId }: Customer, member: Member) {
+  if (supplierId === null) return null;
+  const supplier = (await readChains(db, [supplierId])).get(supplierId)?.[0];
+  if (!supplier || !worksIn(member, supplier.territory)) return null;
+  return { customerId: supplier.customerId, name: supplier.name };
+}
+
+async function accountOf(head: Head, company: Company) {
+  const today = dayIn(company.timeZone);
+  const items = await readOpenItems(db, head);
+  const { balance, owed, unapplied, creditLimit, version } = head;
+  return {
+    balance,
+    owed,
+    unapplied,
+    overdue: sum(items.filter((item) => item.due < today).map((item) => item.open)),
+    creditLimit,
+    remainingCredit: remainingCredit(head),
+    entries: version,
+  };
+}
+
+async function pastMonths(head: Head, { timeZone, fiscalYearStart }: Company) {
+  const now = monthOf(dayIn(timeZone));
+  const wanted = monthsBetween(addMonths(now, 1 - months), now);
+  const heads = new Map([[head.dealerId, head]]);
+  const totals = await readTotals(db, heads, wanted, fiscalYearStart);
+  const own = totals.get(head.dealerId);
+  return wanted.flatMap((month) => {
+    const found = own?.get(month);
+    return found ? [{ month, ...figuresOf(found) }] : [];
+  });
+}
+
+function figuresOf({ products, month, entries }: Totals): Record<Figure, Money> {
+  const all = [...products.values()];
+  const salesAmount = sum(all.map((p) => p.salesAmount));
+  const returnsAmount = sum(all.map((p) => p.returnsAmount));
+  return { netAmount: salesAmount - returnsAmount, salesAmount, returnsAmount, ...month, entries };
+}
+
+type Figure = Exclude<(typeof dossierColumns)[number], 'month'>;

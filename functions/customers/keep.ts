@@ -1,0 +1,66 @@
+import type { Edited } from '../../domain/cells.ts';
+import type { Company } from '../../domain/company.ts';
+import { CustomerField, type Customer } from '../../domain/customer.ts';
+import { entryId, type TermsChange } from '../../domain/entry.ts';
+import type { By } from '../../domain/member-changes.ts';
+import type { Day } from '../../domain/values/day.ts';
+import type { KeptCustomer } from '../../store/customers.ts';
+import { keepCustomer } from '../../store/keep-customer.ts';
+import { changeTerms, openAccount } from '../../store/postings.ts';
+import { db } from '../database.ts';
+import { newId, sha256 } from '../new-id.ts';
+
+/** Payment days that hold: the customer's own, else the company's. */
+const paymentDaysOf = (customer: Customer, company: Company): number =>
+  customer.paymentDays ?? company.policies.paymentDays;
+
+/** Keeps a new customer, a dealer with an account; false where the id is taken. */
+export function keepNew(customer: Customer, company: Company): Promise<boolean> {
+  const { customerId: dealerId, creditLimit, territory, priceList, createdAt: at } = customer;
+  const paymentDays = paymentDaysOf(customer, company);
+  const account =
+    customer.tier === 'dealer'
+      ? openAccount(db, { dealerId, creditLimit, paymentDays, territory, priceList, at })
+      : [];
+  return keepCustomer(db, null, { customer, edits: {} }, account);
+}
+
+/**
+ * Keeps a changed customer. What is a term of its account is changed there in the same transaction,
+ * by an entry dated `from`. False where the customer or the account was changed meanwhile.
+ */
+export function keepChanged(
+  before: KeptCustomer,
+  customer: Customer,
+  company: Company,
+  from: Day,
+  by: By,
+): Promise<boolean> {
+  const edits = { ...before.edits, ...editedNow(before.customer, customer, by) };
+  const terms = termsChange(before.customer, customer, company);
+  const items =
+    before.head && terms
+      ? changeTerms(db, before.head, terms, {
+          entryId: entryId(from, customer.customerId, newId()),
+          day: from,
+          by: by.memberId,
+          at: by.at,
+          hash: sha256,
+        }).items
+      : [];
+  return keepCustomer(db, before.customer, { customer, edits }, items);
+}
+
+function editedNow(before: Customer, after: Customer, { memberId, at }: By) {
+  const changed = CustomerField.options.filter((field) => before[field] !== after[field]);
+  return Object.fromEntries(changed.map((field) => [field, { by: memberId, at } satisfies Edited]));
+}
+
+function termsChange(before: Customer, after: Customer, company: Company): TermsChange | null {
+  const change: TermsChange = {};
+  if (before.territory !== after.territory) change.territory = after.territory;
+  if (before.paymentDays !== after.paymentDays) change.paymentDays = paymentDaysOf(after, company);
+  if (before.priceList !== after.priceList) change.priceList = after.priceList;
+  if (before.blocked !== after.blocked) change.blocked = after.blocked;
+  return Object.keys(change).length > 0 ? change : null;
+}

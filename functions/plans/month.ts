@@ -1,0 +1,164 @@
+import {
+  planDealerColumns,
+  planLineColumns,
+  planSupportColumns,
+  type plans,
+} from '../../api/routes/plans.ts';
+import type { Head } from '../../domain/account.ts';
+import type { Company } from '../../domain/company.ts';
+import { territoriesOf } from '../../domain/member.ts';
+import { accept } from '../../domain/outcome.ts';
+import { noPlan } from '../../domain/plan-acts.ts';
+import {
+  boughtIn,
+  isMissing,
+  monthLines,
+  monthSupport,
+  offered,
+  type PlanMonth,
+} from '../../domain/plan-month.ts';
+import type { Product } from '../../domain/product.ts';
+import { addMonths, type Month } from '../../domain/values/month.ts';
+import { toTable, type Cell } from '../../domain/values/table.ts';
+import { readCompany } from '../../store/company.ts';
+import { listCustomers, type CustomerLine } from '../../store/customers.ts';
+import { readHeads } from '../../store/heads.ts';
+import { readMembers } from '../../store/members.ts';
+import { readPlans } from '../../store/plans.ts';
+import { listProducts } from '../../store/products.ts';
+import { readTotals } from '../../store/totals.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import { db } from '../database.ts';
+import type { Handler } from '../serve.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** Most dealers of a page, and the characters after which a page takes no further dealer. */
+const dealersOfPage = 200;
+const pageSize = 4_000_000;
+
+/** The month's plans of the dealers in the caller's territories, page by page. */
+export const getMonthPlans: Handler<typeof plans.getMonthPlans> = async (
+  { params: { month }, query: { territory, cursor } },
+  { member },
+) => {
+  const question = ['plans', month, territory ?? null];
+  const [company, products, list] = await Promise.all([
+    readCompany(db),
+    listProducts(db),
+    listCustomers(db, {
+      tier: 'dealer',
+      territories: territoriesOf(member, territory),
+      after: readCursor(cursor, question, member),
+      limit: dealersOfPage,
+    }),
+  ]);
+  const months = await readMonths(list.lines, month, company);
+  const page = pageOf(months, products, company);
+  const last = page.cut ?? list.last;
+  return accept({
+    month,
+    ...(await tablesOf(page)),
+    missing: page.dealers.filter(({ missing }) => missing).map(({ line }) => line.customerId),
+    ...(last === null ? {} : { next: writeCursor(last, question, member) }),
+  });
+};
+
+/** A dealer of the month with its account and figures. */
+interface DealerMonth extends PlanMonth {
+  readonly line: CustomerLine;
+  readonly head: Head;
+}
+
+/** Reads the month of these dealers; one that is closed shows only where it has a plan. */
+async function readMonths(
+  lines: readonly CustomerLine[],
+  month: Month,
+  company: Company,
+): Promise<DealerMonth[]> {
+  const ids = lines.map((line) => line.customerId);
+  const [heads, kept] = await Promise.all([readHeads(db, ids), readPlans(db, ids, month)]);
+  const [before, yearBefore] = [addMonths(month, -1), addMonths(month, -12)];
+  const months = [month, before, yearBefore];
+  const totals = await readTotals(db, heads, months, company.fiscalYearStart);
+  return lines.flatMap((line, i) => {
+    const head = heads.get(line.customerId);
+    const plan = kept[i];
+    if (!head || (!line.active && !plan)) return [];
+    const of = totals.get(line.customerId);
+    return {
+      line,
+      head,
+      plan: plan ?? noPlan(line.customerId, month).plan,
+      lastMonth: boughtIn(of?.get(before)),
+      lastYear: boughtIn(of?.get(yearBefore)),
+      sold: boughtIn(of?.get(month)),
+    };
+  });
+}
+
+interface PageDealer extends DealerMonth {
+  readonly rows: Record<string, Cell>[];
+  readonly missing: boolean;
+}
+
+interface Page {
+  readonly dealers: readonly PageDealer[];
+  /** The last dealer taken, where the page was full before the list was at its end. */
+  readonly cut: string | null;
+}
+
+/** Takes dealers until the page is full; a dealer is never divided. */
+function pageOf(
+  months: readonly DealerMonth[],
+  products: readonly Product[],
+  company: Company,
+): Page {
+  const offer = offered(products);
+  const priceLists = new Map<string | null, ReturnType<typeof surroundingsOf>['products']>();
+  const dealers: PageDealer[] = [];
+  let size = 0;
+  for (const dealer of months) {
+    if (size > pageSize) return { dealers, cut: dealers.at(-1)?.line.customerId ?? null };
+    const { priceList, touched } = dealer.head;
+    const month = dealer.plan.month;
+    const prices =
+      priceLists.get(priceList) ?? surroundingsOf(month, products, priceList, company).products;
+    priceLists.set(priceList, prices);
+    const rows = monthLines(dealer, prices, offer);
+    size += rows.reduce((sum, row) => sum + sizeOf(row), 400);
+    const missing = dealer.line.active && isMissing(dealer.plan, touched);
+    dealers.push({ ...dealer, rows, missing });
+  }
+  return { dealers, cut: null };
+}
+
+/** About the bytes of a row on the wire. */
+const sizeOf = (row: Record<string, Cell>): number => 80 + 3 * String(row['note'] ?? '').length;
+
+async function tablesOf({ dealers }: Page) {
+  const people = dealers.flatMap(({ plan }) => (plan.changedBy === null ? [] : [plan.changedBy]));
+  const members = people.length > 0 ? await readMembers(db, people) : [];
+  const names = new Map(members.map(({ memberId, name }) => [memberId, name]));
+  const rows = dealers.map(({ line, head, plan }) => ({
+    dealerId: line.customerId,
+    dealerCode: line.code,
+    dealerName: line.name,
+    territory: head.territory,
+    class: line.class,
+    status: plan.version === 0 ? null : plan.status,
+    version: plan.version,
+    note: plan.note,
+    changedBy: plan.changedBy === null ? null : (names.get(plan.changedBy) ?? plan.changedBy),
+    changedAt: plan.changedAt,
+  }));
+  const lines = dealers.flatMap((dealer) => dealer.rows);
+  const support = dealers.flatMap(({ plan }) => monthSupport(plan));
+  return {
+    dealers: toTable(planDealerColumns, rows),
+    lines: toTable(planLineColumns, lines as Record<(typeof planLineColumns)[number], Cell>[]),
+    support: toTable(
+      planSupportColumns,
+      support as Record<(typeof planSupportColumns)[number], Cell>[],
+    ),
+  };
+}

@@ -1,0 +1,128 @@
+import type { plans } from '../../api/routes/plans.ts';
+import { refused } from '../../domain/cells.ts';
+import type { Company } from '../../domain/company.ts';
+import { worksIn } from '../../domain/member.ts';
+import { accept, type Detail } from '../../domain/outcome.ts';
+import { edited } from '../../domain/plan-acts.ts';
+import { isProduct } from '../../domain/plan-cells.ts';
+import { pushCells, type PlanEdit } from '../../domain/plan-push.ts';
+import type { PlanStatus } from '../../domain/plan.ts';
+import type { Product } from '../../domain/product.ts';
+import type { Month } from '../../domain/values/month.ts';
+import { readCompany } from '../../store/company.ts';
+import { planEditsItem, planItems, readDesk, readDesks, type PlanDesk } from '../../store/plans.ts';
+import { readProducts } from '../../store/products.ts';
+import { Busy, transact, untilDone } from '../../store/transact.ts';
+import { instant } from '../clock.ts';
+import { db } from '../database.ts';
+import { pushRows, type PushedRow } from '../push-rows.ts';
+import type { Caller, Handler } from '../serve.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+type DealerEdit = PlanEdit & { readonly dealerId: string };
+
+/** Merges edited cells of many dealers' plans, one write for each dealer. */
+export const pushMonthPlans: Handler<typeof plans.pushMonthPlans> = async (
+  { params: { month }, body: { cells } },
+  caller,
+) => accept(await pushed(month, cells, caller));
+
+/** Merges edited cells of one dealer's plan. */
+export const pushPlan: Handler<typeof plans.pushPlan> = async (
+  { params: { month, dealerId }, body: { cells } },
+  caller,
+) =>
+  accept(
+    await pushed(
+      month,
+      cells.map((cell) => ({ ...cell, dealerId })),
+      caller,
+    ),
+  );
+
+async function pushed(month: Month, cells: readonly DealerEdit[], caller: Caller) {
+  const dealerIds = [...new Set(cells.map((cell) => cell.dealerId))];
+  const named = cells.map((cell) => cell.row).filter(isProduct);
+  const [company, products, desks] = await Promise.all([
+    readCompany(db),
+    readProducts(db, [...new Set(named)]),
+    readDesks(db, dealerIds, month),
+  ]);
+  const desk = new Map(dealerIds.map((id, i) => [id, desks[i]]));
+  const statuses = new Map<string, PlanStatus>();
+  const push = async (dealerId: string, edits: readonly DealerEdit[]) => {
+    const pushing = { company, products, caller, asRead: desk.get(dealerId) };
+    const result = await pushDealer(dealerId, month, edits, pushing);
+    if (result.status) statuses.set(dealerId, result.status);
+    return result;
+  };
+  const { cells: answers, versions } = await pushRows(cells, (c) => c.dealerId, push, caller);
+  const after = [...versions].map(([dealerId, version]) => ({
+    dealerId,
+    version,
+    status: statuses.get(dealerId) ?? 'draft',
+  }));
+  return { cells: answers, plans: after };
+}
+
+interface Pushing {
+  readonly company: Company;
+  readonly products: readonly Product[];
+  readonly caller: Caller;
+  readonly asRead: PlanDesk | undefined;
+}
+
+type PushedPlanRow = PushedRow & { readonly status: PlanStatus | null };
+
+/** Pushes one dealer's cells; where someone else was first, reads again and merges again. */
+async function pushDealer(
+  dealerId: string,
+  month: Month,
+  edits: readonly DealerEdit[],
+  { company, products, caller: { member }, asRead }: Pushing,
+): Promise<PushedPlanRow> {
+  let desk = asRead;
+  const attempt = async (): Promise<PushedPlanRow> => {
+    const { dealer, head, kept, edits: before } = desk ?? (await readDesk(db, dealerId, month));
+    desk = undefined;
+    if (!dealer?.active || !head || !worksIn(member, head.territory)) {
+      return none(edits, 'row-unknown');
+    }
+    if (head.closedThrough !== null && head.closedThrough >= month) {
+      return none(edits, 'month-closed', { closedThrough: head.closedThrough });
+    }
+    const by = { memberId: member.memberId, at: instant() };
+    const around = surroundingsOf(month, products, head.priceList, company);
+    const merged = pushCells({ plan: kept.plan, edits: before }, edits, around, {
+      by: by.memberId,
+      at: by.at,
+    });
+    const changed = merged.outcomes.some(({ outcome }) => outcome === 'taken');
+    const after = changed ? edited(kept, merged.plan, by) : kept;
+    if (changed) {
+      await transact(db, [
+        ...planItems(db, kept, after),
+        planEditsItem(db, after.plan, merged.edits),
+      ]);
+    }
+    const { version, status } = after.plan;
+    return { outcomes: merged.outcomes, version, status };
+  };
+  try {
+    return await untilDone(attempt);
+  } catch (error) {
+    // One plan that many write to at once must not hold back the other dealers of the push.
+    if (error instanceof Busy) return none(edits, 'busy');
+    throw error;
+  }
+}
+
+const none = (
+  edits: readonly DealerEdit[],
+  reason: 'row-unknown' | 'month-closed' | 'busy',
+  detail: Detail = {},
+): PushedPlanRow => ({
+  outcomes: edits.map(() => refused(reason, detail)),
+  version: null,
+  status: null,
+});

@@ -1,0 +1,61 @@
+import type { reports } from '../../api/routes/reports.ts';
+import { sellingDaysGone, sellingDaysOf } from '../../domain/calendar.ts';
+import type { Company } from '../../domain/company.ts';
+import { accept } from '../../domain/outcome.ts';
+import { timeGone, type SellingDays } from '../../domain/progress.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { monthOf, type Month } from '../../domain/values/month.ts';
+import { whole } from '../../domain/values/rate.ts';
+import { readCompany } from '../../store/company.ts';
+import { listProducts } from '../../store/products.ts';
+import { dayIn, instant } from '../clock.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import { db } from '../database.ts';
+import type { Handler } from '../serve.ts';
+import { listedDealers, placeOf } from './dealers.ts';
+import { readPage } from './read-page.ts';
+import { cellsOf, columnsOf, showsAccounts, totalOf, type ReportFrame } from './rows.ts';
+
+/** One month of the dealers in the caller's territories, in rows of the kind asked for. */
+export const getReport: Handler<typeof reports.getReport> = async (
+  { params: { month }, query: { by, territory, cursor } },
+  { member },
+) => {
+  const question = ['report', month, by, territory ?? null];
+  const after = readCursor(cursor, question, member);
+  const knownAt = instant();
+  const [company, listed, products] = await Promise.all([
+    readCompany(db),
+    listedDealers(member, territory),
+    listProducts(db),
+  ]);
+  const today = dayIn(company.timeZone);
+  const days = sellingDays(month, today, company);
+  const frame: ReportFrame = {
+    by,
+    basis: showsAccounts(by) ? company.policies.basis : 'invoice',
+    days,
+    company,
+    products: new Map(products.map((product) => [product.productId, product])),
+  };
+  const rest = after === null ? listed : listed.filter((line) => placeOf(line) > after);
+  const { rows, cells, last } = await readPage(rest, month, frame, { member, territory });
+  return accept({
+    month,
+    by,
+    basis: frame.basis,
+    timeGone: timeGone(days) ?? (monthOf(today) > month ? whole : 0),
+    sellingDays: days,
+    today,
+    knownAt,
+    columns: columnsOf(by),
+    rows: [...cells],
+    total: cellsOf(totalOf(rows, by), frame),
+    ...(last === null ? {} : { next: writeCursor(last, question, member) }),
+  });
+};
+
+const sellingDays = (month: Month, today: Day, { calendar }: Company): SellingDays => ({
+  gone: sellingDaysGone(month, today, calendar),
+  all: sellingDaysOf(month, calendar).length,
+});

@@ -1,0 +1,79 @@
+import type { Member } from '../../domain/member.ts';
+import { isEmpty } from '../../domain/report.ts';
+import type { DealerMonth } from '../../domain/report-rows.ts';
+import type { Month } from '../../domain/values/month.ts';
+import type { Cell } from '../../domain/values/table.ts';
+import type { CustomerLine } from '../../store/customers.ts';
+import { placeOf, withHeads, type Dealer } from './dealers.ts';
+import { readMonths } from './read-months.ts';
+import {
+  cellsOf,
+  rowOfDealer,
+  rowsAddedUp,
+  rowsOfDealer,
+  showsAccounts,
+  type ReportFrame,
+  type Row,
+} from './rows.ts';
+
+/** Most bytes of the rows of one page: a function may answer 6 MB, a page is at most 5. */
+const pageBytes = 4_500_000;
+
+/** Dealers read at once where a page may be full before all are read. */
+const readAtOnce = 200;
+
+/** Rows of one page; `last` is the place of its last dealer where more follow, else null. */
+export interface Page {
+  readonly rows: readonly Row[];
+  readonly cells: readonly Cell[][];
+  readonly last: string | null;
+}
+
+/** Whose report it is, and of which territory alone. */
+export interface Scope {
+  readonly member: Member;
+  readonly territory: string | undefined;
+}
+
+/** The rows of these dealers, of all or as many as fit a page; a dealer is never cut in two. */
+export async function readPage(
+  lines: readonly CustomerLine[],
+  month: Month,
+  frame: ReportFrame,
+  { member, territory }: Scope,
+): Promise<Page> {
+  const { by, company } = frame;
+  const read = async (some: readonly CustomerLine[]) => {
+    const dealers = await withHeads(some, member, territory);
+    return { dealers, months: await readMonths(dealers, month, company, showsAccounts(by)) };
+  };
+  if (by !== 'dealer' && by !== 'dealer-product') {
+    const rows = rowsAddedUp((await read(lines)).months, frame);
+    return { rows, cells: rows.map((row) => cellsOf(row, frame)), last: null };
+  }
+  const rows: Row[] = [];
+  const cells: Cell[][] = [];
+  let [bytes, last] = [0, ''];
+  const size = by === 'dealer' ? Math.max(1, lines.length) : readAtOnce;
+  for (let from = 0; from < lines.length; from += size) {
+    const { dealers, months } = await read(lines.slice(from, from + size));
+    for (const [i, dealer] of dealers.entries()) {
+      const own = rowsOf(dealer, months[i], frame);
+      const ownCells = own.map((row) => cellsOf(row, frame));
+      bytes += Buffer.byteLength(JSON.stringify(ownCells));
+      if (bytes > pageBytes && rows.length > 0) return { rows, cells, last };
+      rows.push(...own);
+      cells.push(...ownCells);
+      last = placeOf(dealer.line);
+    }
+  }
+  return { rows, cells, last: null };
+}
+
+/** The rows of one dealer; one that is closed and has nothing to show has none. */
+function rowsOf({ line }: Dealer, month: DealerMonth | undefined, frame: ReportFrame): Row[] {
+  if (!month) return [];
+  if (frame.by === 'dealer-product') return rowsOfDealer(month, frame.products);
+  const row = rowOfDealer(month);
+  return line.active || !isEmpty(row.sums.goods, row.sums.account) ? [row] : [];
+}

@@ -1,0 +1,120 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  Metric,
+  Stats,
+  TreatMissingData,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Operation, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Functions } from './functions.ts';
+import type { Api } from './http-api.ts';
+import type { Stage } from './stages.ts';
+import type { Streams } from './streams.ts';
+
+/** What is watched. */
+export interface Watched {
+  readonly stage: Stage;
+  readonly api: Api;
+  readonly table: TableV2;
+  readonly functions: Functions;
+  readonly streams: Streams;
+}
+
+const period = Duration.minutes(5);
+
+/** Operations the functions use: each has metrics of its own. */
+const operations = [
+  Operation.GET_ITEM,
+  Operation.BATCH_GET_ITEM,
+  Operation.QUERY,
+  Operation.PUT_ITEM,
+  Operation.UPDATE_ITEM,
+  Operation.TRANSACT_WRITE_ITEMS,
+];
+
+/** Every alarm names the section of `docs/runbook.md` that says what to look at and what to do. */
+export class Alarms extends Construct {
+  private readonly topic: Topic;
+  private readonly stageName: string;
+
+  constructor(scope: Construct, id: string, watched: Watched) {
+    super(scope, id);
+    this.stageName = watched.stage.name;
+    this.topic = this.makeTopic(watched.stage);
+    this.watchApi(watched.api);
+    this.watchFunctions(watched.functions);
+    this.watchStreams(watched);
+    this.watchTable(watched.table);
+  }
+
+  private makeTopic(stage: Stage): Topic {
+    const topic = new Topic(this, 'Topic', { enforceSSL: true });
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+      }),
+    );
+    if (stage.alarmEmail) topic.addSubscription(new EmailSubscription(stage.alarmEmail));
+    return topic;
+  }
+
+  private watchApi(api: Api): void {
+    const failed = api.stage.metricServerError({ period, statistic: Stats.SUM });
+    this.raise('api-answers-5xx', 'api-answers-5xx', failed, 1);
+  }
+
+  private watchFunctions(functions: Functions): void {
+    for (const [name, fn] of functions.all) {
+      this.raise(`${name}-errors`, 'function-errors', fn.metricErrors({ period }), 1);
+      this.raise(`${name}-throttled`, 'function-throttled', fn.metricThrottles({ period }), 1);
+    }
+  }
+
+  private watchStreams({ streams, functions }: Watched): void {
+    for (const [name, mapping] of streams.mappings) {
+      const behind = functions.all
+        .get(name)
+        ?.metric('IteratorAge', { period, statistic: Stats.MAXIMUM });
+      if (behind) this.raise(`${name}-behind`, 'stream-reader-behind', behind, 60_000);
+      const gaveUp = new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'OnFailureDestinationDeliveredEventCount',
+        dimensionsMap: { EventSourceMappingUUID: mapping.eventSourceMappingId },
+        period,
+        statistic: Stats.SUM,
+      });
+      this.raise(`${name}-gave-up`, 'stream-reader-gave-up', gaveUp, 1);
+      const lost = functions.all.get(name)?.metric('DestinationDeliveryFailures', { period });
+      if (lost) this.raise(`${name}-lost-records`, 'stream-reader-lost-records', lost, 1);
+    }
+  }
+
+  private watchTable(table: TableV2): void {
+    const throttled = table.metricThrottledRequestsForOperations({ operations, period });
+    this.raise('table-throttled', 'table-throttled', throttled, 1);
+    const failed = table.metricSystemErrorsForOperations({ operations, period });
+    this.raise('table-system-errors', 'table-system-errors', failed, 1);
+  }
+
+  private raise(name: string, section: string, metric: IMetric, threshold: number): void {
+    const alarm = new Alarm(this, name, {
+      alarmName: `dealerbook-${this.stageName}-${name}`,
+      alarmDescription: `What to do: docs/runbook.md#${section}`,
+      metric,
+      threshold,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+  }
+}

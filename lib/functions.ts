@@ -1,0 +1,111 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { apiEnvironmentNames, environmentNames } from '../functions/environment.ts';
+import { table as tableShape } from '../store/table.ts';
+import type { Bundles, FunctionName } from './bundle.ts';
+import { grants } from './grants.ts';
+import { readerNames } from './readers.ts';
+import type { Stage } from './stages.ts';
+
+/** What every function of a stage is made from. */
+export interface Materials {
+  readonly stage: Stage;
+  readonly release: string;
+  readonly bundles: Bundles;
+  readonly table: TableV2;
+}
+
+/** Every Lambda function, each with a role and a log of its own. */
+export class Functions extends Construct {
+  readonly all: ReadonlyMap<FunctionName, Function>;
+
+  constructor(scope: Construct, id: string, materials: Materials) {
+    super(scope, id);
+    this.all = new Map(
+      [...materials.bundles.keys()].map((name) => [
+        name,
+        new OneFunction(this, name, materials).fn,
+      ]),
+    );
+  }
+}
+
+const isReader = (name: FunctionName) => readerNames.some((reader) => reader === name);
+
+class OneFunction extends Construct {
+  readonly fn: Function;
+
+  constructor(scope: Construct, name: FunctionName, materials: Materials) {
+    super(scope, name);
+    const { stage, bundles } = materials;
+    const functionName = `dealerbook-${stage.name}-${name}`;
+    const logGroup = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: stage.logDays as RetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.fn = new Function(this, 'Function', {
+      functionName,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundles.get(name) ?? ''),
+      handler: 'index.handler',
+      memorySize: isReader(name) ? stage.memory.stream : stage.memory.api,
+      // API Gateway gives up after 30 s: a function that ends before it still answers and logs.
+      timeout: Duration.seconds(isReader(name) ? 60 : 29),
+      environment: variables(name, materials),
+      role: this.role(name, materials.table, logGroup),
+      logGroup,
+    });
+  }
+
+  /** A role of its own that may write its own log and do what its grant says, no more. */
+  private role(name: FunctionName, table: TableV2, log: LogGroup): Role {
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `Rights of the function ${name}`,
+    });
+    allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], log.logGroupArn);
+    const grant = grants[name];
+    allow(role, grant.table.map(dynamodb), table.tableArn);
+    allow(role, grant.index.map(dynamodb), `${table.tableArn}/index/${tableShape.waiting.name}`);
+    return role;
+  }
+}
+
+const dynamodb = (action: string) => `dynamodb:${action}`;
+
+function allow(role: Role, actions: readonly string[], resource: string): void {
+  if (actions.length === 0) return;
+  role.addToPolicy(
+    new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [resource] }),
+  );
+}
+
+/** The values of the names that `functions/environment.ts` declares, and the runtime's own. */
+function variables(name: FunctionName, { stage, release, table }: Materials) {
+  const values: Record<string, string> = {
+    TABLE_NAME: table.tableName,
+    STAGE: stage.name,
+    RELEASE: release,
+    HOSTED_DOMAIN: stage.hostedDomain,
+    FIRST_ADMIN_EMAIL: stage.firstAdminEmail,
+  };
+  const names = isReader(name) ? environmentNames : apiEnvironmentNames;
+  const declared = names.map((variable) => {
+    const value = values[variable];
+    if (value === undefined) throw new Error(`lib/functions.ts has no value for ${variable}.`);
+    return [variable, value] as const;
+  });
+  return { ...Object.fromEntries(declared), ...runtimeVariables(stage) };
+}
+
+/** Read by the runtime and the logger, not by us. */
+export const runtimeVariables = (stage: Stage) => ({
+  NODE_OPTIONS: '--enable-source-maps',
+  POWERTOOLS_LOG_LEVEL: stage.logLevel,
+});

@@ -1,0 +1,38 @@
+import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
+import { Alarms } from './alarms.ts';
+import type { Bundles } from './bundle.ts';
+import { Data } from './data.ts';
+import { Functions } from './functions.ts';
+import { Api } from './http-api.ts';
+import type { Stage } from './stages.ts';
+import { Streams } from './streams.ts';
+
+/** What a stack is built from: the chosen stage, the release's name, the built functions. */
+export interface Release {
+  readonly stage: Stage;
+  readonly release: string;
+  readonly bundles: Bundles;
+}
+
+/** The one stack of a stage. */
+export class DealerbookStack extends Stack {
+  constructor(app: App, { stage, release, bundles }: Release) {
+    super(app, `Dealerbook-${stage.name}`, {
+      description: `dealerbook, stage ${stage.name}: plans, ledger and summaries of dealers`,
+      terminationProtection: stage.isProtected,
+    });
+    const { table } = new Data(this, 'Data', stage);
+    const functions = new Functions(this, 'Functions', { stage, release, bundles, table });
+    const api = new Api(this, 'Api', stage, functions);
+    const streams = new Streams(this, 'Streams', table, functions);
+    new Alarms(this, 'Alarms', { stage, api, table, functions, streams });
+    Tags.of(this).add('application', 'dealerbook');
+    Tags.of(this).add('stage', stage.name);
+    new CfnOutput(this, 'ApiUrl', {
+      value: api.httpApi.apiEndpoint,
+      description: 'Address of the API: what the add-on and the command-line tools are given',
+    });
+    new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'FailedRecords', { value: streams.failed.bucketName });
+  }
+}

@@ -1,0 +1,101 @@
+/** Where the product can run: on one machine, for trying, for real. */
+export const stageNames = ['local', 'dev', 'prod'] as const;
+export type StageName = (typeof stageNames)[number];
+
+/** How much the functions log; the names are Powertools'. */
+export type LogLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+
+/** Everything that differs between stages. Nothing else may ask which stage it is. */
+export interface Stage {
+  readonly name: StageName;
+  /** The company's Google Workspace domain; tokens of other domains are nobody's. */
+  readonly hostedDomain: string;
+  /** The member that exists from the deployment on. */
+  readonly firstAdminEmail: string;
+  /** OAuth client ids of the stage's Apps Script projects: the audiences of its tokens. */
+  readonly clientIds: readonly string[];
+  /** Who hears of alarms. Nobody on one machine. */
+  readonly alarmEmail: string | undefined;
+  readonly logLevel: LogLevel;
+  /** Days that logs are kept. */
+  readonly logDays: number;
+  /** Megabytes of memory; Lambda gives processor time in proportion. */
+  readonly memory: { readonly api: number; readonly stream: number };
+  /** True where neither the table nor the stack can be deleted without lifting this first. */
+  readonly isProtected: boolean;
+}
+
+/** Where a stage's settings are looked up: the environment first, then CDK context. */
+export type Lookup = (name: string) => string | undefined;
+
+/** A stage that can't be made from what was given; its message says what to give. */
+export class StageProblem extends Error {
+  override readonly name = 'StageProblem';
+}
+
+const local: Stage = {
+  name: 'local',
+  hostedDomain: 'qingquan.example',
+  firstAdminEmail: 'admin@qingquan.example',
+  clientIds: ['local-client'],
+  alarmEmail: undefined,
+  logLevel: 'WARN',
+  logDays: 7,
+  memory: { api: 512, stream: 512 },
+  isProtected: false,
+};
+
+const deployed = {
+  dev: {
+    logLevel: 'DEBUG',
+    logDays: 14,
+    memory: { api: 512, stream: 512 },
+    isProtected: false,
+  },
+  prod: {
+    logLevel: 'INFO',
+    logDays: 365,
+    memory: { api: 1024, stream: 1024 },
+    isProtected: true,
+  },
+} as const;
+
+/** What a deployed stage is told from outside, with values to try a synthesis with. */
+export const exampleSettings = {
+  HOSTED_DOMAIN: 'company.example',
+  FIRST_ADMIN_EMAIL: 'admin@company.example',
+  CLIENT_IDS: 'first.apps.googleusercontent.com,second.apps.googleusercontent.com',
+  ALARM_EMAIL: 'operations@company.example',
+} as const;
+type Setting = keyof typeof exampleSettings;
+const settings = Object.keys(exampleSettings) as Setting[];
+
+/** The settings of a stage; throws one sentence naming what a deployed stage is missing. */
+export function stageOf(name: string, lookup: Lookup): Stage {
+  if (name === 'local') return local;
+  if (name !== 'dev' && name !== 'prod') {
+    throw new StageProblem(
+      `There is no stage ${name}; set STAGE to one of ${stageNames.join(', ')}.`,
+    );
+  }
+  const given = read(name, lookup);
+  return {
+    name,
+    hostedDomain: given.HOSTED_DOMAIN,
+    firstAdminEmail: given.FIRST_ADMIN_EMAIL,
+    clientIds: given.CLIENT_IDS.split(',').map((id) => id.trim()),
+    alarmEmail: given.ALARM_EMAIL,
+    ...deployed[name],
+  };
+}
+
+function read(stage: string, lookup: Lookup): Record<Setting, string> {
+  const found = settings.map((name) => [name, lookup(name)?.trim()] as const);
+  const missing = found.filter(([, value]) => !value).map(([name]) => name);
+  if (missing.length > 0) {
+    throw new StageProblem(
+      `Stage ${stage} needs ${missing.join(', ')}: set each in the environment or as CDK context.`,
+    );
+  }
+  return Object.fromEntries(found) as Record<Setting, string>;
+}

@@ -1,0 +1,178 @@
+import { trustedIdentity } from './authorizer.ts';
+import { type DataFolder, takeDataFolder } from './data-folder.ts';
+import { declarationsOf } from './declarations.ts';
+import { type Dynamodb, startDynamodb } from './dynamodb.ts';
+import { deleteExpired } from './expiry.ts';
+import { openFunctionLog } from './function-log.ts';
+import { createFunctions, functionNamed, type LocalFunction } from './functions.ts';
+import { createGateway } from './gateway.ts';
+import { type Claims, type Identity, openIdentity } from './identity.ts';
+import { listen } from './listener.ts';
+import { personCalled } from './people.ts';
+import { type Schedules, startSchedules } from './schedules.ts';
+import { createSite } from './site.ts';
+import { startStreams, type Streams } from './streams.ts';
+import { indexStreamTable } from './stream-table.ts';
+import { createTables, type Table } from './tables.ts';
+import { readAssembly } from './template.ts';
+
+/** What to run and where. */
+export type StackOptions = {
+  /** The folder CDK synthesised into, and the stack in it. */
+  readonly cdkOut: string;
+  readonly stackName: string;
+  /** Where everything that must survive is kept. */
+  readonly dataDir: string;
+  /** The port to serve on; 0, the default, takes any. */
+  readonly port?: number;
+  /** A DynamoDB to use instead of the embedded one. */
+  readonly dynamodbEndpoint?: string | undefined;
+  /** Folders with the built workbench and add-on. */
+  readonly workbench?: string;
+  readonly addon?: string;
+  /** What `/local/progress` tells. */
+  readonly progress?: () => unknown;
+  /** Told in one line about each failure of a function. Default: silence. */
+  readonly report?: (line: string) => void;
+};
+
+/** A running stack. */
+export type Stack = {
+  readonly url: string;
+  /** The base of the API's URLs. */
+  readonly apiUrl: string;
+  readonly dynamodbEndpoint: string;
+  readonly dynamodbLabel: string;
+  readonly tableNames: readonly string[];
+  readonly functionNames: readonly string[];
+  /** An identity token for a role, a mailbox or any email address, with any claims changed. */
+  readonly tokenFor: (who: string, claims?: Claims) => Promise<string>;
+  /** Calls a function by name or logical id and answers its reply. */
+  readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
+  readonly fireSchedule: Schedules['fire'];
+  readonly pauseStreams: () => void;
+  readonly resumeStreams: () => void;
+  /** Resolves when every stream record written before has been delivered. */
+  readonly streamsSettled: () => Promise<void>;
+  /** Deletes items whose time to live ended before `now` (epoch seconds); answers how many. */
+  readonly deleteExpired: (now: number) => Promise<number>;
+  readonly stop: () => Promise<void>;
+};
+
+const expiryMs = 10 * 60_000;
+
+/** Starts everything the template declares. Whatever was started is stopped when a part fails. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const closers: (() => unknown)[] = [];
+  let stopped: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.reverse()) await close();
+  };
+  const stop = (): Promise<void> => (stopped ??= closeAll());
+  try {
+    return await start(options, (close) => closers.push(close), stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: StackOptions,
+  onStop: (close: () => unknown) => void,
+  stop: () => Promise<void>,
+): Promise<Stack> {
+  const report = options.report ?? (() => undefined);
+  const data = takeDataFolder(options.dataDir);
+  onStop(data.release);
+  const assembly = readAssembly(options.cdkOut, options.stackName);
+  const listener = await listen(options.port ?? 0, report);
+  onStop(listener.close);
+  const url = `http://localhost:${listener.port}`;
+  const declarations = declarationsOf(assembly, `${url}/api`);
+  const identity = await openIdentity(
+    data.file('identity-keys.json'),
+    trustedIdentity(declarations),
+  );
+  const dynamodb = await startDynamodb(data, options.dynamodbEndpoint);
+  onStop(dynamodb.stop);
+  if (dynamodb.databaseFile !== undefined) indexStreamTable(dynamodb.databaseFile);
+  const tables = await createTables(declarations, dynamodb.client);
+  const log = openFunctionLog(data.file('functions.log'), report);
+  const functions = createFunctions(declarations, endpointsFor(dynamodb), log);
+  onStop(() => Promise.all(functions.map((each) => each.stop())));
+  const gateway = createGateway(declarations, functions, identity);
+  const streams = startStreams({ declarations, dynamodb, tables, functions, data, report });
+  onStop(streams.stop);
+  const schedules = startSchedules(declarations, functions);
+  onStop(schedules.stop);
+  const expire = startExpiry(tables, dynamodb);
+  onStop(expire.stop);
+  const { workbench, addon, progress = () => ({ state: 'idle' }) } = options;
+  listener.serve(createSite({ gateway, identity, workbench, addon, progress }));
+  // Closed first, so that the requests under way still find everything they need.
+  onStop(listener.close);
+  const parts = { url, dynamodb, identity, tables, functions, streams, schedules, data };
+  return { ...handles(parts), deleteExpired: expire.run, stop };
+}
+
+type Parts = {
+  readonly url: string;
+  readonly dynamodb: Dynamodb;
+  readonly identity: Identity;
+  readonly tables: readonly Table[];
+  readonly functions: readonly LocalFunction[];
+  readonly streams: Streams;
+  readonly schedules: Schedules;
+  readonly data: DataFolder;
+};
+
+function handles(parts: Parts): Omit<Stack, 'deleteExpired' | 'stop'> {
+  const { url, dynamodb, identity, tables, functions, streams, schedules } = parts;
+  return {
+    url,
+    apiUrl: `${url}/api`,
+    dynamodbEndpoint: dynamodb.endpoint,
+    dynamodbLabel: dynamodb.label,
+    tableNames: tables.map(({ name }) => name),
+    functionNames: functions.map(({ spec }) => spec.name),
+    tokenFor: (who, claims) => {
+      const person = personCalled(who);
+      if (person === undefined) throw new Error(`Nobody is called ${who}.`);
+      return identity.tokenFor(person, claims);
+    },
+    invoke: (name, event) => functionNamed(functions, name).invoke(event),
+    fireSchedule: schedules.fire,
+    pauseStreams: streams.pause,
+    resumeStreams: streams.resume,
+    streamsSettled: streams.settled,
+  };
+}
+
+/** What every function gets so that it reaches this machine's DynamoDB and nothing else. */
+function endpointsFor({ endpoint, credentials }: Dynamodb): Record<string, string> {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  return {
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
+  };
+}
+
+/** The embedded database lets nothing expire by itself; an outside one sees to it. */
+function startExpiry(
+  tables: readonly Table[],
+  { client, databaseFile }: Dynamodb,
+): { run: (now: number) => Promise<number>; stop: () => void } {
+  const run = async (now: number): Promise<number> => {
+    const deleted = await Promise.all(tables.map((table) => deleteExpired(table, client, now)));
+    return deleted.reduce((sum, each) => sum + each, 0);
+  };
+  if (databaseFile === undefined) return { run, stop: () => undefined };
+  const timer = setInterval(() => {
+    // What could not be deleted now is deleted the next time.
+    run(Math.floor(Date.now() / 1000)).catch(() => undefined);
+  }, expiryMs).unref();
+  return { run, stop: () => clearInterval(timer) };
+}

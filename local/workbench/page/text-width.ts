@@ -1,0 +1,51 @@
+import { CELL_FONT, CELL_FONT_SIZE } from './grid.ts';
+import type { Grid } from './grid.ts';
+
+const PADDING = 14;
+const NARROWEST = 24;
+const WIDEST = 420;
+const SAMPLE_ROWS = 2_000;
+
+/** Measures texts of a sheet, to fit columns to them. */
+export class TextSheet {
+  private readonly grid: Grid;
+  private readonly sheet: string;
+  private readonly context = document.createElement('canvas').getContext('2d');
+
+  constructor(grid: Grid, sheet: string) {
+    this.grid = grid;
+    this.sheet = sheet;
+  }
+
+  /** Sets each column as wide as its widest text, within limits. */
+  fitColumns(at: number, count: number): void {
+    for (let column = at; column < at + count; column += 1) {
+      const width = this.widest(column);
+      if (width > 0) {
+        const pixels = Math.min(Math.max(Math.ceil(width) + PADDING, NARROWEST), WIDEST);
+        this.grid.sheet(this.sheet).setColumnWidths(column, 1, pixels);
+      }
+    }
+  }
+
+  private widest(column: number): number {
+    const sheet = this.grid.cells(this.sheet);
+    const styles = this.grid.core.getStyles();
+    const rows = Math.min(sheet.getCellMatrix().getLength(), SAMPLE_ROWS);
+    let widest = 0;
+    for (let row = 0; row < rows; row += 1) {
+      const cell = sheet.getCell(row, column);
+      if (!cell || cell.v === undefined || cell.v === null || cell.v === '') continue;
+      const style = styles.getStyleByCell(cell);
+      const font = `${style?.bl ? 'bold ' : ''}${style?.fs ?? CELL_FONT_SIZE}pt ${style?.ff ?? CELL_FONT}`;
+      widest = Math.max(widest, this.measure(String(cell.v), font));
+    }
+    return widest;
+  }
+
+  private measure(text: string, font: string): number {
+    if (!this.context) return 0;
+    this.context.font = font;
+    return this.context.measureText(text).width;
+  }
+}

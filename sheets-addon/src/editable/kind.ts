@@ -1,0 +1,87 @@
+import type * as z from 'zod';
+import type { CellAnswer } from '../../../api/cells.ts';
+import type { Cell } from '../../../domain/values/table.ts';
+import type { Values } from '../table/base.ts';
+import type { Content } from '../table/cell.ts';
+import type { Column } from '../table/columns.ts';
+import type { Edit, UnderstoodRow } from '../table/diff.ts';
+import type { HeadFigure } from '../table/layout.ts';
+import type { PullKind } from '../table/pull.ts';
+import type { SheetRow } from '../table/read-rows.ts';
+import type { Understood } from '../table/understood.ts';
+import type { Words } from '../words.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
+
+/** One row as it is pulled. */
+export interface PulledRow {
+  readonly identity: string;
+  /** Editable fields as on the wire. */
+  readonly values: Values;
+  /** What every column shows, by its key. */
+  readonly cells: Readonly<Record<string, Content>>;
+}
+
+/** Everything a sheet is made from. */
+export interface Pulled<Context> {
+  readonly title: string;
+  readonly context: Context;
+  readonly rows: readonly PulledRow[];
+  /** Digits of the currency's minor unit. */
+  readonly digits: number;
+  /** When it was pulled, on the company's clock. */
+  readonly at: string;
+}
+
+/** What came back from a push. */
+export interface Sent {
+  /** One for each edit, in order. */
+  readonly answers: readonly CellAnswer[];
+  /** Pulled cells of a row that changed with it, by column key. */
+  readonly changed: (identity: string) => Readonly<Record<string, Content>>;
+}
+
+/** What became of one new row: stored, or why it was not. */
+export type Added = { readonly row: UnderstoodRow } & (
+  { readonly stored: true } | { readonly stored: false; readonly message: string }
+);
+
+/**
+ * A kind of sheet whose cells are edited and pushed. A new kind says what its rows and columns are;
+ * opening, pushing, refreshing, conflicts and marks are the same for all.
+ */
+export interface EditableKind<Context> {
+  readonly kind: PullKind;
+  readonly context: z.ZodType<Context>;
+  /** Column keys that make the identity of a row. */
+  readonly identity: readonly string[];
+  /** Column keys whose cells are pushed. */
+  readonly pushed: readonly string[];
+  /** Columns to the left that stay in view. */
+  readonly frozenColumns: number;
+  readonly tabColour: string;
+  columns(words: Words, context: Context): Column[];
+  /** Figures at the head of the tab. */
+  head(words: Words): readonly HeadFigure[];
+  rules(
+    words: Words,
+    columns: readonly Column[],
+  ): (sheet: Sheet, first: number, last: number) => Rule[];
+  tabName(scope: string, words: Words): string;
+  /** A name of such a tab, for the sentence that says where to go. */
+  example(words: Words): string;
+  pull(scope: string, words: Words): Pulled<Context>;
+  understand(rows: readonly SheetRow[], context: Context, words: Words): Understood;
+  send(scope: string, edits: readonly Edit[], words: Words): Sent;
+  /** Makes records of rows that were never pulled; absent where a new row is a mere edit. */
+  readonly add?: (rows: readonly UnderstoodRow[], words: Words) => readonly Added[];
+  /** The column in which a field of a row stands. */
+  columnOf(identity: string, field: string): string;
+  /** A wire value as the sheet shows it. */
+  shown(identity: string, field: string, value: Cell, context: Context): Cell;
+  /** What people call a row. */
+  nameOf(identity: string, context: Context): string;
+  /** True where both contexts show values in the same units. */
+  sameUnits(a: Context, b: Context): boolean;
+}

@@ -1,0 +1,156 @@
+import { progress } from '../action.ts';
+import { words } from '../settings.ts';
+import { applyAnswers, type Pushed } from '../table/answers.ts';
+import { withValues, type Base } from '../table/base.ts';
+import type { Edit, UnderstoodRow } from '../table/diff.ts';
+import { conflictNote, type Issue } from '../table/issues.ts';
+import { keep } from './keep.ts';
+import type { Added, EditableKind, Sent } from './kind.ts';
+import { readActive, type ReadTab } from './read.ts';
+import { refreshTab } from './refresh.ts';
+import { writeChanged } from './write-changed.ts';
+
+/** What a push did, for the sentence and for actions that push first. */
+export interface PushResult {
+  readonly stored: number;
+  readonly added: number;
+  /** What is left to look at. */
+  readonly issues: readonly Issue[];
+}
+
+/** Pushes the edits of the open tab and says what became of them. */
+export function pushTab<Context>(kind: EditableKind<Context>): string {
+  const read = readActive(kind);
+  const result = pushRead(kind, read);
+  const restored = askMissing(kind, read);
+  return sentence(result, restored);
+}
+
+/** Pushes what was read: edits by identity, then the rows that are new. */
+export function pushRead<Context>(kind: EditableKind<Context>, read: ReadTab<Context>): PushResult {
+  const { state, tab, table } = read;
+  const w = words();
+  const { edits, fresh } = sortOut(kind, read);
+  if (edits.length > 0) progress(w.action.sending(edits.length));
+  const sent: Sent =
+    edits.length > 0 ? kind.send(tab.pull.scope, edits, w) : { answers: [], changed: () => ({}) };
+  const pushed = applyAnswers(state.base, edits, sent.answers);
+  const added = kind.add && fresh.length > 0 ? kind.add(fresh, w) : [];
+  const issues = [...read.issues, ...issuesOf(kind, pushed, state.context), ...refusedRows(added)];
+  const base = withAdded(pushed.base, added);
+  writeChanged(tab.sheet, table, read.understood.rows, sent.changed);
+  keep(kind, read, { base, context: state.context, issues });
+  return { stored: pushed.stored, added: added.filter((one) => one.stored).length, issues };
+}
+
+/** Edits of rows that were pulled, and rows that are new where new rows are records of their own. */
+function sortOut<Context>(
+  kind: EditableKind<Context>,
+  { diff, state, understood }: ReadTab<Context>,
+): { edits: Edit[]; fresh: UnderstoodRow[] } {
+  if (!kind.add) return { edits: [...diff.edits], fresh: [] };
+  const known = (identity: string) => Object.hasOwn(state.base, identity);
+  const twice = new Set(diff.duplicates.map((row) => row.identity));
+  const broken = new Set(understood.issues.map((issue) => issue.identity));
+  return {
+    edits: diff.edits.filter((edit) => known(edit.identity)),
+    fresh: understood.rows.filter(
+      ({ identity }) => !known(identity) && !twice.has(identity) && !broken.has(identity),
+    ),
+  };
+}
+
+function issuesOf<Context>(
+  kind: EditableKind<Context>,
+  { conflicts, refused }: Pushed,
+  context: Context,
+): Issue[] {
+  const w = words();
+  const place = ({ identity, field, row }: Edit) => ({
+    identity,
+    field: kind.columnOf(identity, field),
+    row,
+  });
+  return [
+    ...conflicts.map(({ edit, conflict }): Issue => {
+      const show = showing(kind, edit, context);
+      return {
+        ...place(edit),
+        kind: 'conflict',
+        conflict,
+        message: conflictNote(conflict, show, w),
+      };
+    }),
+    ...refused.map(({ edit, message }): Issue => ({ ...place(edit), kind: 'refused', message })),
+  ];
+}
+
+/** Says a wire value of a cell as the sheet would show it. */
+export const showing =
+  <Context>(
+    kind: EditableKind<Context>,
+    { identity, field }: Pick<Edit, 'identity' | 'field'>,
+    context: Context,
+  ) =>
+  (value: string | number | boolean | null): string => {
+    const shown = kind.shown(identity, field, value, context);
+    return shown === null ? words().issue.empty : String(shown);
+  };
+
+const refusedRows = (added: readonly Added[]): Issue[] =>
+  added.flatMap((one): Issue[] => {
+    if (one.stored) return [];
+    const { identity, row } = one.row;
+    return [{ kind: 'refused', identity, field: null, row, message: one.message }];
+  });
+
+const withAdded = (base: Base, added: readonly Added[]): Base =>
+  added.reduce(
+    (all, one) =>
+      one.stored
+        ? withValues(
+            { ...all, [one.row.identity]: {} },
+            Object.entries(one.row.values).map(([field, value]) => ({
+              identity: one.row.identity,
+              field,
+              value,
+            })),
+          )
+        : all,
+    base,
+  );
+
+const namesShown = 12;
+
+/** Asks about rows that were pulled and are gone; puts them back or forgets that they were here. */
+function askMissing<Context>(kind: EditableKind<Context>, read: ReadTab<Context>): string | null {
+  const { missing } = read.diff;
+  if (missing.length === 0) return null;
+  const w = words();
+  const names = missing.slice(0, namesShown).map((id) => kind.nameOf(id, read.state.context));
+  const text = w.push.missing(
+    missing.length,
+    names.join('\n') + (missing.length > namesShown ? '\n…' : ''),
+  );
+  const ui = SpreadsheetApp.getUi();
+  const back = ui.alert(kind.example(w), text, ui.ButtonSet.YES_NO) === ui.Button.YES;
+  if (back) return refreshTab(kind);
+  const again = readActive(kind);
+  const base = Object.fromEntries(
+    Object.entries(again.state.base).filter(([identity]) => !missing.includes(identity)),
+  );
+  keep(kind, again, { ...again.state, base });
+  return null;
+}
+
+function sentence({ stored, added, issues }: PushResult, restored: string | null): string {
+  const w = words();
+  if (stored + added + issues.length === 0 && restored === null) return w.action.nothing;
+  const parts = [
+    stored > 0 ? w.push.done(stored) : '',
+    added > 0 ? w.push.added(added) : '',
+    issues.length > 0 ? w.push.left(issues.length) : '',
+    restored ?? '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}

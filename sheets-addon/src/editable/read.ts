@@ -1,0 +1,50 @@
+import { words } from '../settings.ts';
+import { loadState, type TabState } from '../sheets/state.ts';
+import { needTab, readTab, type Tab } from '../sheets/tab.ts';
+import { Stop } from '../stop.ts';
+import type { SheetTable } from '../table/read-rows.ts';
+import { duplicateIssues, type Understood } from '../table/understood.ts';
+import { diff, type Diff } from '../table/diff.ts';
+import type { Issue } from '../table/issues.ts';
+import type { EditableKind } from './kind.ts';
+
+/** A tab as it stands now, against its base. */
+export interface ReadTab<Context> {
+  readonly tab: Tab;
+  readonly table: SheetTable;
+  readonly state: TabState<Context>;
+  readonly understood: Understood;
+  readonly diff: Diff;
+  /** What can't be read, and rows that stand twice. */
+  readonly issues: readonly Issue[];
+}
+
+/** Reads the open tab; stops where it is of another kind or its base is not known any more. */
+export function readActive<Context>(kind: EditableKind<Context>): ReadTab<Context> {
+  const w = words();
+  const tab = needTab(kind.kind, kind.example(w));
+  const state = loadState(tab.pull.id, kind.context);
+  if (state === null) throw new Stop(w.action.baseGone);
+  return readAgainst(kind, tab, state);
+}
+
+/** Reads a tab against a state of it. */
+export function readAgainst<Context>(
+  kind: EditableKind<Context>,
+  tab: Tab,
+  state: TabState<Context>,
+): ReadTab<Context> {
+  const w = words();
+  const table = readTab(tab.sheet, kind.columns(w, state.context), kind.identity);
+  const understood = kind.understand(table.rows, state.context, w);
+  const difference = diff(understood.rows, state.base);
+  const duplicates = duplicateIssues(difference.duplicates, w.issue.duplicate);
+  return {
+    tab,
+    table,
+    state,
+    understood,
+    diff: difference,
+    issues: [...understood.issues, ...duplicates],
+  };
+}

@@ -1,0 +1,80 @@
+import type { NewEntry } from '../../../domain/new-entry.ts';
+import { act, type ActionResult } from '../action.ts';
+import { words } from '../settings.ts';
+import { activeTab, needTab, readTab } from '../sheets/tab.ts';
+import { Stop } from '../stop.ts';
+import { readText } from '../table/text-proof.ts';
+import { asked, today } from './days.ts';
+import { readJournal, writeJournal } from './journal-tab.ts';
+import { recordColumns, recordIdentity } from './record-columns.ts';
+import { newEntryId, settle, writeColumn } from './send.ts';
+
+/** *Ledger → Reverse row*: reverses the recorded entry of the selected row, once, with a reason. */
+export function reverseRow(): ActionResult {
+  const { ledger } = words();
+  const target = selected();
+  const question = ledger.askReason(target ? target.text : '');
+  const reason = target ? asked(ledger.reverse, question) : '';
+  if (reason === null) return { ok: true, message: '' };
+  return act(ledger.reverse, () => {
+    if (!target) throw new Stop(ledger.chooseRecorded);
+    if (reason === '') throw new Stop(ledger.needReason);
+    return reverse(target.entryId, reason);
+  });
+}
+
+interface Target {
+  readonly entryId: string;
+  readonly text: string;
+}
+
+/** The recorded entry that the selected row belongs to. */
+function selected(): Target | null {
+  const tab = activeTab();
+  const at = SpreadsheetApp.getActiveSpreadsheet().getActiveRange()?.getRow();
+  if (tab?.pull.kind !== 'record' || at === undefined) return null;
+  const table = readTab(tab.sheet, recordColumns(words()), recordIdentity);
+  const row = table.rows.find((one) => one.row === at);
+  const entryId = readText(String(row?.cells['entryId'] ?? ''));
+  const result = String(row?.cells['result'] ?? '');
+  if (!row || entryId === '' || !result.startsWith('✓')) return null;
+  const { dealerName, document, product, effect } = row.cells;
+  const text = [dealerName, document, product, effect].filter((cell) => cell !== '').join(' · ');
+  return { entryId, text };
+}
+
+/**
+ * Sends the reversing entry through the journal, like any other: a script killed half-way sends it
+ * again from there, and an entry can be reversed only once whatever is sent.
+ */
+function reverse(target: string, reason: string): string {
+  const { ledger } = words();
+  const journal = new Map(settle(readJournal()));
+  const original = journal.get(target);
+  const known = original ? (JSON.parse(original.content) as NewEntry) : null;
+  const dealerId = known?.dealerId ?? target.slice(11, -17);
+  const entryId = newEntryId({ content: { dealerId, day: today() } });
+  const entry: NewEntry = {
+    kind: 'correction',
+    entryId,
+    dealerId,
+    day: today(),
+    reverses: target,
+    reason,
+  };
+  journal.set(entryId, { state: 'pending', content: JSON.stringify(entry), answer: '' });
+  writeJournal(journal);
+  const settled = settle(journal).get(entryId);
+  if (settled?.state !== 'recorded') throw new Stop(settled?.answer ?? ledger.unknown);
+  const message = ledger.reversed(Number(settled.answer));
+  markRows(target, message);
+  return message;
+}
+
+/** Marks every row of the reversed entry. */
+function markRows(target: string, message: string): void {
+  const { sheet } = needTab('record', words().ledger.record);
+  const table = readTab(sheet, recordColumns(words()), recordIdentity);
+  const rows = table.rows.filter(({ cells }) => readText(String(cells['entryId'])) === target);
+  writeColumn({ sheet, table }, 'result', new Map(rows.map(({ row }) => [row, message])));
+}

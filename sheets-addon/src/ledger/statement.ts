@@ -1,0 +1,80 @@
+import { routes } from '../../../api/routes.ts';
+import { minorDigits } from '../../../domain/values/currency.ts';
+import { addMonths, firstDay, monthOf } from '../../../domain/values/month.ts';
+import { act, type ActionResult } from '../action.ts';
+import { ask, call, callAll } from '../call.ts';
+import { words } from '../settings.ts';
+import { Stop } from '../stop.ts';
+import { asked, dayTyped, today } from './days.ts';
+import { fetchDealers, fetchProducts } from './lists-tab.ts';
+import { called } from './read-record.ts';
+import { statementColumns } from './summary-columns.ts';
+import { statementRows, type StatementEntry } from './summary-rows.ts';
+import { writeSummary } from './summary-tab.ts';
+
+/** *Ledger → Statement*: one dealer's documents and what is owed after each. */
+export function pullStatement(): ActionResult {
+  const { ledger } = words();
+  const dealer = asked(ledger.statement, ledger.askDealer);
+  if (dealer === null) return { ok: true, message: '' };
+  const from = firstDay(addMonths(monthOf(today()), -1));
+  const range = asked(ledger.statement, ledger.askRange(from, today()));
+  if (range === null) return { ok: true, message: '' };
+  const [first = from, last = today()] = range === '' ? [] : range.split(/\s+/);
+  return act(ledger.statement, () => {
+    const found = called(dealer, fetchDealers(), words());
+    if ('problem' in found) throw new Stop(found.problem);
+    return statementOf(found.id, dayTyped(first), dayTyped(last));
+  });
+}
+
+/** Pulls the statement of a dealer between two days. */
+export function statementOf(dealerId: string, from: string, to: string): string {
+  const { ledger } = words();
+  const params = { dealerId };
+  const [company, account] = callAll([
+    ask(routes.company.getCompany),
+    ask(routes.accounts.getAccount, { params }),
+  ]);
+  const entries: StatementEntry[] = [];
+  let opening: number | null = null;
+  for (let cursor: string | undefined, more = true; more;) {
+    const query = { from, to, ...(cursor === undefined ? {} : { cursor }) };
+    const page = call(routes.accounts.listEntries, { params, query });
+    opening ??= page.opening;
+    entries.push(...page.entries);
+    cursor = page.next;
+    more = cursor !== undefined;
+  }
+  const digits = minorDigits(company.currency);
+  const names = new Map(
+    fetchProducts().map((p) => [
+      String(p['productId']),
+      [String(p['variety']), String(p['specification'])] as const,
+    ]),
+  );
+  const openingRow = [
+    from,
+    ledger.opening,
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    (opening ?? 0) / 10 ** digits,
+    '',
+    '',
+  ];
+  const rows = [openingRow, ...statementRows(entries, names, digits, words())];
+  writeSummary({
+    kind: 'statement',
+    scope: `${dealerId}:${from}:${to}`,
+    name: ledger.statementName(account.dealerName),
+    title: `${company.name} · ${ledger.statementTitle(account.dealerName, from, to)}`,
+    columns: statementColumns,
+    rows,
+    digits,
+  });
+  return ledger.pulled(rows.length);
+}

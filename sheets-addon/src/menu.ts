@@ -1,0 +1,48 @@
+import { words } from './settings.ts';
+
+/** Builds the add-on's menu. Items name functions of `main.ts`. */
+export function buildMenu(): void {
+  const w = words();
+  const ui = SpreadsheetApp.getUi();
+  const plans = ui
+    .createMenu(w.menu.plans)
+    .addItem(w.plan.open, 'plansOpenMonth')
+    .addItem(w.plan.push, 'plansPush')
+    .addItem(w.plan.refresh, 'plansRefresh')
+    .addSeparator()
+    .addItem(w.plan.submit, 'plansSubmit')
+    .addItem(w.plan.approve, 'plansApprove')
+    .addItem(w.plan.reject, 'plansReject')
+    .addItem(w.plan.revise, 'plansRevise')
+    .addSeparator()
+    .addItem(w.plan.missing, 'plansMissing')
+    .addItem(w.plan.print, 'plansPrint')
+    .addItem(w.plan.units, 'plansUnits');
+  const ledger = ui
+    .createMenu(w.ledger.menu)
+    .addItem(w.ledger.record, 'ledgerRecord')
+    .addItem(w.ledger.send, 'ledgerSend')
+    .addItem(w.ledger.reverse, 'ledgerReverse')
+    .addSeparator()
+    .addItem(w.ledger.byDealer, 'ledgerByDealer')
+    .addItem(w.ledger.byProduct, 'ledgerByProduct')
+    .addItem(w.ledger.byDealerProduct, 'ledgerByDealerProduct')
+    .addItem(w.ledger.receivables, 'ledgerReceivables')
+    .addItem(w.ledger.statement, 'ledgerStatement')
+    .addItem(w.ledger.refresh, 'ledgerRefresh');
+  const lists = ui
+    .createMenu(w.menu.lists)
+    .addItem(w.list.customers, 'customersOpen')
+    .addItem(w.list.pushCustomers, 'customersPush')
+    .addSeparator()
+    .addItem(w.list.products, 'productsOpen')
+    .addItem(w.list.pushProducts, 'productsPush');
+  ui.createAddonMenu()
+    .addSubMenu(plans)
+    .addSubMenu(ledger)
+    .addSubMenu(lists)
+    .addSeparator()
+    .addItem(w.menu.sidebar, 'showSidebar')
+    .addItem(w.menu.pictures, 'showPictures')
+    .addToUi();
+}

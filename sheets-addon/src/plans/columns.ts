@@ -1,0 +1,52 @@
+import type { Column } from '../table/columns.ts';
+import type { Words } from '../words.ts';
+import type { UnitMode } from './context.ts';
+
+/** Columns without which a row of the plan sheet has no identity. */
+export const planIdentity = ['dealerCode', 'productCode'] as const;
+
+/** Columns of the plan sheet that are pushed, in the order in which they stand. */
+export const planFields = [
+  'quantity',
+  'price',
+  'phasing',
+  'supportAmount',
+  'supportDays',
+  'note',
+] as const;
+
+/** The columns of the plan sheet, in the order in which they are first written. */
+export function planColumns(words: Words, unit: UnitMode): Column[] {
+  const { help } = words.plan;
+  const figure = unit === 'case' ? 'general' : 'integer';
+  const list: Column[] = [
+    { key: 'dealerCode', word: 'dealerCode', kind: 'text', width: 90, help: help.code },
+    { key: 'dealerName', word: 'dealerName', kind: 'text', width: 130 },
+    { key: 'territory', word: 'territory', kind: 'text', width: 70 },
+    { key: 'productCode', word: 'productCode', kind: 'text', width: 100, help: help.code },
+    { key: 'productName', word: 'productName', kind: 'text', width: 190 },
+    { key: 'packing', word: 'packing', kind: 'text', width: 170 },
+    { key: 'lastMonth', word: 'lastMonth', kind: figure, width: 80 },
+    { key: 'lastYear', word: 'lastYear', kind: figure, width: 80 },
+    { key: 'sold', word: 'sold', kind: figure, width: 80 },
+    editable('quantity', figure, 90, help.quantity),
+    editable('price', 'money', 80),
+    { key: 'amount', word: 'amount', kind: 'money', width: 110 },
+    { key: 'dealerTotal', word: 'dealerTotal', kind: 'money', width: 120 },
+    editable('phasing', 'text', 90, help.phasing),
+    editable('supportAmount', 'money', 100, help.supportAmount),
+    editable('supportDays', 'integer', 80, help.supportDays),
+    editable('note', 'text', 200),
+    { key: 'status', word: 'status', kind: 'text', width: 90 },
+  ];
+  return list;
+}
+
+function editable(
+  key: (typeof planFields)[number],
+  kind: Column['kind'],
+  width: number,
+  help?: string,
+): Column {
+  return { key, word: key, kind, width, editable: true, ...(help === undefined ? {} : { help }) };
+}

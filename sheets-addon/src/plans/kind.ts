@@ -1,0 +1,99 @@
+import { PlanField } from '../../../domain/plan.ts';
+import type { CellAnswer } from '../../../api/cells.ts';
+import { cellLimit } from '../../../api/cells.ts';
+import { plans } from '../../../api/routes/plans.ts';
+import { ask, callAll } from '../call.ts';
+import type { EditableKind, Sent } from '../editable/kind.ts';
+import { batches } from '../table/answers.ts';
+import type { Content } from '../table/cell.ts';
+import type { Edit } from '../table/diff.ts';
+import type { Words } from '../words.ts';
+import { planColumns, planFields, planIdentity } from './columns.ts';
+import { PlanContext } from './context.ts';
+import { fieldsOf } from './fields.ts';
+import { columnTotalFormula } from './formulas.ts';
+import { splitPlanIdentity } from './identity.ts';
+import { pullPlan } from './pull.ts';
+import { shownValue, statusText } from './rows.ts';
+import { planRules } from './rules.ts';
+import { caseSizeOf, understandPlan } from './understand.ts';
+
+/** The sheet of a month's plans. */
+export const planKind: EditableKind<PlanContext> = {
+  kind: 'plan',
+  context: PlanContext,
+  identity: planIdentity,
+  pushed: planFields,
+  frozenColumns: 2,
+  tabColour: '#1155cc',
+  columns: (words, context) => planColumns(words, context.unit),
+  head: (words) => [
+    figure(1, words.plan.total, 'amount'),
+    figure(2, words.plan.supportTotal, 'supportAmount'),
+  ],
+  rules: planRules,
+  tabName: (month, words) => words.plan.sheetName(month),
+  example: (words) => words.plan.sheetName('2026-11'),
+  pull: pullPlan,
+  understand: understandPlan,
+  send: sendPlan,
+  columnOf: (identity, field) => {
+    const columns: Readonly<Record<string, string>> = fieldsOf(splitPlanIdentity(identity).row);
+    return columns[field] ?? 'note';
+  },
+  shown: (identity, field, value, context) =>
+    shownValue(field, value, caseSizeOf(context, splitPlanIdentity(identity).row), context),
+  nameOf: (identity, context) => nameOf(identity, context),
+  sameUnits: (a, b) => a.unit === b.unit && a.digits === b.digits,
+};
+
+/** Both figures stand in the column of dealer totals, which none of them sums. */
+const figure = (row: 1 | 2, label: string, sums: string) =>
+  ({ row, column: 'amount', label, value: { formula: columnTotalFormula(sums) } }) as const;
+
+/** Sends edits in as few requests as the limits allow, those of one dealer together. */
+function sendPlan(month: string, edits: readonly Edit[], words: Words): Sent {
+  const parts = batches(edits, cellLimit, ({ identity }) => splitPlanIdentity(identity).dealerId);
+  const replies = callAll(
+    parts.map((part) =>
+      ask(plans.pushMonthPlans, { params: { month }, body: { cells: part.map(cellOf) } }),
+    ),
+  );
+  const answers = new Map<Edit, CellAnswer>();
+  parts.forEach((part, p) =>
+    part.forEach((edit, i) => {
+      const answer = replies[p]?.cells[i];
+      if (answer) answers.set(edit, answer);
+    }),
+  );
+  const statuses = new Map<string, string>();
+  for (const { plans: changed } of replies) {
+    for (const plan of changed) statuses.set(plan.dealerId, statusText(plan.status, words));
+  }
+  return {
+    answers: edits.flatMap((edit) => answers.get(edit) ?? []),
+    changed: (identity) => statusOf(statuses, identity),
+  };
+}
+
+/** The changed status of the dealer that a row belongs to, or nothing. */
+export function statusOf(
+  statuses: ReadonlyMap<string, string>,
+  identity: string,
+): Readonly<Record<string, Content>> {
+  const status = statuses.get(splitPlanIdentity(identity).dealerId);
+  return status === undefined ? {} : { status };
+}
+
+function cellOf({ identity, field, base, mine }: Edit) {
+  const { dealerId, row } = splitPlanIdentity(identity);
+  return { dealerId, row, field: PlanField.parse(field), base, mine };
+}
+
+function nameOf(identity: string, context: PlanContext): string {
+  const { dealerId, row } = splitPlanIdentity(identity);
+  const dealer = Object.entries(context.dealers).find(([, { id }]) => id === dealerId);
+  const product = Object.entries(context.products).find(([, { id }]) => id === row);
+  const dealerName = dealer ? `${dealer[0]} ${dealer[1].name}` : dealerId;
+  return `${dealerName} · ${product ? `${product[0]} ${product[1].name}` : row}`;
+}

@@ -1,0 +1,108 @@
+import type { Company } from '../../../domain/company.ts';
+import type { Month } from '../../../domain/values/month.ts';
+import { minorDigits } from '../../../domain/values/currency.ts';
+import { toRecords } from '../../../domain/values/table.ts';
+import { company as companyRoutes } from '../../../api/routes/company.ts';
+import { plans } from '../../../api/routes/plans.ts';
+import { products as productRoutes } from '../../../api/routes/products.ts';
+import { ask, call, callAll } from '../call.ts';
+import type { Pulled } from '../editable/kind.ts';
+import { keepLists } from '../lists.ts';
+import type { Words } from '../words.ts';
+import type { PlanContext } from './context.ts';
+import { productName, type ProductRecord } from './product-text.ts';
+import { pulledRows, type MonthPlans } from './rows.ts';
+import { unitMode } from './unit-mode.ts';
+
+/** A month's plans with what is needed to show them. */
+export interface MonthPulled {
+  readonly company: Company;
+  readonly products: ReadonlyMap<string, ProductRecord>;
+  readonly plans: MonthPlans;
+}
+
+/** Asks for a month in three requests at once; a long list takes one more for each further page. */
+export function fetchMonth(month: Month): MonthPulled {
+  const [first, products, company] = callAll([
+    ask(plans.getMonthPlans, { params: { month } }),
+    ask(productRoutes.listProducts),
+    ask(companyRoutes.getCompany),
+  ]);
+  const list = [...toRecords<keyof ProductRecord>(products)];
+  for (let next = products.next; next !== undefined;) {
+    const page = call(productRoutes.listProducts, { query: { cursor: next } });
+    list.push(...toRecords<keyof ProductRecord>(page));
+    next = page.next;
+  }
+  return {
+    company,
+    products: new Map(list.map((product) => [String(product.productId), product])),
+    plans: allPages(month, first),
+  };
+}
+
+function allPages(month: Month, first: MonthPlans): MonthPlans {
+  let whole = first;
+  for (let next = first.next; next !== undefined;) {
+    const page = call(plans.getMonthPlans, { params: { month }, query: { cursor: next } });
+    whole = {
+      ...whole,
+      dealers: joined(whole.dealers, page.dealers),
+      lines: joined(whole.lines, page.lines),
+      support: joined(whole.support, page.support),
+      missing: [...whole.missing, ...page.missing],
+    };
+    next = page.next;
+  }
+  return whole;
+}
+
+const joined = (a: MonthPlans['lines'], b: MonthPlans['lines']): MonthPlans['lines'] => ({
+  columns: a.columns,
+  rows: [...a.rows, ...b.rows],
+});
+
+/** Everything the plan sheet of a month is made from. */
+export function pullPlan(month: Month, words: Words): Pulled<PlanContext> {
+  const { company, products, plans: reply } = fetchMonth(month);
+  const context = contextOf(month, company, products, reply);
+  keepLists({ products: [...products.values()] });
+  return {
+    title: words.plan.title(company.name, month),
+    context,
+    rows: pulledRows(reply, { context, products, words }),
+    digits: context.digits,
+    at: Utilities.formatDate(new Date(), company.timeZone, 'yyyy-MM-dd HH:mm'),
+  };
+}
+
+function contextOf(
+  month: Month,
+  company: Company,
+  products: ReadonlyMap<string, ProductRecord>,
+  reply: MonthPlans,
+): PlanContext {
+  const dealers = toRecords<'dealerId' | 'dealerCode' | 'dealerName'>(reply.dealers);
+  return {
+    month,
+    unit: unitMode(),
+    digits: minorDigits(company.currency),
+    products: Object.fromEntries(
+      [...products.values()].map((product) => [
+        String(product.code),
+        {
+          id: String(product.productId),
+          caseSize: Number(product.caseSize),
+          name: productName(product),
+          pinyin: String(product.pinyin ?? ''),
+        },
+      ]),
+    ),
+    dealers: Object.fromEntries(
+      dealers.map(({ dealerId, dealerCode, dealerName }) => [
+        String(dealerCode),
+        { id: String(dealerId), name: String(dealerName) },
+      ]),
+    ),
+  };
+}

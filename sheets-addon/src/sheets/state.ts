@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { Cell } from '../../../domain/values/table.ts';
+import type { Base } from '../table/base.ts';
+import type { Issue } from '../table/issues.ts';
+import { loadParts, saveParts } from './base-tab.ts';
+
+/** What is kept about a pulled tab: the base, what it is read with, and what is to be settled. */
+export interface TabState<Context> {
+  readonly base: Base;
+  readonly context: Context;
+  readonly issues: readonly Issue[];
+}
+
+const StoredBase = z.record(z.string(), z.record(z.string(), Cell));
+const StoredIssue = z.object({
+  kind: z.enum(['conflict', 'refused', 'invalid', 'duplicate']),
+  identity: z.string(),
+  field: z.string().nullable(),
+  row: z.number(),
+  message: z.string(),
+  conflict: z
+    .object({
+      base: Cell,
+      mine: Cell,
+      theirs: Cell,
+      by: z.string().nullable(),
+      at: z.string().nullable(),
+    })
+    .exactOptional(),
+});
+
+/** Keeps everything about a pull. It is written before the tab names the pull. */
+export function saveState<Context>(pullId: string, state: TabState<Context>): void {
+  saveParts(pullId, {
+    base: JSON.stringify(state.base),
+    context: JSON.stringify(state.context),
+    issues: JSON.stringify(state.issues),
+  });
+}
+
+/** What is kept about a pull; null where nothing is, or it can't be read any more. */
+export function loadState<Context>(
+  pullId: string,
+  schema: z.ZodType<Context>,
+): TabState<Context> | null {
+  const parts = loadParts(pullId);
+  const read = z
+    .object({ base: StoredBase, context: schema, issues: z.array(StoredIssue) })
+    .safeParse({
+      base: parsed(parts['base']),
+      context: parsed(parts['context']),
+      issues: parsed(parts['issues']),
+    });
+  return read.success ? read.data : null;
+}
+
+function parsed(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,127 @@
+import { Head, type Account, type AccountDocument } from '../domain/account.ts';
+import type { Entry, EntryId } from '../domain/entry.ts';
+import type { NewEntry } from '../domain/new-entry.ts';
+import { documentsToReverse } from '../domain/reversing.ts';
+import type { Db } from './dynamo.ts';
+import { entryOf } from './entries.ts';
+import { keys, type Key } from './keys.ts';
+import { documentOf, readOpenItems } from './open-items.ts';
+import { termsOf } from './postings.ts';
+import type { Item } from './read-many.ts';
+import { readTogether } from './read-together.ts';
+import { fromItem } from './record.ts';
+
+/**
+ * Reads what deciding these entries of one dealer needs, consistently and in one round trip: head,
+ * terms, the documents they name, and their own keys, so that a repeated entry is known before
+ * anything is decided. A second trip is made only to settle the oldest where something is open,
+ * and to reverse. Null where the dealer has no account. Throws `Conflict` where the account moved
+ * on between the two.
+ */
+export async function readAccount(
+  db: Db,
+  dealerId: string,
+  entries: readonly NewEntry[],
+): Promise<Account | null> {
+  const reversed = entries.flatMap((e) => (e.kind === 'correction' ? [e.reverses] : []));
+  const entryIds = [...new Set([...entries.map((e) => e.entryId), ...reversed])];
+  const documents = [...new Set(entries.flatMap(documentsNamed))];
+  const [head, terms, found] = await readFirst(db, dealerId, { entryIds, reversed, documents });
+  if (!head) return null;
+  const more = await readMore(db, head, entries, found);
+  return {
+    head: fromItem(Head, head),
+    terms: termsOf(terms),
+    entries: found.entries,
+    reversals: found.reversals,
+    documents: new Map([...more, ...found.documents]),
+  };
+}
+
+interface Wanted {
+  readonly entryIds: readonly EntryId[];
+  readonly reversed: readonly EntryId[];
+  readonly documents: readonly string[];
+}
+
+interface Found {
+  readonly entries: ReadonlyMap<EntryId, Entry>;
+  readonly reversals: ReadonlyMap<EntryId, EntryId>;
+  readonly documents: ReadonlyMap<string, AccountDocument>;
+}
+
+async function readFirst(
+  db: Db,
+  dealerId: string,
+  { entryIds, reversed, documents }: Wanted,
+): Promise<[Item | undefined, Item | undefined, Found]> {
+  const wanted: Key[] = [
+    keys.head(dealerId),
+    keys.terms(dealerId),
+    ...entryIds.map((id) => keys.entry(dealerId, id)),
+    ...reversed.map((id) => keys.reversal(dealerId, id)),
+    ...documents.map((document) => keys.openItem(dealerId, document)),
+  ];
+  const [head, terms, ...items] = await readTogether(db, wanted);
+  const marks = items.splice(entryIds.length, reversed.length);
+  const entries = items.splice(0, entryIds.length).filter((item) => item !== undefined);
+  const found: Found = {
+    entries: new Map(entries.map(entryOf).map((entry) => [entry.entryId, entry])),
+    reversals: new Map(
+      marks.flatMap((mark) => (mark ? [[String(mark['sk']).slice(2), String(mark['by'])]] : [])),
+    ),
+    documents: byNumber(items),
+  };
+  return [head, terms, found];
+}
+
+/** Documents that only the first answers tell of: those a correction opens again, and all open. */
+async function readMore(
+  db: Db,
+  item: Item,
+  entries: readonly NewEntry[],
+  found: Found,
+): Promise<Map<string, AccountDocument>> {
+  const head = fromItem(Head, item);
+  const numbers = entries
+    .flatMap((e) => (e.kind === 'correction' ? [found.entries.get(e.reverses)] : []))
+    .flatMap((entry) => (entry ? documentsToReverse(entry) : []))
+    .filter((number) => !found.documents.has(number));
+  const wanted = [...new Set(numbers)].map((number) => keys.openItem(head.dealerId, number));
+  const [open, named] = await Promise.all([
+    entries.some(settlesOldest) ? readOpenItems(db, head) : [],
+    readTogether(db, wanted),
+  ]);
+  return new Map([...open.map((d) => [d.document, d] as const), ...byNumber(named)]);
+}
+
+const byNumber = (items: readonly (Item | undefined)[]): Map<string, AccountDocument> =>
+  new Map(
+    items
+      .filter((item) => item !== undefined)
+      .map(documentOf)
+      .map((document) => [document.document, document]),
+  );
+
+/** Numbers of the documents that deciding an entry must know, whether they exist or not. */
+function documentsNamed(entry: NewEntry): string[] {
+  switch (entry.kind) {
+    case 'sale':
+      return [entry.document];
+    case 'return':
+      return entry.of === undefined ? [entry.document] : [entry.document, entry.of];
+    case 'opening':
+      return entry.document === undefined ? [] : [entry.document];
+    case 'payment':
+    case 'write-off':
+    case 'allocation':
+      return Array.isArray(entry.settles) ? entry.settles.map((s) => s.document) : [];
+    case 'refund':
+    case 'correction':
+      return [];
+  }
+}
+
+const settlesOldest = (entry: NewEntry): boolean =>
+  (entry.kind === 'payment' && (entry.settles ?? 'oldest') === 'oldest') ||
+  (entry.kind === 'allocation' && entry.settles === 'oldest');

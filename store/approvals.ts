@@ -1,0 +1,138 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { Approval } from '../domain/approval.ts';
+import type { Db } from './dynamo.ts';
+import { dealerPartition, keys, waiting, type Key } from './keys.ts';
+import { readAll, readMany } from './read-many.ts';
+import { fromItem, toItem } from './record.ts';
+import { table } from './table.ts';
+import type { TransactItem } from './transaction.ts';
+
+/** What a request is about; the reference its id consists of. */
+export type Reference = Pick<Approval, 'kind' | 'dealerId' | 'subject'>;
+
+/**
+ * Where a request waits. A plan waits by its month; a dealer has one place for a credit limit. One
+ * place is one request at a time, whatever races.
+ */
+const placeOf = ({ kind, dealerId, subject }: Reference): Key =>
+  keys.approval(dealerId, kind, kind === 'plan' ? subject : 'waiting');
+
+/** Where a decided request is kept for good; a month's plan may be decided about many times. */
+const keptAt = (of: Reference & Pick<Approval, 'requestedAt'>): Key =>
+  keys.approval(of.dealerId, of.kind, of.kind === 'plan' ? planRequest(of) : of.subject);
+
+const planRequest = (of: Pick<Approval, 'subject' | 'requestedAt'>) =>
+  `${of.subject}#${of.requestedAt}`;
+
+/** Keeps a new waiting request; the condition fails where one waits in its place already. */
+export function approvalItem(db: Db, approval: Approval): TransactItem {
+  const { kind, requestedAt, dealerId, territory } = approval;
+  const item = {
+    ...toItem(placeOf(approval), approval),
+    [table.waiting.partitionKey]: waiting.approvals(territory),
+    [table.waiting.sortKey]: waiting.approval(kind, requestedAt, dealerId),
+  };
+  return {
+    Put: { TableName: db.table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+  };
+}
+
+/** Puts what waits about a dealer before those who decide in another territory. */
+export async function movedApprovals(
+  db: Db,
+  dealerId: string,
+  territory: string,
+): Promise<TransactItem[]> {
+  const all = await approvalsOfDealer(db, dealerId);
+  return all
+    .filter(({ state }) => state === 'waiting')
+    .map((approval) => ({
+      Update: {
+        TableName: db.table,
+        Key: placeOf(approval),
+        UpdateExpression: 'SET territory = :territory, #wp = :wp',
+        ConditionExpression: '#at = :at',
+        ExpressionAttributeNames: { '#wp': table.waiting.partitionKey, '#at': 'requestedAt' },
+        ExpressionAttributeValues: {
+          ':territory': territory,
+          ':wp': waiting.approvals(territory),
+          ':at': approval.requestedAt,
+        },
+      },
+    }));
+}
+
+/** Keeps a decision in place of the request that waited; fails where that one waits no longer. */
+export function decisionItems(db: Db, decision: Approval): TransactItem[] {
+  return [
+    {
+      Delete: {
+        TableName: db.table,
+        Key: placeOf(decision),
+        ConditionExpression: '#subject = :subject AND #at = :at',
+        ExpressionAttributeNames: { '#subject': 'subject', '#at': 'requestedAt' },
+        ExpressionAttributeValues: {
+          ':subject': decision.subject,
+          ':at': decision.requestedAt,
+        },
+      },
+    },
+    { Put: { TableName: db.table, Item: toItem(keptAt(decision), decision) } },
+  ];
+}
+
+/** The request that waits about this subject, read consistently. */
+export async function readWaiting(db: Db, reference: Reference): Promise<Approval | null> {
+  const Key = placeOf(reference);
+  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
+  const { Item: item } = await db.documents.send(get);
+  const found = item ? fromItem(Approval, item) : null;
+  return found?.subject === reference.subject ? found : null;
+}
+
+/** Every request about a dealer, waiting and decided, in order of asking. */
+export async function approvalsOfDealer(db: Db, dealerId: string): Promise<Approval[]> {
+  const approvals: Approval[] = [];
+  const question = {
+    KeyConditionExpression: 'pk = :dealer AND begins_with(sk, :approvals)',
+    ExpressionAttributeValues: { ':dealer': dealerPartition(dealerId), ':approvals': 'A#' },
+  };
+  for await (const item of readAll(db, question)) approvals.push(fromItem(Approval, item));
+  return approvals.sort((a, b) => (a.requestedAt < b.requestedAt ? -1 : 1));
+}
+
+/** A page of what waits in a territory, after a place in the index. */
+export interface WaitingPage {
+  readonly approvals: Approval[];
+  /** Place of the last one read, to go on after; null at the end. */
+  readonly last: Readonly<Record<string, string>> | null;
+}
+
+/**
+ * What waits in a territory by kind and age, at most `limit`. The index is eventual, so each is
+ * read again from its own item: one decided a moment ago is not shown as waiting.
+ */
+export async function waitingIn(
+  db: Db,
+  territory: string,
+  limit: number,
+  after: Readonly<Record<string, string>> | null,
+): Promise<WaitingPage> {
+  const reply = await db.documents.send(
+    new QueryCommand({
+      TableName: db.table,
+      IndexName: table.waiting.name,
+      KeyConditionExpression: '#wp = :territory',
+      ExpressionAttributeNames: { '#wp': table.waiting.partitionKey },
+      ExpressionAttributeValues: { ':territory': waiting.approvals(territory) },
+      Limit: limit,
+      ...(after ? { ExclusiveStartKey: after } : {}),
+    }),
+  );
+  const places = (reply.Items ?? []).map((i) => ({ pk: String(i['pk']), sk: String(i['sk']) }));
+  const items = await readMany(db, places);
+  return {
+    approvals: items.flatMap((item) => (item ? [fromItem(Approval, item)] : [])),
+    last: (reply.LastEvaluatedKey as Record<string, string> | undefined) ?? null,
+  };
+}

@@ -1,0 +1,44 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { Head } from '../domain/account.ts';
+import type { Db } from './dynamo.ts';
+import { keys } from './keys.ts';
+import { readTogether } from './read-together.ts';
+import { fromItem, toItem } from './record.ts';
+import type { TransactItem } from './transaction.ts';
+
+/** The head of a dealer's account, read consistently; null where the dealer has no account. */
+export async function readHead(db: Db, dealerId: string): Promise<Head | null> {
+  const get = new GetCommand({
+    TableName: db.table,
+    Key: keys.head(dealerId),
+    ConsistentRead: true,
+  });
+  const { Item: item } = await db.documents.send(get);
+  return item ? fromItem(Head, item) : null;
+}
+
+/** The heads of many dealers by dealer id, read consistently; those without account are left out. */
+export async function readHeads(db: Db, dealerIds: readonly string[]): Promise<Map<string, Head>> {
+  const items = await readTogether(db, [...new Set(dealerIds)].map(keys.head));
+  const heads = items.flatMap((item) => (item ? [fromItem(Head, item)] : []));
+  return new Map(heads.map((head) => [head.dealerId, head]));
+}
+
+/** The first head of an account; fails where the dealer has one already. */
+export const newHead = (db: Db, head: Head): TransactItem => ({
+  Put: {
+    TableName: db.table,
+    Item: toItem(keys.head(head.dealerId), head),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+/** The head after a decision; fails where the account is no longer at the version decided on. */
+export const changedHead = (db: Db, before: Head, after: Head): TransactItem => ({
+  Put: {
+    TableName: db.table,
+    Item: toItem(keys.head(after.dealerId), after),
+    ConditionExpression: 'version = :before',
+    ExpressionAttributeValues: { ':before': before.version },
+  },
+});

@@ -1,0 +1,64 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { MarkedTotals } from '../domain/totals-months.ts';
+import { firstDay, lastDay, Month } from '../domain/values/month.ts';
+import type { Db } from './dynamo.ts';
+import { readEntries } from './entries.ts';
+import type { FlushedAccount } from './flush.ts';
+import { readHead } from './heads.ts';
+import { keys } from './keys.ts';
+import { packTotals, unpackTotals } from './pack-totals.ts';
+import type { Item } from './read-many.ts';
+import { fromItem, toItem } from './record.ts';
+
+const Stored = z.strictObject({ mark: z.int(), yearFrom: Month, totals: z.string() });
+
+/** The totals that an item keeps. */
+export function totalsOfItem(item: Item): MarkedTotals {
+  const { mark, yearFrom, totals } = fromItem(Stored, item);
+  return { mark, yearFrom, totals: unpackTotals(totals) };
+}
+
+/** A dealer's account in the table, as a flush of its totals needs it. */
+export const accountInTable = (db: Db, dealerId: string): FlushedAccount => ({
+  head: () => readHead(db, dealerId),
+  kept: async (month) => {
+    const Key = keys.totals(dealerId, month);
+    const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
+    const { Item: item } = await db.documents.send(get);
+    return item ? totalsOfItem(item) : null;
+  },
+  entries: (month) => readEntries(db, dealerId, { from: firstDay(month), to: lastDay(month) }),
+  keep: async (month, totals) => {
+    // An equal mark means equal totals, unless the company moved the start of its fiscal year.
+    await put(db, dealerId, month, totals, {
+      ConditionExpression:
+        'attribute_not_exists(pk) OR mark < :mark OR (mark = :mark AND yearFrom <> :from)',
+      ExpressionAttributeValues: { ':mark': totals.mark, ':from': totals.yearFrom },
+    });
+  },
+  replace: (month, totals, mark) =>
+    put(db, dealerId, month, totals, {
+      ConditionExpression: 'mark = :before',
+      ExpressionAttributeValues: { ':before': mark },
+    }),
+});
+
+async function put(
+  db: Db,
+  dealerId: string,
+  month: Month,
+  { mark, yearFrom, totals }: MarkedTotals,
+  condition: Partial<PutCommandInput>,
+): Promise<boolean> {
+  const record = { mark, yearFrom, totals: packTotals(totals) };
+  const Item = { ...toItem(keys.totals(dealerId, month), record) };
+  try {
+    await db.documents.send(new PutCommand({ TableName: db.table, Item, ...condition }));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

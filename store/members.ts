@@ -1,0 +1,121 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { Member } from '../domain/member.ts';
+import type { Db } from './dynamo.ts';
+import { keys, type Key } from './keys.ts';
+import { readAll, readMany } from './read-many.ts';
+import { fromItem, toItem } from './record.ts';
+import { writeTogether, type TransactItem } from './transaction.ts';
+
+/** What an email or a subject leads to. */
+const Pointer = z.object({ memberId: z.string() });
+
+async function read(db: Db, key: Key): Promise<Record<string, unknown> | undefined> {
+  const get = new GetCommand({ TableName: db.table, Key: key, ConsistentRead: true });
+  return (await db.documents.send(get)).Item;
+}
+
+/** The member, read consistently: a closed membership or role takes effect at once. */
+export async function readMember(db: Db, memberId: string): Promise<Member | null> {
+  const item = await read(db, keys.member(memberId));
+  return item ? fromItem(Member, item) : null;
+}
+
+/** Those of these members that exist, active or not. */
+export async function readMembers(db: Db, memberIds: readonly string[]): Promise<Member[]> {
+  const wanted = [...new Set(memberIds)].map((id) => keys.member(id));
+  const items = await readMany(db, wanted);
+  return items.flatMap((item) => (item ? [fromItem(Member, item)] : []));
+}
+
+/** The id of the member whom this subject of the identity provider was bound to; never changes. */
+export async function memberOfSubject(db: Db, subject: string): Promise<string | null> {
+  const item = await read(db, keys.memberSubject(subject));
+  return item ? Pointer.parse(item).memberId : null;
+}
+
+/** The id of the member invited by this email (lower case). */
+export async function memberOfEmail(db: Db, email: string): Promise<string | null> {
+  const item = await read(db, keys.memberEmail(email));
+  return item ? Pointer.parse(item).memberId : null;
+}
+
+/** Every member, active or not. A company has hundreds at most. */
+export async function listMembers(db: Db): Promise<Member[]> {
+  const members: Member[] = [];
+  const question = {
+    KeyConditionExpression: 'pk = :members',
+    ExpressionAttributeValues: { ':members': keys.member('').pk },
+  };
+  for await (const item of readAll(db, question)) members.push(fromItem(Member, item));
+  return members;
+}
+
+const putNew = (db: Db, item: object): TransactItem => ({
+  Put: { TableName: db.table, Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+/** Keeps a new member; false where the email is already somebody's. */
+export function addMember(db: Db, member: Member): Promise<boolean> {
+  return writeTogether(db, [
+    putNew(db, toItem(keys.member(member.memberId), member)),
+    putNew(db, { ...keys.memberEmail(member.email), memberId: member.memberId }),
+  ]);
+}
+
+/**
+ * Binds a subject to a member, once. False where the member or the subject is already bound: a
+ * second account with the same email gets nothing.
+ */
+export function bindSubject(db: Db, memberId: string, subject: string): Promise<boolean> {
+  return writeTogether(db, [
+    putNew(db, { ...keys.memberSubject(subject), memberId }),
+    {
+      Update: {
+        TableName: db.table,
+        Key: keys.member(memberId),
+        UpdateExpression: 'SET bound = :yes',
+        ConditionExpression: 'bound = :no AND active = :yes',
+        ExpressionAttributeValues: { ':yes': true, ':no': false },
+      },
+    },
+  ]);
+}
+
+/**
+ * Keeps a member's changed terms; false where someone changed the member meanwhile, or the admin
+ * who must remain (`needed`) is no longer as read. The subject's binding is left as it is.
+ */
+export function changeMember(db: Db, after: Member, needed: Member | null): Promise<boolean> {
+  const { name, roles, territories, active, version, history } = after;
+  const change: TransactItem = {
+    Update: {
+      TableName: db.table,
+      Key: keys.member(after.memberId),
+      UpdateExpression:
+        'SET #name = :name, #roles = :roles, territories = :territories, active = :active, ' +
+        'version = :version, history = :history',
+      ConditionExpression: 'version = :before',
+      ExpressionAttributeNames: { '#name': 'name', '#roles': 'roles' },
+      ExpressionAttributeValues: {
+        ':name': name,
+        ':roles': roles,
+        ':territories': territories,
+        ':active': active,
+        ':version': version,
+        ':history': history,
+        ':before': version - 1,
+      },
+    },
+  };
+  return writeTogether(db, needed ? [change, unchanged(db, needed)] : [change]);
+}
+
+const unchanged = (db: Db, member: Member): TransactItem => ({
+  ConditionCheck: {
+    TableName: db.table,
+    Key: keys.member(member.memberId),
+    ConditionExpression: 'version = :version',
+    ExpressionAttributeValues: { ':version': member.version },
+  },
+});

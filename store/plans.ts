@@ -1,0 +1,153 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { Head } from '../domain/account.ts';
+import { noPlan, type KeptPlan } from '../domain/plan-acts.ts';
+import type { PlanEdits } from '../domain/plan-push.ts';
+import { Plan, PlanAct } from '../domain/plan.ts';
+import type { Month } from '../domain/values/month.ts';
+import { CustomerLine } from './customers.ts';
+import type { Db } from './dynamo.ts';
+import { keys, type Key } from './keys.ts';
+import { packPlanEdits, unpackPlanEdits } from './pack-plan-edits.ts';
+import { packPlanLines, unpackPlanLines } from './pack-plan.ts';
+import type { Item } from './read-many.ts';
+import { readTogether } from './read-together.ts';
+import { fromItem, toItem } from './record.ts';
+import type { TransactItem } from './transaction.ts';
+
+/** A plan as stored: its lines and those of its baseline packed into one text each. */
+const StoredPlan = Plan.extend({
+  lines: z.string(),
+  baseline: z.string().nullable(),
+  step: z.union([PlanAct, z.literal('edit')]).nullable(),
+  makers: z.array(z.string()),
+});
+
+const Edits = z.object({ cells: z.string().default('') });
+
+function planOfItem(item: Item): KeptPlan {
+  const { step, makers, lines, baseline, ...plan } = fromItem(StoredPlan, item);
+  return {
+    step,
+    makers,
+    plan: {
+      ...plan,
+      lines: unpackPlanLines(lines),
+      baseline: baseline === null ? null : unpackPlanLines(baseline),
+    },
+  };
+}
+
+function itemOf(key: Key, { plan, step, makers }: KeptPlan) {
+  const { lines, baseline } = plan;
+  return toItem(key, {
+    ...plan,
+    step,
+    makers: [...makers],
+    lines: packPlanLines(lines),
+    baseline: baseline === null ? null : packPlanLines(baseline),
+  });
+}
+
+/** Plans of one month, consistently, in the order of the dealers; null where there is none. */
+export async function readPlans(
+  db: Db,
+  dealerIds: readonly string[],
+  month: Month,
+): Promise<(Plan | null)[]> {
+  const items = await readTogether(
+    db,
+    dealerIds.map((dealerId) => keys.plan(dealerId, month)),
+  );
+  return items.map((item) => (item ? planOfItem(item).plan : null));
+}
+
+/** Everything that deciding about one dealer's month takes, as of one reading. */
+export interface PlanDesk {
+  /** The dealer's line in the customer list; null where there is no such dealer. */
+  readonly dealer: CustomerLine | null;
+  readonly head: Head | null;
+  /** The plan as kept, or one of version 0 that nobody has written yet. */
+  readonly kept: KeptPlan;
+  readonly edits: PlanEdits;
+}
+
+/** Reads the desks of many dealers for one month consistently, in the order of the dealers. */
+export async function readDesks(
+  db: Db,
+  dealerIds: readonly string[],
+  month: Month,
+): Promise<PlanDesk[]> {
+  const items = await readTogether(
+    db,
+    dealerIds.flatMap((dealerId) => [
+      keys.customerListed('dealer', dealerId),
+      keys.head(dealerId),
+      keys.plan(dealerId, month),
+      keys.planEdits(dealerId, month),
+    ]),
+  );
+  return dealerIds.map((dealerId, i) => {
+    const [dealer, head, plan, edits] = items.slice(4 * i, 4 * i + 4);
+    return {
+      dealer: dealer ? fromItem(CustomerLine, dealer) : null,
+      head: head ? fromItem(Head, head) : null,
+      kept: plan ? planOfItem(plan) : noPlan(dealerId, month),
+      edits: unpackPlanEdits(Edits.parse(edits ?? {}).cells),
+    };
+  });
+}
+
+/** Reads the desk of one dealer. */
+export async function readDesk(db: Db, dealerId: string, month: Month): Promise<PlanDesk> {
+  const [desk] = await readDesks(db, [dealerId], month);
+  if (!desk) throw new Error('a desk is answered for every dealer');
+  return desk;
+}
+
+/** A version of a plan as it was; null where there is none. */
+export async function readPlanVersion(
+  db: Db,
+  dealerId: string,
+  month: Month,
+  version: number,
+): Promise<Plan | null> {
+  const Key = keys.planVersion(dealerId, month, version);
+  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
+  const { Item: item } = await db.documents.send(get);
+  return item ? planOfItem(item).plan : null;
+}
+
+/**
+ * Keeps the next version of a plan: as the current one, and for good. Fails where the plan is no
+ * longer the version decided on.
+ */
+export function planItems(db: Db, before: KeptPlan, after: KeptPlan): TransactItem[] {
+  const { dealerId, month, version } = after.plan;
+  const first = before.plan.version === 0;
+  return [
+    {
+      Put: {
+        TableName: db.table,
+        Item: itemOf(keys.plan(dealerId, month), after),
+        ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :before',
+        ...(first ? {} : { ExpressionAttributeValues: { ':before': before.plan.version } }),
+      },
+    },
+    {
+      Put: { TableName: db.table, Item: itemOf(keys.planVersion(dealerId, month, version), after) },
+    },
+  ];
+}
+
+/** Keeps who edited which cell last; belongs to the same transaction as the plan. */
+export const planEditsItem = (
+  db: Db,
+  { dealerId, month }: Plan,
+  edits: PlanEdits,
+): TransactItem => ({
+  Put: {
+    TableName: db.table,
+    Item: { ...keys.planEdits(dealerId, month), cells: packPlanEdits(edits) },
+  },
+});

@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  BatchGetCommand,
+  paginateQuery,
+  type BatchGetCommandOutput,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Db } from './dynamo.ts';
+import type { Key } from './keys.ts';
+
+/** An item as stored: its key and its record. */
+export type Item = Readonly<Record<string, unknown>>;
+
+const batch = 100;
+const turns = 20;
+
+/**
+ * Reads the items under these keys consistently, in the order asked; undefined where there is
+ * none. `attributes` limits what is sent back (the whole item is still paid for).
+ */
+export async function readMany(
+  db: Db,
+  wanted: readonly Key[],
+  attributes?: readonly string[],
+): Promise<(Item | undefined)[]> {
+  const found = new Map<string, Item>();
+  for (let from = 0; from < wanted.length; from += batch) {
+    const part = wanted.slice(from, from + batch);
+    for (const item of await readBatch(db, part, attributes)) found.set(nameOf(item), item);
+  }
+  return wanted.map((key) => found.get(nameOf(key)));
+}
+
+const nameOf = (key: Item | Key): string => `${String(key['pk'])} ${String(key['sk'])}`;
+
+async function readBatch(
+  db: Db,
+  part: readonly Key[],
+  attributes: readonly string[] | undefined,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let request: BatchGetCommandOutput['UnprocessedKeys'] = {
+    [db.table]: { Keys: [...part], ConsistentRead: true, ...projection(attributes) },
+  };
+  for (let turn = 0; request && Object.keys(request).length > 0; turn++) {
+    if (turn === turns) throw new Error('the table answers too slowly');
+    if (turn > 0) await pause(Math.random() * Math.min(400, 25 * 2 ** turn));
+    const reply: BatchGetCommandOutput = await db.documents.send(
+      new BatchGetCommand({ RequestItems: request }),
+    );
+    items.push(...(reply.Responses?.[db.table] ?? []));
+    request = reply.UnprocessedKeys;
+  }
+  return items;
+}
+
+function projection(attributes: readonly string[] | undefined) {
+  if (!attributes) return {};
+  const names = [...new Set(['pk', 'sk', ...attributes])];
+  return {
+    ProjectionExpression: names.map((_, i) => `#${String(i)}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, i) => [`#${String(i)}`, name])),
+  };
+}
+
+/** Every item of a question, consistently, page after page; the caller may stop early. */
+export async function* readAll(
+  db: Db,
+  question: Omit<QueryCommandInput, 'TableName'>,
+): AsyncGenerator<Item, void> {
+  const pages = paginateQuery(
+    { client: db.documents },
+    { ConsistentRead: true, ...question, TableName: db.table },
+  );
+  for await (const page of pages) yield* page.Items ?? [];
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { importsOf, placeOf, sourcesOf, walk, type Folder } from '../support/sources.ts';
+
+/** What a folder may import: paths of the project, and packages. Builtins of Node are `node:`. */
+interface Allowed {
+  readonly paths: RegExp;
+  readonly packages: RegExp;
+}
+
+const allowed: Partial<Record<Folder, Allowed>> = {
+  domain: { paths: /^domain\//, packages: /^zod$/ },
+  api: { paths: /^(api|domain)\//, packages: /^zod$/ },
+  store: {
+    paths: /^(store|domain)\//,
+    packages: /^(zod|@aws-sdk\/(client-dynamodb|lib-dynamodb)|node:timers\/promises)$/,
+  },
+  functions: {
+    paths: /^(functions|domain|api|store)\//,
+    packages:
+      /^(zod|@middy\/core|@aws-lambda-powertools\/\w+|@aws-sdk\/[\w-]+|aws-lambda|node:.+)$/,
+  },
+  lib: {
+    paths: /^(lib|api)\/|^store\/table\.ts$|^functions\/(environment|jobs\/schedules)\.ts$/,
+    packages: /^(aws-cdk-lib(\/[\w-]+)?|cdk-nag|constructs|esbuild|node:.+)$/,
+  },
+  bin: { paths: /^(bin|lib)\//, packages: /^aws-cdk-lib$/ },
+  'sheets-addon': { paths: /^(sheets-addon|api|domain)\//, packages: /^zod$/ },
+  web: { paths: /^(web|api|domain)\//, packages: /^zod$/ },
+  tools: {
+    paths: /^(tools|api|domain)\//,
+    packages: /^(zod|csv-parse\/sync|read-excel-file\/node|pinyin-pro|cli-progress|node:.+)$/,
+  },
+  local: {
+    paths: /^local\//,
+    packages: new RegExp(
+      '^(zod|esbuild|jose|oauth2-mock-server|react|react-dom|rxjs|playwright-core|node:.+)$|' +
+        '^@(univerjs|fontsource|sparticuz|aws-sdk)/',
+    ),
+  },
+};
+
+/** Files that stand apart from their folder, each with the reason. */
+const apart = [
+  {
+    // A command that writes the committed document; nothing imports it.
+    files: /^api\/write-openapi\.ts$/,
+    packages: /^node:fs$/,
+  },
+  {
+    // They build the bundle on a developer's machine; nothing of them is pushed to Google.
+    files: /^sheets-addon\/[\w-]+\.ts$/,
+    packages: /^(esbuild|node:.+)$/,
+  },
+];
+
+const standsApart = (file: string, name: string) =>
+  apart.some(({ files, packages }) => files.test(file) && packages.test(name));
+
+const isPath = (name: string) => /\.(ts|tsx|mjs|json|css|html)$/.test(name) && !/^[@.]/.test(name);
+
+test.each(Object.entries(allowed))('%s imports only what it may', (folder, { paths, packages }) => {
+  const wrong = sourcesOf(folder as Folder).flatMap((source) =>
+    importsOf(source)
+      .filter((name) =>
+        isPath(name) && name.includes('/')
+          ? !paths.test(name)
+          : !packages.test(name) && !standsApart(source.file, name),
+      )
+      .map((name) => `${source.file} imports ${name}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('the domain has no clock, no chance, no input or output and no waiting', () => {
+  const banned = /^(Date|crypto|process|console|fetch|Promise|setTimeout|performance|globalThis)$/;
+  const found = sourcesOf('domain').flatMap((source) => {
+    const places: string[] = [];
+    walk(source, (node) => {
+      const text = node.getText(source.tree);
+      const isWord = node.getChildCount(source.tree) === 0;
+      const isRandom = text === 'Math.random';
+      if (isRandom || (isWord && (banned.test(text) || /^(async|await)$/.test(text)))) {
+        places.push(`${placeOf(source, node)} ${text}`);
+      }
+    });
+    return places;
+  });
+  expect(found).toEqual([]);
+});
+
+test('zod is imported as a namespace: the other way brings every language, 350 KB of them', () => {
+  const wrong = sourcesOf()
+    .filter((source) => importsOf(source).includes('zod'))
+    .filter(({ text }) => !/^import (type )?\* as z from 'zod'/m.test(text))
+    .map(({ file }) => file);
+  expect(wrong).toEqual([]);
+});
+
+test('nothing asks whether it runs here or in the cloud: only endpoints differ', () => {
+  const asks = /STAGE\s*[!=]==?\s*'local'|isLocal\b|\bstage\s*[!=]==?\s*'local'/;
+  const wrong = sourcesOf('domain', 'api', 'store', 'functions', 'sheets-addon')
+    .filter(({ text }) => asks.test(text))
+    .map(({ file }) => file);
+  expect(wrong).toEqual([]);
+});

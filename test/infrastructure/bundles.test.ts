@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, expect, test } from 'vitest';
+import { bundle, bundleSizes, entryPoints, type Bundles } from '../../lib/bundle.ts';
+import { readerNames } from '../../lib/readers.ts';
+
+const run = promisify(execFile);
+const kibibyte = 1024;
+const names = [...entryPoints.keys()];
+const limitOf = (name: string) => (readerNames.some((reader) => reader === name) ? 500 : 600);
+
+let bundles: Bundles;
+beforeAll(async () => {
+  bundles = await bundle();
+});
+
+/** What Lambda gives every function, and CDK's variables: nothing else may be needed to load. */
+const environment = {
+  PATH: process.env['PATH'],
+  AWS_REGION: 'eu-central-1',
+  TABLE_NAME: 'dealerbook-none',
+  STAGE: 'test',
+  RELEASE: 'test',
+  HOSTED_DOMAIN: 'company.example',
+  FIRST_ADMIN_EMAIL: 'admin@company.example',
+};
+
+test('every function is within its size: 600 KiB behind the API, 500 KiB on the stream', () => {
+  const sizes = [...bundleSizes(bundles)].map(([name, bytes]) => ({
+    name,
+    KiB: Math.round(bytes / kibibyte),
+    limit: limitOf(name),
+  }));
+  console.table(sizes);
+  expect(sizes.map(({ name }) => name).sort()).toEqual([...names].sort());
+  expect(sizes.filter(({ KiB, limit }) => KiB > limit)).toEqual([]);
+});
+
+test.each(names)('%s loads alone, from its own folder', async (name) => {
+  const folder = bundles.get(name);
+  expect(folder, `functions of ${name} are not written`).toBeDefined();
+  const script = 'import("./index.mjs").then((m) => console.log(typeof m.handler))';
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: folder,
+    env: environment,
+  });
+  expect(stdout.trim()).toBe('function');
+});
+
+test('a function says which variable is missing, at its start and not at a request', async () => {
+  const start = run(process.execPath, ['index.mjs'], {
+    cwd: bundles.get('service'),
+    env: { ...environment, TABLE_NAME: undefined },
+  });
+  await expect(start).rejects.toThrow(/TABLE_NAME/);
+});
+
+test('a second build of the same sources builds nothing and answers the same folders', async () => {
+  expect(await bundle()).toEqual(bundles);
+});
+
+test('a source map names our own files, and no folder of this machine', () => {
+  const folder = bundles.get('service') ?? '';
+  const map = JSON.parse(readFileSync(path.join(folder, 'index.mjs.map'), 'utf8')) as {
+    sources: string[];
+  };
+  expect(map.sources.some((source) => source.endsWith('functions/api/service.ts'))).toBe(true);
+  expect(map.sources.filter((source) => path.isAbsolute(source))).toEqual([]);
+});

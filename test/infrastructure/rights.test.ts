@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entryPoints, type FunctionName } from '../../lib/bundle.ts';
+import { grants } from '../../lib/grants.ts';
+import { table } from '../../store/table.ts';
+import { callsOf, testFilesMissing } from '../support/recorded-calls.ts';
+import { synthesise, type Synthesised } from '../support/synthesised.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+
+let stack: Synthesised;
+beforeAll(async () => {
+  stack = await synthesise('prod');
+});
+afterAll(() => {
+  rmSync(stack.outdir, { recursive: true });
+});
+
+const statements = (): [string, Statement][] =>
+  stack.of('AWS::IAM::Policy').flatMap(([id, { Properties }]) => {
+    const { Statement } = Properties['PolicyDocument'] as { Statement: Statement[] };
+    return Statement.map((each) => [id, each] as [string, Statement]);
+  });
+const actionsOf = ({ Action }: Statement) => [Action].flat();
+
+test('no policy has a wildcard for an action, and none may Scan', () => {
+  for (const [id, statement] of statements()) {
+    for (const action of actionsOf(statement)) {
+      expect([id, action]).not.toEqual([id, expect.stringMatching(/\*|Scan|PartiQL/)]);
+    }
+  }
+});
+
+test('every right names what it is for: a table, the one index, a stream, a log, a bucket', () => {
+  const named = /^\{"Fn::GetAtt":\["\w+","(Arn|StreamArn)"\]\}$/;
+  const [tableId] = stack.of('AWS::DynamoDB::GlobalTable')[0] ?? [''];
+  const [bucketId] = stack.of('AWS::S3::Bucket')[0] ?? [''];
+  const joined = (id: string, end: string) =>
+    JSON.stringify({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [id, 'Arn'] }, end]] });
+  const allowed = [joined(tableId, `/index/${table.waiting.name}`), joined(bucketId, '/*')];
+  for (const [id, { Resource }] of statements()) {
+    const resource = JSON.stringify(Resource);
+    expect([id, named.test(resource) || allowed.includes(resource)]).toEqual([id, true]);
+  }
+});
+
+test('each function has a role of its own, and no managed policy', () => {
+  const roles = stack
+    .of('AWS::Lambda::Function')
+    .map(([, { Properties }]) => JSON.stringify(Properties['Role']));
+  expect(new Set(roles).size).toBe(roles.length);
+  for (const [, { Properties }] of stack.of('AWS::IAM::Role')) {
+    expect(Properties['ManagedPolicyArns']).toBeUndefined();
+  }
+});
+
+describe('least privilege', () => {
+  const names = [...entryPoints.keys()];
+  const granted = (name: FunctionName) => [
+    ...grants[name].index.map((action) => `index ${action}`),
+    ...grants[name].table.map((action) => `table ${action}`),
+  ];
+
+  test.each(names)('%s may do everything that it was seen to do', (name) => {
+    expect(callsOf(name).filter((use) => !granted(name).includes(use))).toEqual([]);
+  });
+
+  test('every integration test ran on these sources: npm run test:integration', () => {
+    expect(testFilesMissing()).toEqual([]);
+  });
+
+  const isComplete = testFilesMissing().length === 0;
+  test.runIf(isComplete).each(names)('%s was seen to do everything that it may', (name) => {
+    expect(granted(name).filter((right) => !callsOf(name).includes(right))).toEqual([]);
+  });
+});

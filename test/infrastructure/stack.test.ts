@@ -1,0 +1,192 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routeKey, type AnyRoute } from '../../api/route.ts';
+import { routes } from '../../api/routes.ts';
+import { apiEnvironmentNames, environmentNames } from '../../functions/environment.ts';
+import { entryPoints } from '../../lib/bundle.ts';
+import { runtimeVariables } from '../../lib/functions.ts';
+import { readerNames, readers } from '../../lib/readers.ts';
+import { exampleSettings, stageNames, stageOf } from '../../lib/stages.ts';
+import { table } from '../../store/table.ts';
+import { referred, synthesise, type Properties, type Synthesised } from '../support/synthesised.ts';
+
+const groups: Record<string, AnyRoute>[] = Object.values(routes);
+const declared = groups.flatMap((group) => Object.values(group));
+
+const made = new Map<string, Synthesised>();
+beforeAll(async () => {
+  for (const stage of stageNames) made.set(stage, await synthesise(stage));
+});
+afterAll(() => {
+  for (const { outdir } of made.values()) rmSync(outdir, { recursive: true });
+});
+const stageMade = (name: string): Synthesised => {
+  const found = made.get(name);
+  if (!found) throw new Error(`stage ${name} was not synthesised`);
+  return found;
+};
+
+describe.each(stageNames)('stage %s', (stage) => {
+  test('deploys every declared route and no other', () => {
+    const deployed = stageMade(stage)
+      .of('AWS::ApiGatewayV2::Route')
+      .map(([, { Properties }]) => Properties['RouteKey']);
+    expect(deployed.sort()).toEqual(declared.map(routeKey).sort());
+  });
+
+  test('lets nobody pass without a token, except where the route is declared open', () => {
+    const open = declared.filter((route) => route.roles === 'open').map(routeKey);
+    const [authorizers, all] = ['Authorizer', 'Route'].map((type) =>
+      stageMade(stage).of(`AWS::ApiGatewayV2::${type}`),
+    );
+    for (const [, { Properties: route }] of all ?? []) {
+      const isOpen = open.includes(route['RouteKey'] as string);
+      expect([route['RouteKey'], route['AuthorizationType']]).toEqual([
+        route['RouteKey'],
+        isOpen ? 'NONE' : 'JWT',
+      ]);
+      if (!isOpen) expect(referred(route['AuthorizerId'])).toBe(authorizers?.[0]?.[0]);
+    }
+  });
+
+  test('takes tokens of Google for this stage’s client ids alone', () => {
+    const [authorizer, another] = stageMade(stage).of('AWS::ApiGatewayV2::Authorizer');
+    expect(another).toBeUndefined();
+    expect(authorizer?.[1].Properties['JwtConfiguration']).toEqual({
+      Issuer: 'https://accounts.google.com',
+      Audience: stage === 'local' ? ['local-client'] : exampleSettings.CLIENT_IDS.split(','),
+    });
+  });
+
+  test('has a function for every noun and every reader of the stream', () => {
+    const names = stageMade(stage)
+      .of('AWS::Lambda::Function')
+      .map(([, { Properties }]) => Properties['FunctionName']);
+    const expected = [...entryPoints.keys()].map((name) => `dealerbook-${stage}-${name}`);
+    expect(names.sort()).toEqual(expected.sort());
+  });
+
+  test('gives each function the variables it declares, and the runtime’s own', () => {
+    const settings = stageOf(stage, (name) => exampleSettings[name as 'CLIENT_IDS']);
+    const runtime = Object.keys(runtimeVariables(settings));
+    for (const [, { Properties }] of stageMade(stage).of('AWS::Lambda::Function')) {
+      const name = String(Properties['FunctionName']).split('-').at(-1) ?? '';
+      const own = readerNames.some((reader) => reader === name)
+        ? environmentNames
+        : apiEnvironmentNames;
+      const { Variables } = Properties['Environment'] as { Variables: object };
+      expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+    }
+  });
+
+  test('keeps the table and the failed records when the stack is deleted', () => {
+    const stack = stageMade(stage);
+    const kept = [...stack.of('AWS::DynamoDB::GlobalTable'), ...stack.of('AWS::S3::Bucket')];
+    expect(kept).toHaveLength(2);
+    for (const [, resource] of kept) {
+      expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    }
+  });
+
+  test('has the table that the store expects, recoverable and encrypted', () => {
+    const [, resource] = stageMade(stage).of('AWS::DynamoDB::GlobalTable')[0] ?? [];
+    expect(resource?.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: table.partitionKey }, { AttributeName: table.sortKey }],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: table.waiting.name,
+          KeySchema: [
+            { AttributeName: table.waiting.partitionKey },
+            { AttributeName: table.waiting.sortKey },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: table.timeToLive, Enabled: true },
+      SSESpecification: { SSEEnabled: true },
+    });
+    expect(replica(resource?.Properties)).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: stage === 'prod',
+    });
+  });
+
+  test('reads the stream in order, in parts, and files what it can’t take', () => {
+    const mappings = stageMade(stage).of('AWS::Lambda::EventSourceMapping');
+    const bucket = stageMade(stage).of('AWS::S3::Bucket')[0]?.[0];
+    expect(mappings).toHaveLength(readerNames.length);
+    for (const [, { Properties }] of mappings) {
+      expect(Properties).toMatchObject({
+        BatchSize: 100,
+        MaximumBatchingWindowInSeconds: 1,
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      });
+      const { OnFailure } = Properties['DestinationConfig'] as { OnFailure: Properties };
+      expect(referred(OnFailure['Destination'])).toBe(bucket);
+    }
+  });
+
+  test('says what to do in every alarm, and tells someone', () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8');
+    const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title]) => anchorOf(title ?? ''));
+    const alarms = stageMade(stage).of('AWS::CloudWatch::Alarm');
+    expect(alarms.length).toBeGreaterThan(20);
+    for (const [, { Properties }] of alarms) {
+      const [, anchor] = String(Properties['AlarmDescription']).split('docs/runbook.md#');
+      expect(anchors).toContain(anchor);
+      expect(Properties['AlarmActions']).toHaveLength(1);
+    }
+    const mailed = stageMade(stage).of('AWS::SNS::Subscription');
+    expect(mailed).toHaveLength(stage === 'local' ? 0 : 1);
+  });
+
+  test('logs for a limited time, and names where the API is', () => {
+    const stack = stageMade(stage);
+    const groups = stack.of('AWS::Logs::LogGroup');
+    // One a function, one for the API's access log.
+    expect(groups).toHaveLength(entryPoints.size + 1);
+    for (const [, { Properties }] of groups) {
+      expect(Properties['RetentionInDays']).toEqual(expect.any(Number));
+    }
+    expect(stack.outputs).toContain('ApiUrl');
+  });
+});
+
+test('prod alone can’t be deleted by mistake', () => {
+  expect(stageNames.filter((name) => stageMade(name).terminationProtection)).toEqual(['prod']);
+});
+
+test('a deployed stage names what it is missing in one sentence', () => {
+  expect(() => stageOf('prod', () => undefined)).toThrow(
+    'Stage prod needs HOSTED_DOMAIN, FIRST_ADMIN_EMAIL, CLIENT_IDS, ALARM_EMAIL: ' +
+      'set each in the environment or as CDK context.',
+  );
+  expect(() => stageOf('test', () => undefined)).toThrow(
+    'There is no stage test; set STAGE to one of local, dev, prod.',
+  );
+});
+
+test('a write of one reader wakes no reader', () => {
+  const [totals, moves] = [readers.totals, readers.moves].map(
+    (filter) => filter.dynamodb.Keys.sk.S,
+  );
+  // Totals write `M#…`, moves write `I#…`, `A#…` and `T`: neither filter lets these through.
+  expect(totals).toEqual([{ prefix: 'E#' }]);
+  expect(moves).toEqual(['H']);
+});
+
+function replica(properties: Properties | undefined): unknown {
+  return (properties?.['Replicas'] as unknown[])[0];
+}
+
+/** GitHub's way from a title to its anchor. */
+const anchorOf = (title: string) =>
+  title
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replace(/ /g, '-');

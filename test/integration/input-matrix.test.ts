@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routeKey } from '../../api/route.ts';
+import { nameOf, notJson, valueOf, wrongBodies } from '../support/bad-values.ts';
+import { everyRoute, type Tried } from '../support/inputs.ts';
+import { sendRaw, type Raw } from '../support/raw.ts';
+import { startService, type Person, type Service } from '../support/service.ts';
+import { fingerprint, makeWorld, type World } from '../support/world.ts';
+
+let service: Service;
+let world: World;
+beforeAll(async () => {
+  service = await startService();
+  world = await makeWorld(service);
+});
+afterAll(() => service.stop());
+
+/** Someone who may ask: the first role of the route. */
+const asker = ({ route }: Tried): Person =>
+  route.roles === 'open' ? 'admin' : (route.roles[0] ?? 'admin');
+
+const wellFormed = (tried: Tried): Raw => {
+  const { params, query, body } = tried.given(world.own);
+  return {
+    params: params as Record<string, string>,
+    query: query as Record<string, string>,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  };
+};
+
+interface Refusal {
+  readonly code: string;
+  readonly title: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+}
+
+/** Sends a request that must be refused and answers the fields it names. */
+async function refusedFields(tried: Tried, raw: Raw, what: string): Promise<string[]> {
+  const reply = await sendRaw(tried, raw, asker(tried));
+  expect([what, reply.status]).toEqual([what, 400]);
+  const problem = JSON.parse(reply.body) as Refusal;
+  expect([what, problem.code]).toEqual([what, 'invalid-request']);
+  const errors = problem.errors ?? [];
+  for (const { message } of errors) expect(message).toMatch(/\w/);
+  return errors.map((error) => error.field);
+}
+
+const aboutNobody = {
+  dealerId: 'D',
+  approvalId: 'A~B~C',
+  memberId: 'M',
+  month: '2026-01',
+  day: '2026-01-01',
+};
+
+const withBody = everyRoute.filter((tried) => tried.given(aboutNobody).body !== undefined);
+
+describe('a body with one thing wrong is refused by the name of the field, and nothing is written', () => {
+  for (const tried of withBody) {
+    test(routeKey(tried.route), async () => {
+      const before = await fingerprint(service.db);
+      const { body: _, ...rest } = wellFormed(tried);
+      let wrongs = 0;
+      for (const { what, path, text } of wrongBodies(tried.given(world.own).body)) {
+        if (tried.route.body.safeParse(valueOf(text)).success) continue;
+        wrongs += 1;
+        const name = nameOf(path);
+        const fields = await refusedFields(tried, { ...rest, body: text }, `${what} at ${name}`);
+        const named = fields.some(
+          (field) => path.length === 0 || field.startsWith(name) || name.startsWith(field),
+        );
+        expect([what, name, named, fields]).toEqual([what, name, true, fields]);
+      }
+      expect(wrongs).toBeGreaterThan(10);
+      expect(await fingerprint(service.db)).toBe(before);
+    });
+  }
+});
+
+describe('a body that is no JSON, or reaches for a prototype, is refused', () => {
+  for (const tried of withBody) {
+    test(routeKey(tried.route), async () => {
+      const before = await fingerprint(service.db);
+      for (const body of notJson) {
+        const fields = await refusedFields(tried, { ...wellFormed(tried), body }, body);
+        expect(fields.length).toBeGreaterThan(0);
+      }
+      const large = { ...wellFormed(tried), body: JSON.stringify('x'.repeat(4 * 1024 * 1024)) };
+      expect((await sendRaw(tried, large, asker(tried))).status).toBe(413);
+      expect(await fingerprint(service.db)).toBe(before);
+    });
+  }
+});
+
+const badTexts = [
+  '',
+  ' ',
+  '__proto__',
+  'a b',
+  '../x',
+  'x'.repeat(200),
+  '\u0000',
+  '1e400',
+  '-1',
+  '#',
+];
+
+describe('a path or query with one thing wrong is refused by its name', () => {
+  for (const tried of everyRoute) {
+    test(routeKey(tried.route), async () => {
+      const given = wellFormed(tried);
+      for (const part of ['params', 'query'] as const) {
+        const all = { ...given[part] };
+        const names = [...Object.keys(all), ...(part === 'query' ? ['cursor', 'extra'] : [])];
+        for (const name of names) {
+          for (const text of badTexts) {
+            const wrong = { ...all, [name]: text };
+            if (tried.route[part].safeParse(wrong).success) continue;
+            const what = `${name}=${text}`;
+            expect(await refusedFields(tried, { ...given, [part]: wrong }, what)).toContain(name);
+          }
+        }
+      }
+    });
+  }
+});
+
+describe('whatever the schema lets through is answered, never by an error of ours', () => {
+  for (const tried of withBody) {
+    test(routeKey(tried.route), async () => {
+      const { body: _, ...rest } = wellFormed(tried);
+      for (const { what, path, text } of wrongBodies(tried.given(world.own).body)) {
+        if (!tried.route.body.safeParse(valueOf(text)).success) continue;
+        const reply = await sendRaw(tried, { ...rest, body: text }, asker(tried));
+        expect([what, nameOf(path), reply.status < 500]).toEqual([what, nameOf(path), true]);
+      }
+    });
+  }
+});

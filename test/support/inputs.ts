@@ -1,0 +1,239 @@
+import type { Given } from '../../api/client.ts';
+import type { AnyRoute } from '../../api/route.ts';
+import { routes } from '../../api/routes.ts';
+import type { BankData, NewCustomer } from '../../domain/customer.ts';
+
+/** What a request is about; everything in it that names a customer names this one. */
+export interface About {
+  readonly dealerId: string;
+  /** A request for approval about this dealer. */
+  readonly approvalId: string;
+  readonly memberId: string;
+  readonly month: string;
+  readonly day: string;
+}
+
+type Inputs = {
+  readonly [Noun in keyof typeof routes]: {
+    readonly [Name in keyof (typeof routes)[Noun]]: (about: About) => unknown;
+  };
+};
+
+const random = 'ABCDEFGH01234567';
+
+const bank: BankData = {
+  accountName: 'Trading Ltd',
+  bank: 'Bank',
+  accountNumber: '6222 0000 1111',
+  taxNumber: '91330100MA',
+};
+
+/** Every field that a customer can be given, so that each is tried with bad values. */
+const newCustomer = ({ dealerId }: About): NewCustomer => ({
+  code: 'O1',
+  tier: 'outlet',
+  name: 'Outlet',
+  class: 'A',
+  town: 'Hangzhou',
+  address: '1 West Lake Road',
+  phone: '0571 1234',
+  location: { longitude: 120_150_000, latitude: 30_250_000 },
+  contacts: [{ name: 'Li', role: 'owner', phone: '1', email: 'li@outlet.example' }],
+  otherBrands: ['Other'],
+  ourShare: 200_000,
+  note: 'New',
+  active: true,
+  territory: 'EAST',
+  repId: null,
+  supplierId: dealerId,
+  creditLimit: null,
+  paymentDays: null,
+  priceList: null,
+});
+
+const cells = <Row extends object>(row: Row, field: string) => ({
+  cells: [{ ...row, field, base: null, mine: 'Typed' }],
+});
+
+const settings = {
+  version: 0,
+  name: 'Clear Spring',
+  logo: null,
+  colours: { primary: '#0b5394', accent: '#e69138' },
+  currency: 'CNY',
+  timeZone: 'Asia/Shanghai',
+  fiscalYearStart: 1,
+  calendar: { weekdays: [1, 2], holidays: ['2026-10-01'], extraDays: ['2026-10-10'] },
+  phasing: 'ten-day',
+  pricesIncludeTax: true,
+  taxRate: 130_000,
+  territories: [{ territoryId: 'EAST', name: 'East' }],
+  classes: ['A'],
+  policies: { basis: 'invoice', paymentDays: 30, daysAhead: 0, daysBack: null },
+  approvals: [{ kind: 'plan', upTo: 100, territory: 'EAST', roles: ['manager'] }],
+  deputies: [{ memberId: 'M1', deputyId: 'M2', from: '2026-01-01', to: '2026-01-31' }],
+};
+
+/** Entries as callers write them, one of each shape. */
+export const newEntries = ({ dealerId, day }: About) => [
+  {
+    kind: 'payment',
+    entryId: `${day}-${dealerId}-${random}`,
+    dealerId,
+    day,
+    amount: 100,
+    settles: 'none',
+    method: 'transfer',
+    reference: 'R1',
+    remark: 'Thanks',
+  },
+];
+
+const ofDealer = ({ month, dealerId }: About) => ({ params: { month, dealerId } });
+const ofMonth = ({ month }: About) => ({ params: { month } });
+const many = (about: About) => ({
+  ...ofMonth(about),
+  body: { dealerIds: [about.dealerId], reason: 'Please' },
+});
+const one = (about: About) => ({ ...ofDealer(about), body: { reason: 'Please' } });
+const ofCustomer = ({ dealerId }: About) => ({ params: { customerId: dealerId } });
+const ofAccount = ({ dealerId }: About) => ({ params: { dealerId } });
+const ofApproval = ({ approvalId }: About) => ({
+  params: { approvalId },
+  body: { reason: 'As agreed' },
+});
+
+/**
+ * A well-formed request for every route of the service. A new route without one does not compile,
+ * so none is left out of the tests that try every route.
+ */
+const inputs = {
+  service: { health: () => ({}), openapi: () => ({}), docs: () => ({}) },
+  company: { me: () => ({}), getCompany: () => ({}), changeCompany: () => ({ body: settings }) },
+  members: {
+    listMembers: () => ({}),
+    inviteMember: () => ({
+      body: {
+        email: 'new@qingquan.example',
+        name: 'New',
+        roles: ['viewer'],
+        territories: ['EAST'],
+        active: true,
+      },
+    }),
+    changeMember: ({ memberId }) => ({
+      params: { memberId },
+      body: { version: 1, name: 'Other', roles: ['viewer'], territories: ['EAST'], active: true },
+    }),
+  },
+  customers: {
+    listCustomers: () => ({ query: { tier: 'dealer', territory: 'EAST' } }),
+    addCustomer: (about) => ({ body: newCustomer(about) }),
+    pushCustomers: ({ dealerId }) => ({ body: cells({ customerId: dealerId }, 'note') }),
+    getCustomer: ofCustomer,
+    changeCustomer: (about) => {
+      const { code: _, tier: __, creditLimit: ___, ...change } = newCustomer(about);
+      const body = {
+        version: 1,
+        from: about.day,
+        ...change,
+        supplierId: null,
+        blocked: true,
+        bank,
+      };
+      return { ...ofCustomer(about), body };
+    },
+    requestCreditLimit: (about) => ({
+      ...ofCustomer(about),
+      body: { creditLimit: 100, reason: 'Festival' },
+    }),
+    getDossier: ofCustomer,
+  },
+  products: {
+    listProducts: () => ({ query: { priceList: 'STD' } }),
+    addProduct: ({ day }) => ({
+      body: {
+        code: 'T2',
+        variety: 'Tea',
+        brand: 'Spring',
+        specification: '500 ml',
+        unit: 'bottle',
+        caseSize: 15,
+        active: true,
+        price: 300,
+        per: 1,
+        from: day,
+      },
+    }),
+    pushProducts: () => ({ body: cells({ productId: 'TEA' }, 'unit') }),
+    changeProduct: () => ({
+      params: { productId: 'TEA' },
+      body: {
+        version: 1,
+        variety: 'Tea',
+        brand: 'Spring',
+        specification: '1 l',
+        unit: 'bottle',
+        caseSize: 12,
+        active: true,
+      },
+    }),
+    listPriceLists: () => ({}),
+    putPriceList: ({ day }) => ({
+      params: { priceListId: 'STD' },
+      body: { name: 'Standard', from: day, prices: [{ productId: 'TEA', price: 300, per: 1 }] },
+    }),
+  },
+  plans: {
+    getMonthPlans: (about) => ({ ...ofMonth(about), query: { territory: 'EAST' } }),
+    pushMonthPlans: (about) => ({
+      ...ofMonth(about),
+      body: cells({ dealerId: about.dealerId, row: '*' }, 'note'),
+    }),
+    getPlan: ofDealer,
+    pushPlan: (about) => ({ ...ofDealer(about), body: cells({ row: '*' }, 'note') }),
+    submitPlans: many,
+    approvePlans: many,
+    rejectPlans: many,
+    revisePlans: many,
+    submitPlan: one,
+    approvePlan: one,
+    rejectPlan: one,
+    revisePlan: one,
+  },
+  approvals: {
+    listApprovals: () => ({ query: { of: 'me' } }),
+    approve: ofApproval,
+    reject: ofApproval,
+  },
+  accounts: {
+    postEntries: (about) => ({ body: { entries: newEntries(about) } }),
+    getAccount: ofAccount,
+    listEntries: (about) => ({ ...ofAccount(about), query: { from: about.day, to: about.day } }),
+    listOpenItems: (about) => ({ ...ofAccount(about), query: { asOf: about.day } }),
+  },
+  reports: {
+    getReceivables: ({ day }) => ({ query: { asOf: day, territory: 'EAST' } }),
+    getReport: (about) => ({ ...ofMonth(about), query: { by: 'dealer', territory: 'EAST' } }),
+  },
+} as const satisfies Inputs;
+
+/** A route with its name and its well-formed request. */
+export interface Tried {
+  readonly noun: keyof typeof routes;
+  readonly name: string;
+  readonly route: AnyRoute;
+  readonly given: (about: About) => Given<AnyRoute>;
+}
+
+/** Every route of the service with a well-formed request. */
+export const everyRoute: readonly Tried[] = Object.entries(routes).flatMap(([noun, group]) =>
+  Object.entries(group).map(([name, route]) => ({
+    noun: noun as keyof typeof routes,
+    name,
+    route: route as AnyRoute,
+    given: (inputs as unknown as Record<string, Record<string, (about: About) => Given<AnyRoute>>>)[
+      noun
+    ]?.[name] as (about: About) => Given<AnyRoute>,
+  })),
+);

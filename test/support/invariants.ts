@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
+import { brokenAt } from '../../domain/chain.ts';
+import { ownDocument } from '../../domain/reversing.ts';
+import { openSum } from '../../domain/open-sum.ts';
+import type { AccountDocument, Head } from '../../domain/account.ts';
+import type { Entry } from '../../domain/entry.ts';
+import type { Db } from '../../store/dynamo.ts';
+import { readEntries } from '../../store/entries.ts';
+import { readHead } from '../../store/heads.ts';
+import { dealerPartition } from '../../store/keys.ts';
+import { documentOf, readOpenItems } from '../../store/open-items.ts';
+import { readAll } from '../../store/read-many.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/** Checks everything that must add up in the accounts of these dealers, whatever was done to them. */
+export async function expectWhole(db: Db, dealerIds: readonly string[]): Promise<void> {
+  for (const dealerId of dealerIds) {
+    const head = await readHead(db, dealerId);
+    if (!head) throw new Error(`dealer ${dealerId} has no account`);
+    const entries = await readEntries(db, dealerId);
+    expectChain(head, entries);
+    const documents = await readDocuments(db, dealerId);
+    expectDocuments(head, entries, documents);
+    const indexed = await readOpenItems(db, head);
+    expect(byNumber(indexed), 'index').toEqual(byNumber(documents.filter((d) => d.open > 0)));
+  }
+}
+
+/** Versions without gap, hashes that follow, balances that are sums. */
+function expectChain(head: Head, unsorted: readonly Entry[]): void {
+  const entries = unsorted.toSorted((a, b) => a.version - b.version);
+  expect(entries.map((e) => e.version)).toEqual(entries.map((_, i) => i + 1));
+  expect(head.version).toBe(entries.length);
+  expect(brokenAt(entries, sha256)).toBe(null);
+  expect(head.hash).toBe(entries.at(-1)?.hash ?? '');
+  let [balance, unapplied, at] = [0, 0, ''];
+  for (const entry of entries) {
+    balance += entry.amount;
+    unapplied += entry.unapplied;
+    expect(entry.balance, 'balance after entry').toBe(balance);
+    expect(entry.at >= at, 'recorded in order of time').toBe(true);
+    at = entry.at;
+  }
+  expect(head).toMatchObject({ balance, unapplied });
+  expect(head.balance).toBe(head.owed - head.unapplied);
+}
+
+/** Open items are what is unpaid: each document's open amount is the sum of its allocations. */
+function expectDocuments(
+  head: Head,
+  entries: readonly Entry[],
+  documents: readonly AccountDocument[],
+): void {
+  const open = documents.filter((d) => d.open > 0);
+  expect(open.reduce((sum, d) => sum + d.open, 0)).toBe(head.owed);
+  expect(open.length).toBe(head.openCount);
+  expect(openSum(open)).toBe(head.openSum);
+  const allocated = new Map<string, number>();
+  for (const { document, amount } of entries.flatMap((e) => e.allocations)) {
+    allocated.set(document, (allocated.get(document) ?? 0) + amount);
+  }
+  for (const { document, open: left } of documents) {
+    expect(allocated.get(document) ?? 0, `allocated to ${document}`).toBe(left);
+  }
+  const brought = entries.map(ownDocument).filter((number) => number !== null);
+  const known = new Set(documents.map((d) => d.document));
+  expect(brought.filter((number) => !known.has(number))).toEqual([]);
+}
+
+async function readDocuments(db: Db, dealerId: string): Promise<AccountDocument[]> {
+  const documents: AccountDocument[] = [];
+  const question = {
+    KeyConditionExpression: 'pk = :dealer AND begins_with(sk, :documents)',
+    ExpressionAttributeValues: { ':dealer': dealerPartition(dealerId), ':documents': 'I#' },
+  };
+  for await (const item of readAll(db, question)) documents.push(documentOf(item));
+  return documents;
+}
+
+const byNumber = (documents: readonly AccountDocument[]) =>
+  new Map(documents.map((d) => [d.document, d]));

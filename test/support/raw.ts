@@ -1,0 +1,38 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer as Event, Context } from 'aws-lambda';
+import type { HttpReply } from '../../api/client.ts';
+import { routeKey } from '../../api/route.ts';
+import type { Tried } from './inputs.ts';
+import { claimsOf, type Person } from './service.ts';
+
+/** The parts of a request as they come over the wire: no schema has seen them. */
+export interface Raw {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+type ApiHandler = (event: Event, context: Context) => Promise<{ statusCode: number; body: string }>;
+
+/** Sends whatever a caller might send through the real handler of a route. */
+export async function sendRaw(
+  { noun, route }: Tried,
+  { params = {}, query = {}, body }: Raw,
+  as: Person,
+): Promise<HttpReply> {
+  const event = {
+    version: '2.0',
+    routeKey: routeKey(route),
+    headers: { 'accept-language': 'en' },
+    pathParameters: params,
+    queryStringParameters: query,
+    ...(body === undefined ? {} : { body }),
+    isBase64Encoded: false,
+    requestContext: {
+      requestId: 'test',
+      authorizer: { jwt: { claims: claimsOf(as), scopes: [] } },
+    },
+  } as unknown as Event;
+  const module = (await import(`../../functions/api/${noun}.ts`)) as { handler: ApiHandler };
+  const result = await module.handler(event, {} as Context);
+  return { status: result.statusCode, body: result.body };
+}

@@ -1,0 +1,98 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { inputHash } from '../../lib/bundle.ts';
+
+/**
+ * What each function asked of DynamoDB while the integration tests ran, in IAM's words. It is kept
+ * under the hash of the sources, so that nobody compares rights with the calls of other code.
+ */
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = path.join(root, '.cache', 'calls', inputHash());
+const caller = new AsyncLocalStorage<string>();
+
+/** The part of the SDK's client that the recorder hangs itself into. */
+interface Recordable {
+  readonly middlewareStack: { add(middleware: unknown, options: object): void };
+}
+
+const recorded = new WeakSet<object>();
+
+/** Runs a function's handler, and writes down what it asks of the functions' own database. */
+export async function calledBy<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+  const { db } = await import('../../functions/database.ts');
+  record(db.documents);
+  return caller.run(name, run);
+}
+
+/** Writes down that a test file used the service: a partial run is told from a whole one. */
+export function recordTestFile(): void {
+  const file = expect.getState().testPath;
+  if (file) note('files', path.relative(root, file));
+}
+
+/** Integration tests that use the service but did not run since the sources last changed. */
+export function testFilesMissing(): string[] {
+  const ran = new Set(notes('files'));
+  return globSync('test/integration/**/*.test.ts', { cwd: root }).filter(
+    (file) =>
+      /support\/service\.ts/.test(readFileSync(path.join(root, file), 'utf8')) && !ran.has(file),
+  );
+}
+
+/** What a function was seen to use: `table GetItem`, `index Query`. */
+export const callsOf = (name: string): string[] => notes(name).sort();
+
+function record(client: Recordable): void {
+  if (recorded.has(client)) return;
+  recorded.add(client);
+  client.middlewareStack.add(
+    (next: (args: unknown) => unknown) => (args: { request: WireRequest }) => {
+      const name = caller.getStore();
+      if (name) for (const use of usesOf(args.request)) note(name, use);
+      return next(args);
+    },
+    { step: 'build', name: 'recordCalls' },
+  );
+}
+
+interface WireRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+/** IAM asks for the actions of a transaction's parts, and tells an index from its table. */
+function usesOf({ headers, body }: WireRequest): string[] {
+  const action = headers['x-amz-target']?.split('.').at(-1) ?? 'unknown';
+  const input = JSON.parse(Buffer.from(body).toString()) as {
+    IndexName?: string;
+    TransactItems?: object[];
+  };
+  if (input.TransactItems) {
+    const parts = input.TransactItems.flatMap((item) => Object.keys(item));
+    return [...new Set(parts)].map((part) => `table ${partActions[part] ?? part}`);
+  }
+  return [`${input.IndexName ? 'index' : 'table'} ${action}`];
+}
+
+const partActions: Readonly<Record<string, string>> = {
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+  Get: 'GetItem',
+};
+
+/** One empty file a note: test files run in processes of their own, and notes must not collide. */
+function note(name: string, text: string): void {
+  const file = path.join(folder, name, encodeURIComponent(text));
+  if (existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, '');
+}
+
+function notes(name: string): string[] {
+  const names = globSync('*', { cwd: path.join(folder, name) });
+  return names.map((each) => decodeURIComponent(each));
+}
