@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ProblemCode } from './problems.ts';
 import type { AnyRoute, Reply } from './route.ts';
 
+/** A request as any HTTP client takes it. */
 export interface HttpRequest {
   readonly method: string;
   /** Path and query, to be put behind the API's address. */
@@ -9,6 +10,7 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
+/** What came back: the status, and the body as text. */
 export interface HttpReply {
   readonly status: number;
   readonly body: string;

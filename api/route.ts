@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Role } from '../domain/role.ts';
 import type { ProblemCode } from './problems.ts';
 
+/** Methods of HTTP that routes use. */
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof methods)[number];
 

@@ -32,7 +32,7 @@ const spoken = { en: english, zh: chinese } as const;
 
 /** The language to answer in, by the Accept-Language header: Chinese when it comes first. */
 export const localeOf = (acceptLanguage: string | undefined): Locale =>
-  /^\s*zh\b/i.test(acceptLanguage ?? '') ? 'zh' : 'en';
+  /^\s*zh(?![a-z])/i.test(acceptLanguage ?? '') ? 'zh' : 'en';
 
 /** The sentence of a refusal in a language, with its figures. */
 export function sentence(code: ProblemCode, detail: Detail, locale: Locale): string {

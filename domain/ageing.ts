@@ -132,16 +132,24 @@ export function standingOn(entries: readonly Entry[], asOf: Day): Standing {
 
 /** Credit that an entry applied to documents: to the one it brings itself, or to others. */
 function creditTaken(entry: Entry): [string, Money][] {
-  if (entry.unapplied >= 0) return [];
-  const brought = documentOf(entry);
-  if (brought) return [[brought.document, -entry.unapplied]];
-  return entry.allocations.filter((a) => a.amount < 0).map((a) => [a.document, -a.amount]);
+  const { kind, document, unapplied, allocations } = entry;
+  if (unapplied >= 0) return [];
+  if (kind === 'sale' || kind === 'opening') return document ? [[document, -unapplied]] : [];
+  return allocations.filter((a) => a.amount < 0).map((a) => [a.document, -a.amount]);
 }
 
-/** The document that an entry brings. */
-function documentOf({ kind, document, amount, day, due, version }: Entry): OpenDocument | null {
-  if (document === undefined || (kind !== 'sale' && kind !== 'opening')) return null;
-  return { document, total: amount, open: 0, day, due: due ?? day, first: version };
+/**
+ * The document that an entry brings: that of a sale or an opening, or what a correction left owed
+ * because the credit that it took back had been used, under the id of the reversed entry.
+ */
+function documentOf(entry: Entry): OpenDocument | null {
+  const { kind, day, due = day, version } = entry;
+  const brings = kind === 'sale' || kind === 'opening';
+  const document = kind === 'correction' ? entry.reverses : brings ? entry.document : undefined;
+  if (document === undefined) return null;
+  const left = entry.allocations.find((a) => a.document === document)?.amount ?? 0;
+  const total = brings ? entry.amount : left;
+  return total > 0 ? { document, total, open: 0, day, due, first: version } : null;
 }
 
 /**

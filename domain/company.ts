@@ -28,6 +28,11 @@ export type SellingCalendar = z.infer<typeof SellingCalendar>;
 export const Territory = z.strictObject({ territoryId: TerritoryId, name: text(60) });
 export type Territory = z.infer<typeof Territory>;
 
+/** True where no name stands twice. A function, because the schemas below use it at once. */
+function areDistinct(names: readonly string[]): boolean {
+  return new Set(names).size === names.length;
+}
+
 /** Rules of the house that differ between companies. */
 export const Policies = z
   .strictObject({
@@ -62,9 +67,13 @@ export const CompanySettings = z
     phasing: Phasing,
     pricesIncludeTax: z.boolean(),
     taxRate: Rate.min(0).max(1_000_000),
-    territories: z.array(Territory).min(1).max(60),
+    territories: z
+      .array(Territory)
+      .min(1)
+      .max(60)
+      .refine((all) => areDistinct(all.map((t) => t.territoryId)), { error: 'named-twice' }),
     /** Dealer classes from best to least, for example A, B, C. */
-    classes: z.array(text(20)).min(1).max(20),
+    classes: z.array(text(20)).min(1).max(20).refine(areDistinct, { error: 'named-twice' }),
     policies: Policies,
     approvals: z.array(ApprovalRule).max(100),
     deputies: z.array(Deputy).max(100),

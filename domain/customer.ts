@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Code, ShortId, TerritoryId } from './values/code.ts';
+import { Code, MemberId, ShortId, TerritoryId } from './values/code.ts';
 import { Day, Instant } from './values/day.ts';
 import { Money } from './values/money.ts';
 import { Rate } from './values/rate.ts';
@@ -77,7 +77,7 @@ const particulars = {
 /** Place in the channel: dated, each move keeps history. */
 const place = {
   territory: TerritoryId,
-  repId: z.string().max(40).nullable(),
+  repId: MemberId.nullable(),
   supplierId: ShortId.nullable(),
 };
 

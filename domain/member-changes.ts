@@ -62,3 +62,17 @@ export function remainingAdmin(
   const other = members.find((m) => m.memberId !== before.memberId && isActiveAdmin(m));
   return other ? accept(other) : refuse('last-admin');
 }
+
+/**
+ * True where `there` is what this member made of the same request before, so that a request whose
+ * answer was lost may be sent again. Whether the person has signed in meanwhile does not count.
+ */
+export const isSameChange = (there: Member, wanted: Member): boolean =>
+  there.version === wanted.version &&
+  there.email === wanted.email &&
+  JSON.stringify(lastChange(there)) === JSON.stringify(lastChange(wanted));
+
+const lastChange = ({ history }: Member) => {
+  const last = history.at(-1);
+  return [last?.by, last?.terms];
+};

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Role } from './role.ts';
-import { TerritoryId } from './values/code.ts';
+import { MemberId, TerritoryId } from './values/code.ts';
 import { Instant } from './values/day.ts';
 import { Email, text } from './values/text.ts';
 
@@ -23,7 +23,7 @@ export const MemberChange = z.strictObject({ at: Instant, by: z.string(), terms:
 
 /** Someone who may sign in. Invited by email; the first verified token binds the subject, once. */
 export const Member = MemberTerms.extend({
-  memberId: z.string().max(40),
+  memberId: MemberId,
   email: Email,
   /** True once the person has signed in and the identity provider's subject is bound. */
   bound: z.boolean(),

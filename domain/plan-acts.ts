@@ -25,6 +25,7 @@ export interface Acted {
   readonly repeated: boolean;
 }
 
+/** Why an act is refused. */
 export type ActRefusal =
   | 'plan-not-editable'
   | 'plan-not-submitted'

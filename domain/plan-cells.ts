@@ -20,6 +20,8 @@ export interface PlanSurroundings {
 
 /** Name of a cell within a plan: its row and its field. */
 export type PlanCell = `${string} ${PlanField}`;
+
+/** The name of a cell. */
 export const planCell = (row: PlanRow, field: PlanField): PlanCell => `${row} ${field}`;
 
 /** Row and field of a named cell. */
@@ -44,6 +46,7 @@ export function hasCell(row: PlanRow, field: PlanField): boolean {
   return (row.startsWith('+') ? supportFields : lineFields).includes(field);
 }
 
+/** The line of a product row; undefined where it has no target. */
 export const lineOf = (plan: Plan, row: PlanRow): PlanLine | undefined =>
   plan.lines.find((line) => line.productId === row);
 

@@ -29,6 +29,7 @@ export type PlanLine = z.infer<typeof PlanLine>;
 export const SupportKind = z.enum(['promotion', 'people', 'vehicle']);
 export type SupportKind = z.infer<typeof SupportKind>;
 
+/** What is given of one kind of support: an amount in minor units, days, a note. */
 export const SupportLine = z
   .strictObject({
     kind: SupportKind,
@@ -39,7 +40,7 @@ export const SupportLine = z
   .meta({ id: 'SupportLine' });
 export type SupportLine = z.infer<typeof SupportLine>;
 
-/** One dealer's plan of one month. `baseline` is the amount at the first approval, for comparison. */
+/** One dealer's plan of one month. */
 export const Plan = z
   .strictObject({
     dealerId: ShortId,
@@ -68,7 +69,10 @@ export const PlanRow = z.union([
 ]);
 export type PlanRow = z.infer<typeof PlanRow>;
 
-/** What can be edited: product rows quantity, price, phasing, note; support rows amount, days, note. */
+/**
+ * What can be edited: product rows have quantity, price, phasing and note; support rows amount,
+ * days and note; the plan's own row a note.
+ */
 export const PlanField = z.enum(['quantity', 'price', 'phasing', 'note', 'amount', 'days']);
 export type PlanField = z.infer<typeof PlanField>;
 

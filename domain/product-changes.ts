@@ -1,4 +1,4 @@
-import { isSame } from './customer-changes.ts';
+import { isSame } from './is-same.ts';
 import type { By } from './member-changes.ts';
 import { accept, refuse, type Outcome } from './outcome.ts';
 import {

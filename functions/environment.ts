@@ -23,4 +23,5 @@ export const apiEnvironmentNames = Object.keys(ApiEnvironment.shape);
 
 /** Reads the environment at cold start; a missing name fails the start, not a request. */
 export const environment = () => Environment.parse(process.env);
+/** The same for the functions behind the API. */
 export const apiEnvironment = () => ApiEnvironment.parse(process.env);

@@ -81,10 +81,9 @@ export class Alarms extends Construct {
 
   private watchStreams({ streams, functions }: Watched): void {
     for (const [name, mapping] of streams.mappings) {
-      const behind = functions.all
-        .get(name)
-        ?.metric('IteratorAge', { period, statistic: Stats.MAXIMUM });
-      if (behind) this.raise(`${name}-behind`, 'stream-reader-behind', behind, 60_000);
+      const fn = functions.of(name);
+      const behind = fn.metric('IteratorAge', { period, statistic: Stats.MAXIMUM });
+      this.raise(`${name}-behind`, 'stream-reader-behind', behind, 60_000);
       const gaveUp = new Metric({
         namespace: 'AWS/Lambda',
         metricName: 'OnFailureDestinationDeliveredEventCount',
@@ -93,8 +92,8 @@ export class Alarms extends Construct {
         statistic: Stats.SUM,
       });
       this.raise(`${name}-gave-up`, 'stream-reader-gave-up', gaveUp, 1);
-      const lost = functions.all.get(name)?.metric('DestinationDeliveryFailures', { period });
-      if (lost) this.raise(`${name}-lost-records`, 'stream-reader-lost-records', lost, 1);
+      const lost = fn.metric('DestinationDeliveryFailures', { period, statistic: Stats.SUM });
+      this.raise(`${name}-lost-records`, 'stream-reader-lost-records', lost, 1);
     }
   }
 

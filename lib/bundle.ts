@@ -28,6 +28,19 @@ const banner =
   "import{createRequire as __require}from'node:module';" +
   'const require=__require(import.meta.url);';
 
+/**
+ * Ways to find credentials that the SDK loads only where the environment has none. Lambda's has
+ * them always, and so has the local stack's; left out, each bundle is 130 KB smaller.
+ */
+const neverLoaded = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
+
 /** The source file of every function. */
 export const entryPoints: ReadonlyMap<FunctionName, string> = new Map([
   ...(Object.keys(routes) as Noun[]).map((noun) => [noun, `functions/api/${noun}.ts`] as const),
@@ -39,10 +52,9 @@ export const entryPoints: ReadonlyMap<FunctionName, string> = new Map([
  * no input changed since a bundle was made: its folder is named by the hash of the inputs.
  */
 export async function bundle(): Promise<Bundles> {
-  const entries = [...entryPoints].filter(([, file]) => existsSync(path.join(root, file)));
   const folder = path.join(kept, inputHash());
-  if (!existsSync(folder)) await buildInto(folder, entries);
-  return new Map(entries.map(([name]) => [name, path.join(folder, name)]));
+  if (!existsSync(folder)) await buildInto(folder);
+  return new Map([...entryPoints.keys()].map((name) => [name, path.join(folder, name)]));
 }
 
 /** Bytes of each minified bundle, without its source map. */
@@ -53,12 +65,12 @@ export function bundleSizes(bundles: Bundles): Map<FunctionName, number> {
 }
 
 /** Builds beside the folder and renames: two builds at once do not see half of each other. */
-async function buildInto(folder: string, entries: readonly (readonly [string, string])[]) {
+async function buildInto(folder: string): Promise<void> {
   const unfinished = `${folder}.${String(process.pid)}`;
   mkdirSync(unfinished, { recursive: true });
   await build({
     absWorkingDir: root,
-    entryPoints: entries.map(([name, file]) => ({ in: file, out: `${name}/index` })),
+    entryPoints: [...entryPoints].map(([name, file]) => ({ in: file, out: `${name}/index` })),
     outdir: unfinished,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -66,6 +78,7 @@ async function buildInto(folder: string, entries: readonly (readonly [string, st
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
+    external: neverLoaded,
     banner: { js: banner },
     minify: true,
     legalComments: 'none',

@@ -32,6 +32,13 @@ export class Functions extends Construct {
       ]),
     );
   }
+
+  /** The function of a name; throws when there is no bundle of it. */
+  of(name: FunctionName): Function {
+    const found = this.all.get(name);
+    if (!found) throw new Error(`There is no bundle of the function ${name}.`);
+    return found;
+  }
 }
 
 const isReader = (name: FunctionName) => readerNames.some((reader) => reader === name);

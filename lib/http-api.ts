@@ -47,10 +47,10 @@ export class Api extends Construct {
     });
     const open = new HttpNoneAuthorizer();
     for (const [noun, group] of Object.entries(routes) as [Noun, Record<string, AnyRoute>][]) {
-      const fn = functions.all.get(noun);
-      if (!fn) continue;
       // One permission a function: one a route would pass the 20 KB limit of a function's policy.
-      const integration = new HttpLambdaIntegration(noun, fn, { scopePermissionToRoute: false });
+      const integration = new HttpLambdaIntegration(noun, functions.of(noun), {
+        scopePermissionToRoute: false,
+      });
       for (const [name, route] of Object.entries(group)) {
         const made = new HttpRoute(this, name, {
           httpApi: this.httpApi,

@@ -21,11 +21,12 @@ export class Streams extends Construct {
   constructor(scope: Construct, id: string, table: TableV2, functions: Functions) {
     super(scope, id);
     this.failed = this.makeBucket();
+    const stream = table.tableStreamArn;
+    if (stream === undefined) throw new Error('The table has no stream.');
     for (const reader of readerNames) {
-      const fn = functions.all.get(reader);
-      if (!fn || !table.tableStreamArn) continue;
-      this.allow(fn, table.tableStreamArn);
-      this.mappings.set(reader, this.connect(reader, fn, table.tableStreamArn));
+      const fn = functions.of(reader);
+      this.allow(fn, stream);
+      this.mappings.set(reader, this.connect(reader, fn, stream));
     }
   }
 

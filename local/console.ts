@@ -15,7 +15,7 @@ export function progressLine(output: NodeJS.WriteStream): (progress: Progress) =
   return ({ state, done, total, message }) => {
     if (state === 'failed') {
       output.write(`${output.isTTY ? '\r\x1b[K' : ''}  Loading stopped: ${message}\n`);
-    } else if (state === 'done') {
+    } else if (state === 'ready') {
       if (output.isTTY) output.write('\r\x1b[K');
     } else if (state === 'loading' && total > 0) {
       const tenth = Math.floor((done / total) * 10);

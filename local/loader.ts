@@ -5,7 +5,7 @@ import { root } from './builds.ts';
 
 /** How far the loading of data has come, as `/local/progress` tells it. */
 export type Progress = {
-  readonly state: 'waiting' | 'loading' | 'done' | 'failed';
+  readonly state: 'waiting' | 'loading' | 'ready' | 'failed';
   readonly done: number;
   readonly total: number;
   readonly message: string;
@@ -45,8 +45,8 @@ export function createLoader(show: (progress: Progress) => void): Loader {
     const code = await new Promise((resolve) => {
       running.once('error', resolve).once('close', resolve);
     });
-    if (code === 0) move({ state: 'done' });
-    else move({ state: 'failed', message: errorIn(errors) });
+    if (code === 0) move({ state: 'ready' });
+    else if (!running.killed) move({ state: 'failed', message: errorIn(errors) });
     return progress;
   };
   return { progress: () => progress, load, stop: () => child?.kill() };

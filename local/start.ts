@@ -46,7 +46,7 @@ async function start(options: StartOptions): Promise<void> {
   await fetch(`${stack.apiUrl}/health`);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   const rebuilt = builds.filter(({ outcome }) => outcome === 'built').map(({ name }) => name);
-  console.log(overview(stack, options, dataDir));
+  console.log(overview(stack, options));
   console.log(
     `\n  Ready in ${seconds} s` +
       (rebuilt.length > 0 ? `, having built ${rebuilt.join(', ')}` : '') +
@@ -55,12 +55,12 @@ async function start(options: StartOptions): Promise<void> {
   const script = options.isSample ? 'tools/sample.ts' : 'tools/demo.ts';
   if (options.loadsDemo) await loader.load(script, ['--url', stack.url]);
   else await loader.load('tools/demo.ts', ['--url', stack.url, '--people-only']);
-  if (loader.progress().state === 'done') {
+  if (loader.progress().state === 'ready') {
     console.log(options.loadsDemo ? '  All data is there.' : '  The people are members.');
   }
 }
 
-function overview(stack: Stack, options: StartOptions, dataDir: string): string {
+function overview(stack: Stack, options: StartOptions): string {
   const functions = stack.functionNames.length;
   return `\n  dealerbook\n\n${table([
     ['Workbench', stack.url],
@@ -72,7 +72,7 @@ function overview(stack: Stack, options: StartOptions, dataDir: string): string 
     ],
     ['DynamoDB', stack.dynamodbLabel],
     ['Company', options.isSample ? 'the sample, a British wholesaler' : 'the demonstration'],
-    ['Data', `${path.relative(process.cwd(), dataDir) || dataDir}   with functions.log`],
+    ['Data', `${options.data}   with functions.log`],
   ])}`;
 }
 

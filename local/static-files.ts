@@ -37,6 +37,11 @@ export function sendFile(
   if (file === undefined || stats?.isFile() !== true) return false;
   const etag = `"${stats.size.toString(36)}-${stats.mtimeMs.toString(36)}"`;
   response.setHeader('etag', etag).setHeader('cache-control', 'no-cache');
+  if (file.endsWith('.woff2')) {
+    // The add-on's pages live on origins of their own and use the same fonts.
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('cross-origin-resource-policy', 'cross-origin');
+  }
   if (request.headers['if-none-match'] === etag) {
     response.writeHead(304).end();
     return true;

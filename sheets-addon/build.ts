@@ -17,6 +17,9 @@ const code: BuildOptions = {
   legalComments: 'none',
   logLevel: 'warning',
   write: false,
+  // Without the compiler's `strict` no 'use strict' stands before the functions: evaluated in a
+  // strict script they would be local to it.
+  tsconfigRaw: {},
 };
 
 /** The script as it is pushed, and the functions that menus, triggers and pages can call. */

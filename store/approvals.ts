@@ -14,7 +14,7 @@ export type Reference = Pick<Approval, 'kind' | 'dealerId' | 'subject'>;
  * Where a request waits. A plan waits by its month; a dealer has one place for a credit limit. One
  * place is one request at a time, whatever races.
  */
-const placeOf = ({ kind, dealerId, subject }: Reference): Key =>
+export const placeOf = ({ kind, dealerId, subject }: Reference): Key =>
   keys.approval(dealerId, kind, kind === 'plan' ? subject : 'waiting');
 
 /** Where a decided request is kept for good; a month's plan may be decided about many times. */
@@ -35,31 +35,6 @@ export function approvalItem(db: Db, approval: Approval): TransactItem {
   return {
     Put: { TableName: db.table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   };
-}
-
-/** Puts what waits about a dealer before those who decide in another territory. */
-export async function movedApprovals(
-  db: Db,
-  dealerId: string,
-  territory: string,
-): Promise<TransactItem[]> {
-  const all = await approvalsOfDealer(db, dealerId);
-  return all
-    .filter(({ state }) => state === 'waiting')
-    .map((approval) => ({
-      Update: {
-        TableName: db.table,
-        Key: placeOf(approval),
-        UpdateExpression: 'SET territory = :territory, #wp = :wp',
-        ConditionExpression: '#at = :at',
-        ExpressionAttributeNames: { '#wp': table.waiting.partitionKey, '#at': 'requestedAt' },
-        ExpressionAttributeValues: {
-          ':territory': territory,
-          ':wp': waiting.approvals(territory),
-          ':at': approval.requestedAt,
-        },
-      },
-    }));
 }
 
 /** Keeps a decision in place of the request that waited; fails where that one waits no longer. */

@@ -6,6 +6,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Db } from './dynamo.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Key } from './keys.ts';
 
 /** An item as stored: its key and its record. */
@@ -16,18 +17,19 @@ const turns = 20;
 
 /**
  * Reads the items under these keys consistently, in the order asked; undefined where there is
- * none. `attributes` limits what is sent back (the whole item is still paid for).
+ * none; 800 keys in one round trip. `attributes` limits what is sent back (the whole item is still
+ * paid for).
  */
 export async function readMany(
   db: Db,
   wanted: readonly Key[],
   attributes?: readonly string[],
 ): Promise<(Item | undefined)[]> {
-  const found = new Map<string, Item>();
-  for (let from = 0; from < wanted.length; from += batch) {
-    const part = wanted.slice(from, from + batch);
-    for (const item of await readBatch(db, part, attributes)) found.set(nameOf(item), item);
-  }
+  const parts = Array.from({ length: Math.ceil(wanted.length / batch) }, (_, i) =>
+    wanted.slice(i * batch, (i + 1) * batch),
+  );
+  const items = (await inParallel(parts, (part) => readBatch(db, part, attributes))).flat();
+  const found = new Map(items.map((item) => [nameOf(item), item]));
   return wanted.map((key) => found.get(nameOf(key)));
 }
 

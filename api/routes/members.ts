@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Member, MemberTerms } from '../../domain/member.ts';
+import { MemberId } from '../../domain/values/code.ts';
 import { Email } from '../../domain/values/text.ts';
 import { route } from '../route.ts';
 
@@ -26,7 +27,7 @@ export const members = {
     path: '/members/{memberId}',
     summary: 'Change name, roles, territories, or close a membership',
     roles: ['admin'],
-    params: z.strictObject({ memberId: z.string().max(40) }),
+    params: z.strictObject({ memberId: MemberId }),
     body: MemberTerms.partial().extend({ version: z.int().min(1) }),
     reply: Member,
     refuses: ['changed-meanwhile', 'territory-unknown', 'last-admin'],

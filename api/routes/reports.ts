@@ -7,6 +7,7 @@ import { Cell } from '../../domain/values/table.ts';
 import { next, page } from '../paging.ts';
 import { route } from '../route.ts';
 
+/** What the rows of a report stand for. */
 export const ReportBy = z.enum(['dealer', 'product', 'dealer-product', 'territory', 'class']);
 export type ReportBy = z.infer<typeof ReportBy>;
 

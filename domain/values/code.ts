@@ -14,6 +14,12 @@ export type ShortId = z.infer<typeof ShortId>;
 export const Code = text(40).meta({ id: 'Code' });
 export type Code = z.infer<typeof Code>;
 
+/** The identity of a member: made by the service, never typed. */
+export const MemberId = z
+  .string()
+  .regex(/^[0-9A-Za-z_-]{1,40}$/)
+  .meta({ id: 'MemberId' });
+
 /** A territory code, at most 4 characters. */
 export const TerritoryId = z
   .string()

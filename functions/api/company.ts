@@ -1,5 +1,7 @@
 import { company } from '../../api/routes/company.ts';
 import { changedCompany, territoriesLost } from '../../domain/company-changes.ts';
+import type { Company } from '../../domain/company.ts';
+import { isSame } from '../../domain/is-same.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { changeCompany, readCompany } from '../../store/company.ts';
 import { ledgerHasEntries, territoryInUse } from '../../store/company-usage.ts';
@@ -17,9 +19,11 @@ const handlers: Handlers<typeof company> = {
 
   changeCompany: async ({ body: { version, ...change } }, caller) => {
     const before = await readCompany(db);
-    if (before.version !== version) return refuse('changed-meanwhile');
     const by = { memberId: caller.member.memberId, at: instant() };
     const after = changedCompany(before, change, by);
+    if (before.version !== version) {
+      return isRepeat(before, after, version) ? accept(before) : refuse('changed-meanwhile');
+    }
     if (!isTimeZone(after.timeZone)) {
       return refuse('time-zone-unknown', { timeZone: after.timeZone });
     }
@@ -31,5 +35,11 @@ const handlers: Handlers<typeof company> = {
     return (await changeCompany(db, after)) ? accept(after) : refuse('changed-meanwhile');
   },
 };
+
+/** True where the company is as this member's same request left it: the answer was lost. */
+const isRepeat = (there: Company, again: Company, version: number): boolean =>
+  there.version === version + 1 && isSame(timeless(there), timeless(again));
+
+const timeless = ({ version: _, changedAt: __, ...rest }: Company) => rest;
 
 export const handler = serve(company, handlers, callerOf);

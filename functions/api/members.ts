@@ -2,12 +2,19 @@ import { members } from '../../api/routes/members.ts';
 import {
   changedMember,
   checkTerritories,
+  isSameChange,
   newMember,
   remainingAdmin,
 } from '../../domain/member-changes.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { readCompany } from '../../store/company.ts';
-import { addMember, changeMember, listMembers } from '../../store/members.ts';
+import {
+  addMember,
+  changeMember,
+  listMembers,
+  memberOfEmail,
+  readMember,
+} from '../../store/members.ts';
 import { callerOf } from '../caller.ts';
 import { instant } from '../clock.ts';
 import { db } from '../database.ts';
@@ -23,8 +30,10 @@ const handlers: Handlers<typeof members> = {
     if (!known.ok) return known;
     const by = { memberId: caller.member.memberId, at: instant() };
     const member = newMember(newId(8), email, terms, by);
-    return (await addMember(db, member))
-      ? accept(member)
+    if (await addMember(db, member)) return accept(member);
+    const there = await readMember(db, (await memberOfEmail(db, email)) ?? member.memberId);
+    return there && isSameChange(there, member)
+      ? accept(there)
       : refuse('already-exists', { code: email });
   },
 
@@ -32,13 +41,14 @@ const handlers: Handlers<typeof members> = {
     const all = await listMembers(db);
     const before = all.find((m) => m.memberId === params.memberId);
     if (!before) throw new Problem('not-found');
-    if (before.version !== version) return refuse('changed-meanwhile');
+    const by = { memberId: caller.member.memberId, at: instant() };
+    if (before.version !== version) {
+      const wanted = changedMember({ ...before, version }, change, by);
+      return isSameChange(before, wanted) ? accept(before) : refuse('changed-meanwhile');
+    }
     const known = checkTerritories(change.territories ?? [], await readCompany(db));
     if (!known.ok) return known;
-    const after = changedMember(before, change, {
-      memberId: caller.member.memberId,
-      at: instant(),
-    });
+    const after = changedMember(before, change, by);
     const remaining = remainingAdmin(before, after, all);
     if (!remaining.ok) return remaining;
     const kept = await changeMember(db, after, remaining.facts);

@@ -58,14 +58,11 @@ async function decidePlan(dealerId: string, subject: string, deciding: Deciding)
   if (!month.success) throw new Problem('not-found');
   const act = deciding.state === 'approved' ? 'approve' : 'reject';
   const outcome = await actOn(dealerId, month.data, { ...deciding, act });
-  if (outcome.ok) {
-    const { approval } = outcome.facts;
-    return approval ? accept(approval) : repeated({ kind: 'plan', dealerId, subject }, deciding);
-  }
-  const { reason, detail } = outcome;
+  if (outcome.ok && outcome.facts.approval) return accept(outcome.facts.approval);
+  const { reason, detail } = outcome.ok ? refuse('plan-not-submitted') : outcome;
   if (reason === 'not-found') throw new Problem('not-found');
   if (reason === 'own-request' || reason === 'not-your-approval') return refuse(reason, detail);
-  return refuse('not-waiting');
+  return repeated({ kind: 'plan', dealerId, subject }, deciding);
 }
 
 type Reference = Pick<Approval, 'kind' | 'dealerId' | 'subject'>;

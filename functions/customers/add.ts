@@ -1,6 +1,7 @@
 import type { customers } from '../../api/routes/customers.ts';
 import { asShown } from '../../domain/bank-data.ts';
-import { isSame, newCustomer } from '../../domain/customer-changes.ts';
+import { newCustomer } from '../../domain/customer-changes.ts';
+import { isSame } from '../../domain/is-same.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { accept, refuse } from '../../domain/outcome.ts';

@@ -1,8 +1,9 @@
-/** The page's whole look: one column of text, a list of operations beside it where there is room. */
+/** The page's whole look: a column of text, and beside it the operations where there is room. */
 export const style = `
 :root{--ink:#1d2530;--soft:#5b6777;--line:#dfe4ea;--paper:#fff;--band:#f5f7f9;--link:#0b5cad;
 --get:#0b6e4f;--post:#0b5cad;--put:#8a5a00;--patch:#6a3fa0;color-scheme:light dark}
-@media (prefers-color-scheme:dark){:root{--ink:#e3e8ee;--soft:#9aa7b6;--line:#323c48;--paper:#14191f;
+@media (prefers-color-scheme:dark){:root{--ink:#e3e8ee;--soft:#9aa7b6;--line:#323c48;
+--paper:#14191f;
 --band:#1b222a;--link:#7db8f5;--get:#5fc9a3;--post:#7db8f5;--put:#e0b35c;--patch:#bd9af0}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
@@ -19,7 +20,8 @@ nav a{display:block;padding:.1rem 0;color:var(--soft)}nav a:hover{color:var(--li
 h1{margin:2rem 0 .25rem;font-size:1.9rem;letter-spacing:-.01em}
 h2{margin:2.5rem 0 .25rem;font-size:1.3rem;text-transform:capitalize}
 h3{margin:1.75rem 0 .4rem;font-size:1rem}
-h4{margin:1.1rem 0 .35rem;font-size:.78rem;letter-spacing:.05em;text-transform:uppercase;color:var(--soft)}
+h4{margin:1.1rem 0 .35rem;font-size:.78rem;letter-spacing:.05em;text-transform:uppercase;
+color:var(--soft)}
 p{margin:.3rem 0}.lead{color:var(--soft);max-width:44rem}
 details{border:1px solid var(--line);border-radius:8px;margin:.5rem 0;background:var(--paper)}
 details[open]>summary{border-bottom:1px solid var(--line)}
@@ -34,7 +36,8 @@ summary span{display:block;color:var(--soft);font-size:.9rem}
 .get{color:var(--get)}.post{color:var(--post)}.put{color:var(--put)}.patch{color:var(--patch)}
 .operation{padding:.4rem .9rem 1rem}
 .refusals{margin-top:1.1rem;background:var(--band)}.refusals summary{font-size:.88rem}
-.refusals table{margin:.4rem .8rem .8rem;width:calc(100% - 1.6rem)}.own th{border-left:3px solid var(--put)}
+.refusals table{margin:.4rem .8rem .8rem;width:calc(100% - 1.6rem)}
+.own th{border-left:3px solid var(--put)}
 .own th{padding-left:.5rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{padding:.32rem .5rem .32rem 0;border-top:1px solid var(--line);text-align:left;
@@ -48,7 +51,8 @@ i{font-style:normal;font-size:.78rem;color:var(--soft)}small,td span{color:var(-
 .schema{border-top:1px solid var(--line);padding-top:.2rem}
 :target{outline:2px solid var(--link);outline-offset:4px;border-radius:4px}
 @media (max-width:52rem){.page{display:block;padding:0 1rem 3rem}
-nav{position:static;height:auto;max-height:40vh;border-right:0;border-bottom:1px solid var(--line)}
+nav{position:static;height:auto;max-height:40vh;border-right:0;
+border-bottom:1px solid var(--line)}
 th{width:auto;min-width:8rem}table{font-size:.86rem}}
 @media (max-width:30rem){tr,th,td{display:block;width:auto;border:0;padding:.1rem 0}
 tr{border-top:1px solid var(--line);padding:.35rem 0}}

@@ -15,6 +15,7 @@ import { readProducts } from '../../store/products.ts';
 import { Busy, transact, untilDone } from '../../store/transact.ts';
 import { instant } from '../clock.ts';
 import { db } from '../database.ts';
+import { Problem } from '../problem-answers.ts';
 import { pushRows, type PushedRow } from '../push-rows.ts';
 import type { Caller, Handler } from '../serve.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -31,14 +32,13 @@ export const pushMonthPlans: Handler<typeof plans.pushMonthPlans> = async (
 export const pushPlan: Handler<typeof plans.pushPlan> = async (
   { params: { month, dealerId }, body: { cells } },
   caller,
-) =>
-  accept(
-    await pushed(
-      month,
-      cells.map((cell) => ({ ...cell, dealerId })),
-      caller,
-    ),
-  );
+) => {
+  const edits = cells.map((cell) => ({ ...cell, dealerId }));
+  const answer = await pushed(month, edits, caller);
+  // No plan answers for a dealer that the caller can't see.
+  if (answer.plans.length === 0) throw new Problem('not-found');
+  return accept(answer);
+};
 
 async function pushed(month: Month, cells: readonly DealerEdit[], caller: Caller) {
   const dealerIds = [...new Set(cells.map((cell) => cell.dealerId))];

@@ -1,5 +1,5 @@
 import type { products } from '../../api/routes/products.ts';
-import { isSame } from '../../domain/customer-changes.ts';
+import { isSame } from '../../domain/is-same.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { newProduct } from '../../domain/product-changes.ts';
 import type { Product } from '../../domain/product.ts';

@@ -1,1 +1,178 @@
-export {};
+import type {
+  SidebarPerson,
+  SidebarProblem,
+  SidebarPulse,
+  SidebarState,
+} from '../src/sidebar/state.ts';
+import { element, main } from './dom.ts';
+import { remote } from './remote.ts';
+
+/** How often the sidebar asks whether something changed, in milliseconds. */
+const pulseMs = 4000;
+
+interface View {
+  state: SidebarState | null;
+  person: SidebarPerson | null;
+  /** What runs, in words; null when nothing does. */
+  running: string | null;
+  failure: string | null;
+}
+
+const view: View = { state: null, person: null, running: null, failure: null };
+
+function draw(): void {
+  const { state, person, running, failure } = view;
+  if (!state) {
+    main().replaceChildren(element('p', { class: 'quiet' }, failure ?? '…'));
+    return;
+  }
+  main().replaceChildren(
+    personCard(state, person),
+    progressBar(state, running),
+    ...(failure === null ? [] : [element('p', { class: 'failure', role: 'alert' }, failure)]),
+    monthPicker(state),
+    actionButtons(state),
+    problemList(state),
+  );
+}
+
+function personCard({ words, lastSync }: SidebarState, person: SidebarPerson | null): HTMLElement {
+  const lines =
+    person === null
+      ? ['…']
+      : 'problem' in person
+        ? [words.notSignedIn, person.problem]
+        : [person.name, person.email, rolesOf(person, words)];
+  return element(
+    'section',
+    { class: 'card' },
+    element('h2', {}, words.signedIn),
+    ...lines.map((line, i) => element('div', { class: i === 0 ? 'name' : 'quiet' }, line)),
+    element('div', { class: 'sync' }, `${words.lastSync}: ${lastSync ?? words.never}`),
+  );
+}
+
+function rolesOf(
+  { roles, territories }: Extract<SidebarPerson, { name: string }>,
+  words: SidebarState['words'],
+): string {
+  const names = roles.map((role) => words.roles[role]).join(', ');
+  const everywhere = territories.includes('*') || territories.length === 0;
+  return `${names} · ${everywhere ? words.allTerritories : territories.join(', ')}`;
+}
+
+const progressBar = ({ words }: SidebarState, running: string | null): HTMLElement =>
+  element(
+    'section',
+    { class: running === null ? 'progress idle' : 'progress', 'aria-live': 'polite' },
+    element('div', { class: 'bar' }),
+    element('span', {}, running === null ? '' : `${words.running}: ${running}`),
+  );
+
+function monthPicker({ words, month }: SidebarState): HTMLElement {
+  const input = element('input', { type: 'month', value: month, 'aria-label': words.month });
+  const open = () => {
+    void run('plansOpenMonthOf', (input as HTMLInputElement).value);
+  };
+  return element(
+    'section',
+    { class: 'month' },
+    input,
+    element('button', { class: 'main', onclick: open }, words.openMonth),
+  );
+}
+
+const actionButtons = ({ actions }: SidebarState): HTMLElement =>
+  element(
+    'section',
+    { class: 'actions' },
+    ...actions.map(({ run: name, label }) =>
+      element('button', { 'data-run': name, onclick: () => void run(name) }, label),
+    ),
+  );
+
+function problemList({ words, problems }: SidebarState): HTMLElement {
+  const title =
+    problems.length > 0 ? `${words.problems} (${String(problems.length)})` : words.problems;
+  return element(
+    'section',
+    { class: 'problems' },
+    element('h2', {}, title),
+    ...(problems.length === 0
+      ? [element('p', { class: 'quiet' }, words.noProblems)]
+      : problems.map((problem) => problemCard(problem, words))),
+  );
+}
+
+function problemCard(problem: SidebarProblem, words: SidebarState['words']): HTMLElement {
+  const { identity, field, row, place, message, choice } = problem;
+  const settle = (which: 'mine' | 'theirs') => () =>
+    void run('sidebarSettle', identity, field, which);
+  const go = () => void remote('sidebarGo', identity, field, row);
+  return element(
+    'article',
+    { class: choice ? 'problem conflict' : 'problem' },
+    element('button', { class: 'place', title: words.go, onclick: go }, place),
+    element('p', {}, message),
+    ...(choice
+      ? [
+          element('button', { 'data-choice': 'mine', onclick: settle('mine') }, words.keepMine),
+          element(
+            'button',
+            { 'data-choice': 'theirs', onclick: settle('theirs') },
+            words.takeTheirs,
+          ),
+        ]
+      : []),
+  );
+}
+
+/** Runs an action and shows what it leaves. */
+async function run(name: string, ...args: readonly unknown[]): Promise<void> {
+  if (view.running !== null) return;
+  view.running = '…';
+  view.failure = null;
+  draw();
+  try {
+    const result = await remote<{ ok: boolean; message: string }>(name, ...args);
+    if (!result.ok) view.failure = result.message;
+  } catch (error) {
+    view.failure = error instanceof Error ? error.message : String(error);
+  }
+  view.running = null;
+  await show();
+}
+
+/** Asks for everything anew. */
+async function show(): Promise<void> {
+  try {
+    view.state = await remote<SidebarState>('sidebarShow');
+  } catch (error) {
+    view.failure = error instanceof Error ? error.message : String(error);
+  }
+  draw();
+}
+
+async function pulse(): Promise<void> {
+  if (document.hidden) return;
+  const { running, stamp } = await remote<SidebarPulse>('sidebarLook');
+  const started = running !== null && running !== view.running;
+  if (started) view.running = running;
+  else if (running === null && view.running !== null && view.running !== '…') view.running = null;
+  if (stamp !== view.state?.stamp) await show();
+  else if (started) draw();
+}
+
+/** One pulse after the other: a slow answer must not let questions pile up. */
+function beat(): void {
+  pulse()
+    .catch(() => undefined)
+    .finally(() => setTimeout(beat, pulseMs));
+}
+
+draw();
+void show().then(async () => {
+  view.person = await remote<SidebarPerson>('sidebarWho');
+  draw();
+  beat();
+});

@@ -11,6 +11,8 @@ export interface ActionResult {
 const lockMs = 10_000;
 const progressKey = 'progress';
 const progressSeconds = 360;
+const finishedKey = 'finished';
+const finishedSeconds = 3600;
 
 /**
  * Runs one action of a menu or the sidebar: one at a time in a spreadsheet, with its progress for
@@ -22,6 +24,7 @@ export function act(name: string, work: () => string): ActionResult {
   progress(name);
   const { ok, message } = attempt(work);
   progress(null);
+  CacheService.getUserCache().put(finishedKey, String(Date.now()), finishedSeconds);
   // Before anything is shown: an alert left open must not hold up the others.
   lock?.releaseLock();
   return tell(name, ok, message);
@@ -44,6 +47,9 @@ export function progress(text: string | null): void {
 
 /** What the running action last said, or null. */
 export const runningProgress = (): string | null => CacheService.getUserCache().get(progressKey);
+
+/** When the person's last action ended, or null; the sidebar looks again when it changes. */
+export const lastFinished = (): string | null => CacheService.getUserCache().get(finishedKey);
 
 /** The sentence of a failure for the person at the sheet. */
 export function sentenceOf(error: unknown): string {

@@ -14,7 +14,7 @@ const namesShown = 5;
 
 /**
  * The one record that a person means by a text: its exact code, else its name, else its pinyin in
- * full or as initials, else the only name that contains the text. Upper case, full-width letters
+ * full or as initials or their beginning, else the only name that contains the text. Upper case, full-width letters
  * and blanks make no difference. What could mean several is refused, never guessed.
  */
 export function findOne(
@@ -41,6 +41,7 @@ export function candidates(text: string, known: readonly Known[]): readonly Know
     ({ code }) => folded(code) === wanted,
     ({ name }) => folded(name) === wanted,
     ({ pinyin }) => spellings(pinyin).includes(wanted),
+    ({ pinyin }) => wanted.length > 1 && spellings(pinyin).some((one) => one.startsWith(wanted)),
     ({ name }) => wanted.length > 1 && folded(name).includes(wanted),
   ];
   for (const way of ways) {

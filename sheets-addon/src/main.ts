@@ -3,6 +3,8 @@
  * triggers and pages can call by name.
  */
 import { act, type ActionResult } from './action.ts';
+import { customerKind } from './customers/kind.ts';
+import { openList } from './editable/open-list.ts';
 import { pushTab } from './editable/push.ts';
 import { refreshTab } from './editable/refresh.ts';
 import { openRecord, sendRecord } from './ledger/record.ts';
@@ -10,13 +12,26 @@ import { reverseRow } from './ledger/reverse.ts';
 import { pullStatement } from './ledger/statement.ts';
 import { pullReceivables, pullSummary, refreshSummary } from './ledger/summary.ts';
 import { buildMenu } from './menu.ts';
+import type { Pictures } from './pictures/figures.ts';
+import { openPictures, pictureFigures } from './pictures/pictures.ts';
 import { actOnPlans } from './plans/acts.ts';
 import { planKind } from './plans/kind.ts';
 import { showMissing } from './plans/missing.ts';
 import { askAndOpenMonth, openMonth } from './plans/open.ts';
 import { printPlan } from './plans/print.ts';
 import { chooseUnits } from './plans/units.ts';
+import { productKind } from './products/kind.ts';
+import type { Choice } from './editable/settle.ts';
 import { words } from './settings.ts';
+import {
+  goToProblem,
+  openSidebar,
+  settleProblem,
+  sidebarPerson,
+  sidebarPulse,
+  sidebarState,
+} from './sidebar/sidebar.ts';
+import type { SidebarPerson, SidebarPulse, SidebarState } from './sidebar/state.ts';
 
 /** Simple trigger: the spreadsheet was opened. */
 export function onOpen(): void {
@@ -90,3 +105,50 @@ export const ledgerStatement = (): ActionResult => pullStatement();
 
 /** Ledger → Refresh summary. */
 export const ledgerRefresh = (): ActionResult => refreshSummary();
+
+/** Customers and products → Customers. */
+export const customersOpen = (): ActionResult =>
+  act(words().list.customers, () => openList(customerKind));
+
+/** Customers and products → Push customers. */
+export const customersPush = (): ActionResult =>
+  act(words().list.pushCustomers, () => pushTab(customerKind));
+
+/** Customers and products → Products. */
+export const productsOpen = (): ActionResult =>
+  act(words().list.products, () => openList(productKind));
+
+/** Customers and products → Push products. */
+export const productsPush = (): ActionResult =>
+  act(words().list.pushProducts, () => pushTab(productKind));
+
+/** Open sidebar. */
+export const showSidebar = (): void => {
+  openSidebar();
+};
+
+/** Asked by the sidebar: what it shows. */
+export const sidebarShow = (): SidebarState => sidebarState();
+
+/** Asked by the sidebar, often: whether something runs or changed. */
+export const sidebarLook = (): SidebarPulse => sidebarPulse();
+
+/** Asked by the sidebar: who is signed in. */
+export const sidebarWho = (): SidebarPerson => sidebarPerson();
+
+/** Asked by the sidebar: go to the cell of a problem. */
+export const sidebarGo = (identity: string, field: string | null, row: number): void => {
+  goToProblem(identity, field, row);
+};
+
+/** Asked by the sidebar: keep mine or take theirs. */
+export const sidebarSettle = (identity: string, field: string, choice: Choice): ActionResult =>
+  settleProblem(identity, field, choice);
+
+/** Pictures. */
+export const showPictures = (): void => {
+  openPictures();
+};
+
+/** Asked by the dialog of pictures: its figures. */
+export const picturesShow = (): Pictures => pictureFigures();

@@ -1,7 +1,7 @@
 import { ledgerEnglish, ledgerColumnsEnglish } from './ledger/words-en.ts';
 import { listEnglish } from './customers/words-en.ts';
 import { planEnglish } from './plans/words-en.ts';
-import { sidebarEnglish } from './people/words-en.ts';
+import { sidebarEnglish } from './sidebar/words-en.ts';
 
 const many = (count: number, one: string, several: string = `${one}s`) =>
   `${String(count)} ${count === 1 ? one : several}`;

@@ -1,7 +1,7 @@
 import { ledgerChinese, ledgerColumnsChinese } from './ledger/words-zh.ts';
 import { listChinese } from './customers/words-zh.ts';
 import { planChinese } from './plans/words-zh.ts';
-import { sidebarChinese } from './people/words-zh.ts';
+import { sidebarChinese } from './sidebar/words-zh.ts';
 import type { Words } from './words.ts';
 
 /** Chinese. */

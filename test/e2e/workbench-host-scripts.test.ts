@@ -73,9 +73,9 @@ describe('requests', () => {
   test('the page records every request', async () => {
     const before = await workbench.page.evaluate('workbench.requests.length');
     await script(`UrlFetchApp.fetch('${workbench.url}/api/recorded')`);
-    const [last] = (await workbench.page.evaluate(
+    const [last]: unknown[] = await workbench.page.evaluate(
       `workbench.requests.slice(${String(before)})`,
-    )) as unknown[];
+    );
     expect(last).toMatchObject({
       url: `${workbench.url}/api/recorded`,
       method: 'GET',

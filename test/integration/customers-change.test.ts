@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ApiProblem } from '../../api/client.ts';
 import { routes } from '../../api/routes.ts';
 import type { CustomerChange } from '../../domain/customer.ts';
 import type { ProblemCode } from '../../api/problems.ts';
@@ -7,6 +6,7 @@ import { clock, dayIn } from '../../functions/clock.ts';
 import { addDays } from '../../domain/values/day.ts';
 import { readHead } from '../../store/heads.ts';
 import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { startService, type Person, type Service } from '../support/service.ts';
 
 const { getCustomer, changeCustomer, addCustomer, listCustomers, requestCreditLimit } =
@@ -28,16 +28,6 @@ const change = async (customerId: string, body: Omit<CustomerChange, 'version'>,
   const params = { customerId };
   const { version } = await service.ask(getCustomer, { params }, as);
   return service.ask(changeCustomer, { params, body: { version, ...body } }, as);
-};
-
-const refusal = async (asked: Promise<unknown>): Promise<ProblemCode | 'unknown' | null> => {
-  try {
-    await asked;
-    return null;
-  } catch (error) {
-    if (error instanceof ApiProblem) return error.code;
-    throw error;
-  }
 };
 
 test('a dealer gets an account with its own terms, payment days of the company where it has none', async () => {
@@ -77,7 +67,7 @@ test('a repeated change gives the first answer again, another one on the old ver
   const body = { version: 1, note: 'Pays early', paymentDays: 45 };
   const first = await service.ask(changeCustomer, { params, body }, 'planner');
   expect(await service.ask(changeCustomer, { params, body }, 'planner')).toEqual(first);
-  expect(await refusal(service.ask(changeCustomer, { params, body }, 'finance'))).toBe(
+  expect(await refusalOf(service.ask(changeCustomer, { params, body }, 'finance'))).toBe(
     'changed-meanwhile',
   );
   const head = await readHead(service.db, 'D3');
@@ -88,9 +78,9 @@ test('the same customer added again is the same, another with its code is refuse
   const body = dealer('D4');
   const first = await service.ask(addCustomer, { body }, 'planner');
   expect(await service.ask(addCustomer, { body }, 'planner')).toEqual(first);
-  expect(await refusal(service.ask(addCustomer, { body }, 'finance'))).toBe('already-exists');
+  expect(await refusalOf(service.ask(addCustomer, { body }, 'finance'))).toBe('already-exists');
   const other = { ...body, name: 'Other' };
-  expect(await refusal(service.ask(addCustomer, { body: other }, 'planner'))).toBe(
+  expect(await refusalOf(service.ask(addCustomer, { body: other }, 'planner'))).toBe(
     'already-exists',
   );
 });
@@ -107,7 +97,7 @@ test.each<[string, Omit<CustomerChange, 'version'>, ProblemCode]>([
   ['nothing new', { active: true }, 'nothing-changed'],
 ])('%s is refused', async (_, body, code) => {
   await service.send(addCustomer, { body: dealer('D5') }, 'admin');
-  expect(await refusal(change('D5', body, east))).toBe(code);
+  expect(await refusalOf(change('D5', body, east))).toBe(code);
 });
 
 function noBank() {
@@ -144,7 +134,7 @@ test('a credit limit changes by request only, and one request waits at a time', 
   expect(approval).toMatchObject({ state: 'waiting', amount: 900_000, current: 500_000 });
   expect(await service.ask(requestCreditLimit, { params, body }, 'planner')).toEqual(approval);
   const more = { creditLimit: null, reason: 'More' };
-  expect(await refusal(service.ask(requestCreditLimit, { params, body: more }, 'planner'))).toBe(
+  expect(await refusalOf(service.ask(requestCreditLimit, { params, body: more }, 'planner'))).toBe(
     'request-waiting',
   );
   expect((await readHead(service.db, 'D7'))?.creditLimit).toBe(500_000);

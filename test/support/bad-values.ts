@@ -31,7 +31,7 @@ const badValues: Readonly<Record<string, unknown>> = {
   huge: 1e300,
   'beyond exact integers': 2 ** 53,
   'beyond every number': literal('1e400'),
-  'long list': Array.from({ length: 10_000 }, () => 'x'),
+  'long list': Array.from({ length: 2001 }, () => 'x'),
 };
 
 /** Every body that differs from a well-formed one in one place. */
@@ -48,7 +48,7 @@ export function* wrongBodies(body: unknown): Generator<Wrong> {
       text: textOf(replaced(body, path, { ...place, extra: 1 })),
     };
     for (const name of Object.keys(place)) {
-      const { [name]: _, ...rest } = place;
+      const rest = Object.fromEntries(Object.entries(place).filter(([other]) => other !== name));
       yield {
         what: 'missing field',
         path: [...path, name],
@@ -94,7 +94,8 @@ const at = (value: unknown, path: Path): unknown =>
 
 function replaced(value: unknown, [first, ...rest]: Path, by: unknown): unknown {
   if (first === undefined) return by;
-  if (Array.isArray(value)) return value.map((v, i) => (i === first ? replaced(v, rest, by) : v));
+  if (Array.isArray(value))
+    return value.map((v: unknown, i) => (i === first ? replaced(v, rest, by) : v));
   const object = value as Record<string, unknown>;
   return { ...object, [first]: replaced(object[first], rest, by) };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '../../store/dynamo.ts';
 
 /** Capacity units that DynamoDB charged, and calls that were made, while something ran. */
@@ -8,16 +9,19 @@ export interface Consumed {
   readonly read: number;
   /** Calls of any kind. */
   readonly calls: number;
-  /** Calls one after the other: calls under way at the same time count once. */
+  /** Calls that had to wait for another's answer: those that go out together count once. */
   readonly roundTrips: number;
 }
 
+/** Calls go out in waves: one made while a wave is under way may depend on it, and is the next. */
 interface Counter {
   write: number;
   read: number;
   calls: number;
   roundTrips: number;
-  underWay: number;
+  /** The wave that gathers now; and the end of the one that is under way. */
+  gathering: Promise<void> | null;
+  underWay: Set<Promise<unknown>>;
 }
 
 interface Output {
@@ -34,63 +38,71 @@ const reads = new Set([
   'TransactGetItemsCommand',
 ]);
 
-const counters = new WeakMap<object, Set<Counter>>();
+const active = new WeakMap<object, { counter: Counter | null }>();
 
 /**
  * Runs something and tells what it consumed of the table behind `db`, as the database itself
- * counts: every call asks for its consumed capacity.
+ * counts: every call asks for its consumed capacity. One measurement at a time.
  */
 export async function consumedBy<Result>(
   db: Db,
   run: () => Promise<Result>,
 ): Promise<Consumed & { readonly result: Result }> {
-  const active = countersOf(db.documents);
-  const counter: Counter = { write: 0, read: 0, calls: 0, roundTrips: 0, underWay: 0 };
-  active.add(counter);
+  const measured = measure(db.documents);
+  const counter: Counter = {
+    write: 0,
+    read: 0,
+    calls: 0,
+    roundTrips: 0,
+    gathering: null,
+    underWay: new Set(),
+  };
+  measured.counter = counter;
   try {
     const result = await run();
     const { write, read, calls, roundTrips } = counter;
     return { result, write, read, calls, roundTrips };
   } finally {
-    active.delete(counter);
+    measured.counter = null;
   }
 }
 
 interface Client {
   readonly middlewareStack: { add(middleware: unknown, options: object): void };
 }
+type Next = (args: object) => Promise<{ output: Output }>;
 
-function countersOf(client: Client): Set<Counter> {
-  const known = counters.get(client);
+function measure(client: Client): { counter: Counter | null } {
+  const known = active.get(client);
   if (known) return known;
-  const active = new Set<Counter>();
-  counters.set(client, active);
+  const measured: { counter: Counter | null } = { counter: null };
+  active.set(client, measured);
   client.middlewareStack.add(
-    (
-      next: (args: object) => Promise<{ output: Output }>,
-      { commandName }: { commandName: string },
-    ) =>
+    (next: Next, { commandName }: { commandName: string }) =>
       async (args: { input: object }) => {
+        const { counter } = measured;
+        if (!counter) return next(args);
         Object.assign(args.input, { ReturnConsumedCapacity: 'INDEXES' });
-        for (const counter of active) {
-          if (counter.underWay++ === 0) counter.roundTrips++;
-        }
-        const counting = [...active];
-        try {
-          const reply = await next(args);
-          const units = unitsOf(reply.output);
-          for (const counter of counting) {
-            counter.calls++;
-            counter[reads.has(commandName) ? 'read' : 'write'] += units;
-          }
-          return reply;
-        } finally {
-          for (const counter of counting) counter.underWay--;
-        }
+        const reply = await inWave(counter, () => next(args));
+        counter.calls++;
+        counter[reads.has(commandName) ? 'read' : 'write'] += unitsOf(reply.output);
+        return reply;
       },
     { step: 'initialize', name: 'countCapacity', priority: 'low' },
   );
-  return active;
+  return measured;
+}
+
+async function inWave<Reply>(counter: Counter, call: () => Promise<Reply>): Promise<Reply> {
+  while (counter.underWay.size > 0) await Promise.allSettled(counter.underWay);
+  counter.gathering ??= pause(1).then(() => {
+    counter.roundTrips++;
+    counter.gathering = null;
+  });
+  await counter.gathering;
+  const made = call();
+  counter.underWay.add(made);
+  return made.finally(() => counter.underWay.delete(made));
 }
 
 const unitsOf = ({ ConsumedCapacity: charged = [] }: Output): number =>

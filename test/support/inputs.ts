@@ -19,8 +19,6 @@ type Inputs = {
   };
 };
 
-const random = 'ABCDEFGH01234567';
-
 const bank: BankData = {
   accountName: 'Trading Ltd',
   bank: 'Bank',
@@ -32,6 +30,12 @@ const bank: BankData = {
 const newCustomer = ({ dealerId }: About): NewCustomer => ({
   code: 'O1',
   tier: 'outlet',
+  ...particulars,
+  supplierId: dealerId,
+  creditLimit: null,
+});
+
+const particulars = {
   name: 'Outlet',
   class: 'A',
   town: 'Hangzhou',
@@ -45,11 +49,9 @@ const newCustomer = ({ dealerId }: About): NewCustomer => ({
   active: true,
   territory: 'EAST',
   repId: null,
-  supplierId: dealerId,
-  creditLimit: null,
   paymentDays: null,
   priceList: null,
-});
+};
 
 const cells = <Row extends object>(row: Row, field: string) => ({
   cells: [{ ...row, field, base: null, mine: 'Typed' }],
@@ -74,20 +76,34 @@ const settings = {
   deputies: [{ memberId: 'M1', deputyId: 'M2', from: '2026-01-01', to: '2026-01-31' }],
 };
 
-/** Entries as callers write them, one of each shape. */
-export const newEntries = ({ dealerId, day }: About) => [
-  {
-    kind: 'payment',
-    entryId: `${day}-${dealerId}-${random}`,
+const lines = [
+  { productId: 'TEA', quantity: 24, price: 250, per: 1, discount: 10 },
+  { productId: 'TEA', quantity: 2, free: true },
+];
+
+const settles = [{ document: 'INV-1', amount: 100 }];
+
+/** An entry of every kind as callers write it, each with every field that it can have. */
+export function newEntries({ dealerId, day }: About) {
+  const header = (kind: string, letter: string) => ({
+    kind,
+    entryId: `${day}-${dealerId}-${letter.repeat(16)}`,
     dealerId,
     day,
-    amount: 100,
-    settles: 'none',
-    method: 'transfer',
-    reference: 'R1',
-    remark: 'Thanks',
-  },
-];
+    remark: 'As agreed',
+  });
+  const goods = { document: 'INV-1', lines, priceReason: 'Festival', taxInvoice: 'T-1' };
+  return [
+    { ...header('sale', 'A'), ...goods, due: day, deliveryPlace: 'Depot' },
+    { ...header('return', 'B'), ...goods, document: 'CN-1', of: 'INV-1' },
+    { ...header('payment', 'C'), amount: 100, settles, method: 'transfer', reference: 'R1' },
+    { ...header('refund', 'D'), amount: 100, reason: 'Left' },
+    { ...header('write-off', 'E'), settles, reason: 'Broken' },
+    { ...header('opening', 'F'), amount: 100, document: 'OLD-1', due: day },
+    { ...header('correction', 'G'), reverses: `${day}-${dealerId}-${'A'.repeat(16)}`, reason: 'X' },
+    { ...header('allocation', 'H'), settles },
+  ];
+}
 
 const ofDealer = ({ month, dealerId }: About) => ({ params: { month, dealerId } });
 const ofMonth = ({ month }: About) => ({ params: { month } });
@@ -131,18 +147,10 @@ const inputs = {
     addCustomer: (about) => ({ body: newCustomer(about) }),
     pushCustomers: ({ dealerId }) => ({ body: cells({ customerId: dealerId }, 'note') }),
     getCustomer: ofCustomer,
-    changeCustomer: (about) => {
-      const { code: _, tier: __, creditLimit: ___, ...change } = newCustomer(about);
-      const body = {
-        version: 1,
-        from: about.day,
-        ...change,
-        supplierId: null,
-        blocked: true,
-        bank,
-      };
-      return { ...ofCustomer(about), body };
-    },
+    changeCustomer: (about) => ({
+      ...ofCustomer(about),
+      body: { version: 1, from: about.day, ...particulars, supplierId: null, blocked: true, bank },
+    }),
     requestCreditLimit: (about) => ({
       ...ofCustomer(about),
       body: { creditLimit: 100, reason: 'Festival' },

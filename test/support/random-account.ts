@@ -96,14 +96,24 @@ function someEntry(account: Account, day: Day, i: number, pick: (n: number) => n
     case 2:
       return { ...base, kind: 'payment', amount, settles: 'none' };
     case 3:
-      return { ...base, kind: 'payment', amount, settles: [{ document: some, amount: 1 + pick(amount) }] };
+      return {
+        ...base,
+        kind: 'payment',
+        amount,
+        settles: [{ document: some, amount: 1 + pick(amount) }],
+      };
     case 4:
     case 5:
       return { ...base, kind: 'payment', amount };
     case 6:
       return { ...base, kind: 'refund', amount: 1 + pick(40), reason };
     case 7:
-      return { ...base, kind: 'write-off', settles: [{ document: some, amount: 1 + pick(20) }], reason };
+      return {
+        ...base,
+        kind: 'write-off',
+        settles: [{ document: some, amount: 1 + pick(20) }],
+        reason,
+      };
     case 8: {
       const entries = [...account.entries.keys()];
       const reverses = entries[pick(Math.max(1, entries.length))] ?? id;
@@ -112,7 +122,13 @@ function someEntry(account: Account, day: Day, i: number, pick: (n: number) => n
     case 9:
       return pick(2) > 0
         ? { ...base, kind: 'allocation', settles: 'oldest' }
-        : { ...base, kind: 'opening', amount: pick(200) - 100, document, due: addDays(day, pick(9)) };
+        : {
+            ...base,
+            kind: 'opening',
+            amount: pick(200) - 100,
+            document,
+            due: addDays(day, pick(9)),
+          };
     default:
       return { ...base, kind: 'sale', document, lines: goods(), due: addDays(day, pick(100)) };
   }

@@ -65,7 +65,8 @@ interface WireRequest {
 /** IAM asks for the actions of a transaction's parts, and tells an index from its table. */
 function usesOf({ headers, body }: WireRequest): string[] {
   const action = headers['x-amz-target']?.split('.').at(-1) ?? 'unknown';
-  const input = JSON.parse(Buffer.from(body).toString()) as {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  const input = JSON.parse(text) as {
     IndexName?: string;
     TransactItems?: object[];
   };

@@ -94,7 +94,10 @@ function makeTemplate(content: string): Template {
     evaluate(this: Template): Output {
       const own = Object.entries(this).filter(([, value]) => typeof value !== 'function');
       const names = own.map(([name]) => name);
-      const run = new Function('escapeHtml', ...names, templateCode(content)) as (
+      // Indirect eval: the scriptlets see the script's globals, not the host's variables.
+      const evaluate = eval;
+      const parameters = ['escapeHtml', ...names].join(', ');
+      const run = evaluate(`(function (${parameters}) {${templateCode(content)}})`) as (
         ...args: unknown[]
       ) => string;
       return makeOutput(run(escapeHtml, ...own.map(([, value]): unknown => value)));

@@ -5,8 +5,8 @@ export function checkShape(
   matrix: readonly (readonly unknown[])[],
   shape: { rows: number; columns: number },
 ): void {
-  if (!Array.isArray(matrix) || matrix.length !== shape.rows) {
-    const given = Array.isArray(matrix) ? matrix.length : 0;
+  const given = Array.isArray(matrix) ? (matrix as readonly unknown[]).length : 0;
+  if (given !== shape.rows) {
     throw new Exception(
       'The number of rows in the data does not match the number of rows in the range. ' +
         `The data has ${given} but the range has ${shape.rows}.`,

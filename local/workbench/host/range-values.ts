@@ -16,7 +16,7 @@ function toInput(value: unknown): CellInput {
   // A plain Date, because the script's Date class keeps its own methods for the company's zone.
   if (value instanceof Date) return new Date(value.getTime());
   if (typeof value === 'object' || typeof value === 'function') {
-    throw new Exception(`Cannot convert ${String(value)} to a cell value`);
+    throw new Exception(`Cannot convert ${Object.prototype.toString.call(value)} to a cell value`);
   }
   return typeof value === 'bigint' ? value.toString() : null;
 }

@@ -64,7 +64,7 @@ export const spreadsheetBook = {
   insertSheet(this: Book, ...args: InsertArgument[]): Sheet {
     const given = args.find((argument) => typeof argument === 'string');
     const index = args.find((argument) => typeof argument === 'number');
-    const options = args.find((argument) => typeof argument === 'object') as Template | undefined;
+    const options = args.find((argument): argument is Template => typeof argument === 'object');
     if (given !== undefined && this.getSheetByName(given)) {
       throw new Exception(
         `A sheet with the name "${given}" already exists. Please enter another name.`,

@@ -1,6 +1,5 @@
 import type { RuleValue, ValidationSpec } from '../protocol/rules.ts';
 import { areaOf, makeRange } from './range.ts';
-import type { HostRange } from './range.ts';
 import { enumeration, instance } from './strict.ts';
 
 type Validation = GoogleAppsScript.Spreadsheet.DataValidation;
@@ -99,7 +98,7 @@ const builder = {
     show,
   ]),
   requireValueInRange: rule('VALUE_IN_RANGE', (range: Range, show = true) => [
-    { area: areaOf(range as HostRange) },
+    { area: areaOf(range) },
     show,
   ]),
   requireNumberBetween: rule('NUMBER_BETWEEN', numbers),

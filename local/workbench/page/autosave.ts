@@ -10,6 +10,8 @@ export class Autosave {
   private readonly storage: Storage;
   private readonly protections: () => Protections;
   private readonly dirty = new Set<string>();
+  /** Sheets that are in the browser's storage, whatever their state there. */
+  private readonly stored: Set<string>;
   private headDirty = false;
   private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -17,7 +19,13 @@ export class Autosave {
   /** Told whether everything is saved. */
   onState: (saved: boolean) => void = () => undefined;
 
-  constructor(grid: Grid, storage: Storage, protections: () => Protections) {
+  constructor(
+    grid: Grid,
+    storage: Storage,
+    protections: () => Protections,
+    stored: readonly string[],
+  ) {
+    this.stored = new Set(stored);
     this.grid = grid;
     this.storage = storage;
     this.protections = protections;
@@ -61,9 +69,10 @@ export class Autosave {
   private async save(): Promise<void> {
     if (!this.headDirty || this.stopped) return;
     this.headDirty = false;
-    const changed = [...this.dirty];
-    this.dirty.clear();
     const { sheets, ...head } = this.grid.book.save();
+    const unknown = head.sheetOrder.filter((id) => !this.stored.has(id));
+    const changed = [...new Set([...this.dirty, ...unknown])];
+    this.dirty.clear();
     const parts = new Map(
       changed.flatMap((id) => {
         const sheet = sheets[id];
@@ -76,6 +85,7 @@ export class Autosave {
         sheets: parts,
         protections: this.protections().list(),
       });
+      for (const id of parts.keys()) this.stored.add(id);
       if (!this.headDirty) this.onState(true);
     } catch (error) {
       for (const id of changed) this.dirty.add(id);

@@ -46,7 +46,7 @@ export class CellWriter {
   border(area: Area, borders: IBorderData): void {
     this.style(area, (old) => {
       const merged = Object.entries({ ...old?.bd, ...borders }).filter(([, line]) => line);
-      return { bd: merged.length > 0 ? (Object.fromEntries(merged) as IBorderData) : null };
+      return { bd: merged.length > 0 ? Object.fromEntries(merged) : null };
     });
   }
 

@@ -1,4 +1,5 @@
 import { checkTransferable } from '../host/transferable.ts';
+import { onFontsArrived } from './reshape.ts';
 
 /** `google.script` inside a frame of the add-on. This file runs in the frame, not in the page. */
 
@@ -100,3 +101,5 @@ Object.assign(globalThis, {
     },
   },
 });
+
+onFontsArrived();

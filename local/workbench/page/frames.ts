@@ -1,5 +1,6 @@
 import type { Frame } from '../protocol/ui.ts';
 import { byId, element } from './dom.ts';
+import { fontRules } from './fonts.ts';
 import { asError, messageOf } from './script-thread.ts';
 
 /** Runs a function of the bundle for a frame. */
@@ -97,7 +98,9 @@ export class Frames {
   }
 
   private withClient(html: string): string {
-    const script = `<script>${this.client.replaceAll('</', '<\\/')}</script>`;
+    // Fonts as on the page, for machines that have no Chinese ones of their own.
+    const fonts = `<style>${fontRules()}</style>`;
+    const script = `${fonts}<script>${this.client.replaceAll('</', '<\\/')}</script>`;
     if (/<head[^>]*>/i.test(html)) return html.replace(/<head[^>]*>/i, (head) => head + script);
     return `<!doctype html><html><head>${script}</head><body>${html}</body></html>`;
   }

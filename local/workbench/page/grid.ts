@@ -1,5 +1,13 @@
 import { DEFAULT_STYLES, LocaleType, LogLevel, Univer, mergeLocales } from '@univerjs/core';
-import type { IWorkbookData, Injector, Nullable, Workbook, Worksheet } from '@univerjs/core';
+import type {
+  IWorkbookData,
+  Injector,
+  Nullable,
+  Plugin,
+  PluginCtor,
+  Workbook,
+  Worksheet,
+} from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
@@ -81,7 +89,10 @@ export function createGrid(
   const registered = new Set<unknown>();
   for (const { plugins } of presets(container)) {
     for (const entry of plugins) {
-      const [plugin, options] = Array.isArray(entry) ? entry : [entry, undefined];
+      const [plugin, options] = (Array.isArray(entry) ? entry : [entry]) as [
+        PluginCtor<Plugin>,
+        object?,
+      ];
       // Presets share parts; the first one's settings count.
       if (registered.has(plugin)) continue;
       registered.add(plugin);

@@ -60,10 +60,10 @@ export class Session {
   }
 
   private async restart(): Promise<void> {
-    const { frames, grid, people, show } = this.parts;
+    const { frames, grid, people } = this.parts;
     const sidebar = frames.closeEverything();
     grid.setLanguage(people.language);
-    show();
+    this.parts.show();
     try {
       await this.open();
       // The sidebar that was open is asked for again, so that it greets the right person.

@@ -1,3 +1,4 @@
+import type { FWorksheet } from '@univerjs/sheets/facade';
 import type { Area } from '../protocol/area.ts';
 import type { BookFacts } from '../protocol/calls.ts';
 import { NEW_SHEET } from './grid.ts';
@@ -63,7 +64,7 @@ export function bookCalls(grid: Grid, setting: BookSetting): SomeHandlers<Names>
     const sheet = grid.sheet(area.sheet);
     if (grid.book.getActiveSheet().getSheetId() !== area.sheet) sheet.activate();
     sheet.getRange(area.row, area.column, area.rows, area.columns).activate();
-    sheet.scrollToCell(area.row, area.column);
+    showCell(sheet, area);
     return null;
   };
   return {
@@ -91,4 +92,18 @@ export function bookCalls(grid: Grid, setting: BookSetting): SomeHandlers<Names>
     },
     'book.select': select,
   };
+}
+
+/** Scrolls only when the cell is out of sight, and then leaves some cells before it in sight. */
+function showCell(sheet: FWorksheet, { row, column }: Area): void {
+  const seen = sheet.getVisibleRange();
+  if (!seen) return;
+  const inRows = row < sheet.getFrozenRows() || (row >= seen.startRow && row < seen.endRow);
+  const inColumns =
+    column < sheet.getFrozenColumns() || (column >= seen.startColumn && column < seen.endColumn);
+  if (inRows && inColumns) return;
+  sheet.scrollToCell(
+    inRows ? seen.startRow : Math.max(row - 3, 0),
+    inColumns ? seen.startColumn : Math.max(column - 2, 0),
+  );
 }

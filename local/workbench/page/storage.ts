@@ -41,9 +41,9 @@ export class Storage {
   /** The workbook with an id, or null when it was never saved. */
   async load(workbook: string): Promise<SavedWorkbook | null> {
     const store = (await this.database).transaction(STORE).objectStore(STORE);
-    const keys = await request(store.getAllKeys(keysOf(workbook)));
+    const keys = (await request(store.getAllKeys(keysOf(workbook)))) as string[];
     const texts = (await request(store.getAll(keysOf(workbook)))) as string[];
-    const parts = new Map(keys.map((key, i) => [String(key), texts[i] ?? '']));
+    const parts = new Map(keys.map((key, i) => [key, texts[i] ?? '']));
     const head = parts.get(`${workbook}/head`);
     if (!head) return null;
     const { book, protections } = JSON.parse(head) as SavedWorkbook;
@@ -54,7 +54,8 @@ export class Storage {
         return text ? [[id, JSON.parse(text) as Partial<IWorksheetData>] as const] : [];
       }),
     );
-    return { book: { ...book, sheets }, protections };
+    const sheetOrder = order.filter((id) => sheets[id]);
+    return { book: { ...book, sheetOrder, sheets }, protections };
   }
 
   /** Saves the head and the sheets given, and drops sheets that are gone, all or nothing. */
@@ -65,8 +66,8 @@ export class Storage {
     store.put(JSON.stringify({ book: head, protections }), `${workbook}/head`);
     for (const [id, sheet] of sheets) store.put(JSON.stringify(sheet), `${workbook}/sheet/${id}`);
     const kept = new Set(head.sheetOrder.map((id) => `${workbook}/sheet/${id}`));
-    const keys = await request(store.getAllKeys(keysOf(`${workbook}/sheet`)));
-    for (const key of keys) if (!kept.has(String(key))) store.delete(key);
+    const keys = (await request(store.getAllKeys(keysOf(`${workbook}/sheet`)))) as string[];
+    for (const key of keys) if (!kept.has(key)) store.delete(key);
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onerror = () => reject(transaction.error ?? new Error('IndexedDB failed'));

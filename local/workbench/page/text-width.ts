@@ -1,9 +1,13 @@
+import type { IRange } from '@univerjs/core';
+import { SheetDataValidationModel } from '@univerjs/sheets-data-validation';
+import { SheetsFilterService } from '@univerjs/sheets-filter';
 import { CELL_FONT, CELL_FONT_SIZE } from './grid.ts';
 import type { Grid } from './grid.ts';
 
 const PADDING = 14;
 const NARROWEST = 24;
 const WIDEST = 420;
+const CONTROL = 22;
 const SAMPLE_ROWS = 2_000;
 
 /** Measures texts of a sheet, to fit columns to them. */
@@ -20,12 +24,22 @@ export class TextSheet {
   /** Sets each column as wide as its widest text, within limits. */
   fitColumns(at: number, count: number): void {
     for (let column = at; column < at + count; column += 1) {
-      const width = this.widest(column);
+      const width = this.widest(column) + this.controls(column);
       if (width > 0) {
         const pixels = Math.min(Math.max(Math.ceil(width) + PADDING, NARROWEST), WIDEST);
         this.grid.sheet(this.sheet).setColumnWidths(column, 1, pixels);
       }
     }
+  }
+
+  /** Room for a list's arrow or a filter's button. */
+  private controls(column: number): number {
+    const { grid, sheet } = this;
+    const rules = grid.injector.get(SheetDataValidationModel).getRules(grid.unit, sheet);
+    const has = (range: IRange) => range.startColumn <= column && column <= range.endColumn;
+    const list = rules.some((rule) => rule.showDropDown && (rule.ranges as IRange[]).some(has));
+    const filter = grid.injector.get(SheetsFilterService).getFilterModel(grid.unit, sheet);
+    return list || (filter && has(filter.getRange())) ? CONTROL : 0;
   }
 
   private widest(column: number): number {

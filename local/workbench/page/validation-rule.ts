@@ -29,9 +29,14 @@ const OPERATORS: Readonly<Record<string, DataValidationOperator>> = {
   ON_OR_BEFORE: DataValidationOperator.LESS_THAN_OR_EQUAL,
 };
 
+/** A rule's simple value as text. */
+function textOf(value: RuleValue | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 /** The text of a string in a formula. */
 function quoted(value: RuleValue): string {
-  return `"${String(value).replaceAll('"', '""')}"`;
+  return `"${textOf(value).replaceAll('"', '""')}"`;
 }
 
 /** A reference to an area that does not move with the cell. */
@@ -51,7 +56,7 @@ function operand(value: RuleValue | undefined, clock: Clock): string {
   if (typeof value === 'object' && value !== null && 'date' in value) {
     return String(clock.toSerial(value.date));
   }
-  return String(value);
+  return textOf(value);
 }
 
 /** How the grid says a rule. `nameOf` gives the name of a sheet; `first` is the rule's first cell. */
@@ -74,7 +79,7 @@ function criteriaOf(
   }
   if (criteria === 'CHECKBOX') return { type: DataValidationType.CHECKBOX };
   if (criteria === 'CUSTOM_FORMULA') {
-    return { type: DataValidationType.CUSTOM, formula1: String(one) };
+    return { type: DataValidationType.CUSTOM, formula1: textOf(one) };
   }
   const cell = `${columnLetters(first.column)}${first.row + 1}`;
   const text = textFormula(criteria, one ?? '', cell);

@@ -44,7 +44,12 @@ export async function startWorkbench(): Promise<WorkbenchApi> {
   const protections: Protections = new Protections(grid, saved?.protections ?? [], () =>
     autosave.touch(),
   );
-  const autosave: Autosave = new Autosave(grid, storage, () => protections);
+  const autosave: Autosave = new Autosave(
+    grid,
+    storage,
+    () => protections,
+    saved?.book.sheetOrder ?? [],
+  );
   const stores = new Stores({ workbook: WORKBOOK, email: () => people.current.email });
   stores.setDefaults('script', { API_URL: `${location.origin}/api` });
   const requests: RequestRecord[] = [];

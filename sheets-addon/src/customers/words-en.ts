@@ -13,6 +13,9 @@ export const listEnglish = {
     'third-tier': 'Third tier',
     outlet: 'Outlet',
   },
+  tierFixed: 'The tier of a customer that exists can’t be changed here.',
+  codeFixed: 'An empty code names nobody. Type the code of the customer or product.',
+  unitPer: 'Type a price together with the base units it is for.',
   help: {
     code: 'Identity of the row. A code that is not known yet adds a new row when you push.',
     supplierCode: 'Code, name or pinyin of the customer above.',

@@ -10,6 +10,9 @@ export const listChinese: typeof listEnglish = {
   productsTitle: (company) => `${company} · 产品`,
   opened: (rows) => `${rows} 行。修改蓝色单元格，或在下面粘贴新行；然后推送。`,
   tiers: { dealer: '经销商', 'second-tier': '二级', 'third-tier': '三级', outlet: '终端' },
+  tierFixed: '已有客户的级别不能在此修改。',
+  codeFixed: '编码为空。请填写客户或产品的编码。',
+  unitPer: '请同时填写单价和对应的基本单位数量。',
   help: {
     code: '标识此行。推送时，未知的编码会新增一行。',
     supplierCode: '上级客户的编码、名称或拼音。',

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { CellAnswer } from '../../../api/cells.ts';
 import type { Cell } from '../../../domain/values/table.ts';
-import type { Values } from '../table/base.ts';
+import type { Base, Values } from '../table/base.ts';
 import type { Content } from '../table/cell.ts';
 import type { Column } from '../table/columns.ts';
 import type { Edit, UnderstoodRow } from '../table/diff.ts';
@@ -32,6 +32,14 @@ export interface Pulled<Context> {
   readonly digits: number;
   /** When it was pulled, on the company's clock. */
   readonly at: string;
+}
+
+/** What a push sends. */
+export interface Push<Context> {
+  readonly scope: string;
+  readonly edits: readonly Edit[];
+  readonly base: Base;
+  readonly context: Context;
 }
 
 /** What came back from a push. */
@@ -73,9 +81,13 @@ export interface EditableKind<Context> {
   example(words: Words): string;
   pull(scope: string, words: Words): Pulled<Context>;
   understand(rows: readonly SheetRow[], context: Context, words: Words): Understood;
-  send(scope: string, edits: readonly Edit[], words: Words): Sent;
+  send(push: Push<Context>, words: Words): Sent;
   /** Makes records of rows that were never pulled; absent where a new row is a mere edit. */
-  readonly add?: (rows: readonly UnderstoodRow[], words: Words) => readonly Added[];
+  readonly add?: (
+    rows: readonly UnderstoodRow[],
+    context: Context,
+    words: Words,
+  ) => readonly Added[];
   /** The column in which a field of a row stands. */
   columnOf(identity: string, field: string): string;
   /** A wire value as the sheet shows it. */

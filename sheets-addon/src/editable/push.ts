@@ -33,10 +33,20 @@ export function pushRead<Context>(kind: EditableKind<Context>, read: ReadTab<Con
   const { edits, fresh } = sortOut(kind, read);
   if (edits.length > 0) progress(w.action.sending(edits.length));
   const sent: Sent =
-    edits.length > 0 ? kind.send(tab.pull.scope, edits, w) : { answers: [], changed: () => ({}) };
+    edits.length > 0
+      ? kind.send({ ...state, edits, scope: tab.pull.scope }, w)
+      : { answers: [], changed: () => ({}) };
+  // Nothing new to keep: the tab is as it was after the last push.
+  if (edits.length + fresh.length + read.issues.length + state.issues.length === 0) {
+    return { stored: 0, added: 0, issues: [] };
+  }
   const pushed = applyAnswers(state.base, edits, sent.answers);
-  const added = kind.add && fresh.length > 0 ? kind.add(fresh, w) : [];
-  const issues = [...read.issues, ...issuesOf(kind, pushed, state.context), ...refusedRows(added)];
+  const added = kind.add && fresh.length > 0 ? kind.add(fresh, state.context, w) : [];
+  const issues = [
+    ...read.issues,
+    ...issuesOfPush(kind, pushed, state.context),
+    ...refusedRows(added),
+  ];
   const base = withAdded(pushed.base, added);
   writeChanged(tab.sheet, table, read.understood.rows, sent.changed);
   keep(kind, read, { base, context: state.context, issues });
@@ -60,7 +70,8 @@ function sortOut<Context>(
   };
 }
 
-function issuesOf<Context>(
+/** What a push left to be settled. */
+export function issuesOfPush<Context>(
   kind: EditableKind<Context>,
   { conflicts, refused }: Pushed,
   context: Context,

@@ -1,20 +1,36 @@
 import { lettersOf, type Formula, type Place } from '../table/cell.ts';
 import { languages } from '../words.ts';
-import { listColumns, pricesAt } from './lists.ts';
+import { listColumns, pricesAt, type Lists } from './lists.ts';
 
 /** Name of the hidden tab that the formulas look things up in. */
 export const listsTab = '_ledger';
 
 type Block = (typeof listColumns)['dealer'] | (typeof listColumns)['product'];
 
-const column = (letter: string) => `${listsTab}!$${letter}:$${letter}`;
+/**
+ * Rows of the hidden lists that the formulas look at: as many as there are, in steps of 500, so
+ * that a sheet with hundreds of rows is not slowed down by empty ones.
+ */
+export const listRows = (lists: Lists): number =>
+  500 * Math.ceil((Math.max(lists.dealers.length, lists.products.length) + 2) / 500);
 
-/** The name behind what was typed: a code, a name, its pinyin or its initials; "?" for none. */
-const named = (cell: string, block: Block): string => {
-  const ways = [block.code, block.name, block.pinyin, block.initials].map(
-    (letter) => `INDEX(${column(block.name)},MATCH(${cell},${column(letter)},0))`,
-  );
-  return ways.reduceRight((rest, way) => `IFERROR(${way},${rest})`, '"?"');
+const column = (letter: string, rows: number) =>
+  `${listsTab}!$${letter}$1:$${letter}$${String(rows)}`;
+
+/** The name behind what was typed: a code, a name, the beginning of its pinyin; "?" for none. */
+const named = (cell: string, block: Block, rows: number): string => {
+  const beginning = `${cell}&"*"`;
+  const ways = [
+    [cell, block.code],
+    [cell, block.name],
+    [beginning, block.initials],
+    [beginning, block.pinyin],
+  ] as const;
+  return ways
+    .map(
+      ([sought, at]) => `INDEX(${column(block.name, rows)},MATCH(${sought},${column(at, rows)},0))`,
+    )
+    .reduceRight((rest, way) => `IFERROR(${way},${rest})`, '"?"');
 };
 
 const at = ({ row, letters }: Place, key: string) => `$${letters(key)}${String(row)}`;
@@ -23,34 +39,25 @@ const isOneOf = (cell: string, kind: 'sale' | 'return' | 'payment'): string =>
   `OR(${languages.map((words) => `${cell}="${words.ledger.kinds[kind]}"`).join(',')})`;
 
 /** Looks a figure of the row's product or dealer up by the name that was found. */
-const figure = (name: string, block: Block, letter: string): string =>
-  `INDEX(${column(letter)},MATCH(${name},${column(block.name)},0))`;
+const figure = (name: string, block: Block, letter: string, rows: number): string =>
+  `INDEX(${column(letter, rows)},MATCH(${name},${column(block.name, rows)},0))`;
 
 /** The formulas of one row of the record sheet, by column key. */
-export function recordFormulas(priceLists: number, digits: number): Record<string, Formula> {
+export function recordFormulas(lists: Lists, digits: number): Record<string, Formula> {
   const { dealer, product } = listColumns;
-  const last = lettersOf(pricesAt + Math.max(priceLists, 1) - 1);
-  const prices = `${listsTab}!$${listColumns.prices}:$${last}`;
-  const lists = `${listsTab}!$${listColumns.prices}$1:$${last}$1`;
+  const rows = listRows(lists);
   return {
     dealerName: {
-      formula: (p) => `=IF(${at(p, 'dealer')}="","",${named(at(p, 'dealer'), dealer)})`,
+      formula: (p) => `=IF(${at(p, 'dealer')}="","",${named(at(p, 'dealer'), dealer, rows)})`,
     },
     productName: {
-      formula: (p) => `=IF(${at(p, 'product')}="","",${named(at(p, 'product'), product)})`,
+      formula: (p) => `=IF(${at(p, 'product')}="","",${named(at(p, 'product'), product, rows)})`,
     },
-    listPrice: {
-      formula: (p) => {
-        const row = `MATCH(${at(p, 'productName')},${column(product.name)},0)`;
-        const list = figure(at(p, 'dealerName'), dealer, dealer.list);
-        const across = `IFERROR(MATCH(${list},${lists},0),1)`;
-        return `=IF(${at(p, 'productName')}="","",IFERROR(INDEX(${prices},${row},${across}),""))`;
-      },
-    },
-    effect: { formula: (p) => effectFormula(p, digits) },
+    listPrice: { formula: (p) => listPriceFormula(p, lists) },
+    effect: { formula: (p) => effectFormula(p, rows, digits) },
     remaining: {
       formula: (p) => {
-        const left = figure(at(p, 'dealerName'), dealer, dealer.left);
+        const left = figure(at(p, 'dealerName'), dealer, dealer.left, rows);
         const names = `$${p.letters('dealerName')}:$${p.letters('dealerName')}`;
         const effects = `$${p.letters('effect')}:$${p.letters('effect')}`;
         const unsent = `SUMIF(${names},${at(p, 'dealerName')},${effects})`;
@@ -60,11 +67,24 @@ export function recordFormulas(priceLists: number, digits: number): Record<strin
   };
 }
 
+/** The product's price on the dealer's price list, else on the standard list. */
+function listPriceFormula(p: Place, lists: Lists): string {
+  const rows = listRows(lists);
+  const { dealer, product, prices } = listColumns;
+  const last = lettersOf(pricesAt + Math.max(lists.priceLists.length, 1) - 1);
+  const table = `${listsTab}!$${prices}$1:$${last}$${String(rows)}`;
+  const names = `${listsTab}!$${prices}$1:$${last}$1`;
+  const down = `MATCH(${at(p, 'productName')},${column(product.name, rows)},0)`;
+  const list = figure(at(p, 'dealerName'), dealer, dealer.list, rows);
+  const across = `IFERROR(MATCH(${list},${names},0),1)`;
+  return `=IF(${at(p, 'productName')}="","",IFERROR(INDEX(${table},${down},${across}),""))`;
+}
+
 /** What the row adds to the dealer's balance once sent; nothing any more when it was recorded. */
-function effectFormula(p: Place, digits: number): string {
-  const product = listColumns.product;
-  const size = figure(at(p, 'productName'), product, product.size);
-  const per = figure(at(p, 'productName'), product, product.per);
+function effectFormula(p: Place, rows: number, digits: number): string {
+  const { product } = listColumns;
+  const size = figure(at(p, 'productName'), product, product.size, rows);
+  const per = figure(at(p, 'productName'), product, product.per, rows);
   const quantity = `(N(${at(p, 'cases')})*${size}+N(${at(p, 'units')}))`;
   const price = `IF(${at(p, 'typedPrice')}="",${at(p, 'listPrice')},${at(p, 'typedPrice')})`;
   const goods = `ROUND(${quantity}*${price}/${per},${String(digits)})`;

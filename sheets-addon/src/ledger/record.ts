@@ -5,9 +5,9 @@ import { call } from '../call.ts';
 import { words } from '../settings.ts';
 import { colours } from '../sheets/look.ts';
 import { findTab, needTab, newTab, readTab } from '../sheets/tab.ts';
-import { writeTable } from '../sheets/write-table.ts';
+import { makeRoom, writeTable } from '../sheets/write-table.ts';
 import type { Raw } from '../table/cell.ts';
-import { firstDataRow, spareRows } from '../table/layout.ts';
+import { firstDataRow, lettersByKey } from '../table/layout.ts';
 import { newPullId, pullLine } from '../table/pull.ts';
 import type { SheetTable } from '../table/read-rows.ts';
 import { thisMinute } from './days.ts';
@@ -18,6 +18,9 @@ import { listsTab, recordFormulas } from './record-formulas.ts';
 import { sendDrafts } from './send.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Rows that are ready to be typed into; opening the sheet again adds as many below the last. */
+const spareRows = 100;
 
 /** The record sheet is one for the whole spreadsheet. */
 const scope = 'all';
@@ -31,7 +34,8 @@ export const openRecord = (): ActionResult =>
     writeLists(lists, digits, words());
     const found = findTab('record', scope);
     const sheet = found?.sheet ?? newTab(words().ledger.record);
-    if (!found) writeRecord(sheet, company.name, digits, lists);
+    if (found) writeFormulas(sheet, lists, digits);
+    else writeRecord(sheet, company.name, digits, lists);
     sheet.activate();
     return words().ledger.opened;
   });
@@ -39,7 +43,7 @@ export const openRecord = (): ActionResult =>
 function writeRecord(sheet: Sheet, company: string, digits: number, lists: Lists): void {
   const w = words();
   const columns = recordColumns(w);
-  const formulas = recordFormulas(lists.priceLists.length, digits);
+  const formulas = recordFormulas(lists, digits);
   const row = columns.map(({ key }) => formulas[key] ?? null);
   const pull = { id: newPullId(Utilities.getUuid()), kind: 'record', scope } as const;
   const content = {
@@ -57,6 +61,23 @@ function writeRecord(sheet: Sheet, company: string, digits: number, lists: Lists
     columns.findIndex(({ key }) => key === 'product') + 1,
     listColumns.product.code,
   );
+}
+
+/** Puts the formulas back where rows were inserted or pasted, and follows lists that have grown. */
+function writeFormulas(sheet: Sheet, lists: Lists, digits: number): void {
+  const table = readTab(sheet, recordColumns(words()), recordIdentity);
+  const first = table.headerRow + 1;
+  const count = Math.max(table.lastRow - table.headerRow, 1) + spareRows;
+  makeRoom(sheet, first + count, 1);
+  const letters = lettersByKey(table.positions);
+  for (const [key, formula] of Object.entries(recordFormulas(lists, digits))) {
+    const position = table.positions.get(key);
+    if (position === undefined) continue;
+    const cells = Array.from({ length: count }, (_, i) => [
+      formula.formula({ row: first + i, letters }),
+    ]);
+    sheet.getRange(first, position + 1, count, 1).setValues(cells);
+  }
 }
 
 /** Offers the codes of a list; names and pinyin may be typed as well, so others are not refused. */
@@ -83,7 +104,7 @@ function answerRules(sheet: Sheet, first: number, last: number) {
       .setRanges([range('result')])
       .build(),
     rule()
-      .whenTextStartsWith('✗')
+      .whenTextStartsWith('×')
       .setFontColor(colours.bad)
       .setRanges([range('result')])
       .build(),
@@ -111,6 +132,7 @@ export const sendRecord = (): ActionResult =>
     const table = withDays(readTab(sheet, recordColumns(words()), recordIdentity));
     const message = sendDrafts({ sheet, table, lists, digits, words: words() });
     writeLists(fetchLists(), digits, words());
+    writeFormulas(sheet, lists, digits);
     return message;
   });
 

@@ -5,12 +5,14 @@ import type { NewEntry } from '../../../domain/new-entry.ts';
 import { ask, callEach } from '../call.ts';
 import { ApiProblem } from '../../../api/client.ts';
 import { progress } from '../action.ts';
+import { showMarks } from '../sheets/marks.ts';
 import { asText } from '../table/text-proof.ts';
 import type { SheetTable } from '../table/read-rows.ts';
 import type { Words } from '../words.ts';
 import { decide, pending, type Decision, type Journal, type Journaled } from './journal.ts';
 import { readJournal, writeJournal } from './journal-tab.ts';
 import type { Lists } from './lists.ts';
+import { recordFields } from './record-columns.ts';
 import { readRecord } from './read-record.ts';
 
 /** The record sheet as it stands, and what is needed to understand it. */
@@ -44,11 +46,18 @@ export function sendDrafts(sending: Sending): string {
   writeJournal(journal);
   progress(words.ledger.send);
   journal = settle(journal);
-  const marks = new Map<number, string>(problems.map(({ row, message }) => [row, `✗ ${message}`]));
+  const marks = new Map<number, string>(problems.map(({ row, message }) => [row, `× ${message}`]));
   for (const decision of decisions) {
     for (const row of decision.draft.rows) marks.set(row, markOf(decision, journal, words));
   }
   writeColumn(sending, 'result', marks);
+  const cells = problems.map(({ row, column, message }) => ({
+    row,
+    column,
+    kind: 'invalid' as const,
+    note: message,
+  }));
+  showMarks(sending.sheet, table, recordFields, cells);
   const recorded = sends.filter((s) => journal.get(s.entryId)?.state === 'recorded').length;
   const refused = problems.length + decisions.length - recorded - done(decisions);
   if (recorded + refused === 0) return words.ledger.nothing;
@@ -129,10 +138,10 @@ function outcomeOf(
 }
 
 function markOf(decision: Decision, journal: Journal, { ledger }: Words): string {
-  if (decision.act === 'edited') return `✗ ${ledger.edited}`;
+  if (decision.act === 'edited') return `× ${ledger.edited}`;
   const known = journal.get(decision.entryId);
   if (known?.state === 'recorded') return ledger.recorded(Number(known.answer));
-  return known?.state === 'refused' ? `✗ ${known.answer}` : ledger.unknown;
+  return known?.state === 'refused' ? `× ${known.answer}` : ledger.unknown;
 }
 
 function writeIds(sending: Sending, decisions: readonly Decision[]): void {

@@ -37,7 +37,9 @@ export function shown({ kind, key }: Column, value: Cell, digits: number): Conte
 }
 
 /** Formulas that total the columns, standing above the headers so that sorting can't move them. */
-export function totals(columns: readonly Column[]): (Formula | null)[] {
+export function totals(columns: readonly Column[], rows: number): (Formula | null)[] {
+  const last = firstDataRow + Math.max(rows, 1) - 1;
+  const range = (letters: string) => `${letters}${String(firstDataRow)}:${letters}${String(last)}`;
   return columns.map(({ key, kind }) => {
     const ratio = totalRatios[key];
     if (ratio) {
@@ -53,8 +55,6 @@ export function totals(columns: readonly Column[]): (Formula | null)[] {
     return { formula: ({ letters }) => `=SUM(${range(letters(key))})` };
   });
 }
-
-const range = (letters: string) => `${letters}${String(firstDataRow)}:${letters}`;
 
 /** An entry as a statement lists it. */
 export type StatementEntry = Entry & {

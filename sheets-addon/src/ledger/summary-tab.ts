@@ -1,7 +1,6 @@
-import { lettersByKey } from '../table/layout.ts';
 import type { Column } from '../table/columns.ts';
 import type { Content } from '../table/cell.ts';
-import { pullRow } from '../table/layout.ts';
+import { firstDataRow, lettersByKey, pullRow } from '../table/layout.ts';
 import { newPullId, pullLine, type PullKind } from '../table/pull.ts';
 import { words } from '../settings.ts';
 import { colours } from '../sheets/look.ts';
@@ -45,10 +44,11 @@ export function writeSummary(summary: Summary): void {
   writeTable(
     sheet,
     content,
-    { digits, frozenColumns: 2, tabColour: colours.title, rules },
+    { digits, frozenColumns: kind === 'statement' ? 0 : 2, tabColour: colours.title, rules },
     words(),
   );
-  writeTotals(sheet, columns);
+  writeTotals(sheet, columns, summary.rows.length);
+  alignFigures(sheet, columns, summary.rows.length);
   sheet.activate();
 }
 
@@ -61,9 +61,9 @@ function clearTable(sheet: Sheet, width: number): void {
 }
 
 /** Totals stand in the line above the headers, each above its column. */
-function writeTotals(sheet: Sheet, columns: readonly Column[]): void {
+function writeTotals(sheet: Sheet, columns: readonly Column[], rows: number): void {
   const letters = lettersByKey(columns.map(({ key }, i) => [key, i]));
-  const formulas = totals(columns);
+  const formulas = totals(columns, rows);
   const first = formulas.findIndex((formula) => formula !== null);
   if (first < 1) return;
   const cells = formulas.slice(first).map((f) => f?.formula({ row: pullRow, letters }) ?? '');
@@ -80,6 +80,15 @@ function writeTotals(sheet: Sheet, columns: readonly Column[]): void {
   });
   const label = sheet.getRange(pullRow, first);
   if (first > 1) label.setValue(words().ledger.total).setFontWeight('bold');
+}
+
+/** Figures stand to the right, also where one is unknown and shown by a dash. */
+function alignFigures(sheet: Sheet, columns: readonly Column[], rows: number): void {
+  columns.forEach(({ kind }, i) => {
+    if (kind !== 'money' && kind !== 'percent' && kind !== 'integer') return;
+    sheet.getRange(pullRow, i + 1).setHorizontalAlignment('right');
+    sheet.getRange(firstDataRow, i + 1, Math.max(rows, 1), 1).setHorizontalAlignment('right');
+  });
 }
 
 /** Ahead is green, behind is red; so is anything overdue for more than 90 days. */

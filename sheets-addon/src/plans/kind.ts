@@ -3,7 +3,7 @@ import type { CellAnswer } from '../../../api/cells.ts';
 import { cellLimit } from '../../../api/cells.ts';
 import { plans } from '../../../api/routes/plans.ts';
 import { ask, callAll } from '../call.ts';
-import type { EditableKind, Sent } from '../editable/kind.ts';
+import type { EditableKind, Push, Sent } from '../editable/kind.ts';
 import { batches } from '../table/answers.ts';
 import type { Content } from '../table/cell.ts';
 import type { Edit } from '../table/diff.ts';
@@ -52,7 +52,7 @@ const figure = (row: 1 | 2, label: string, sums: string) =>
   ({ row, column: 'amount', label, value: { formula: columnTotalFormula(sums) } }) as const;
 
 /** Sends edits in as few requests as the limits allow, those of one dealer together. */
-function sendPlan(month: string, edits: readonly Edit[], words: Words): Sent {
+function sendPlan({ scope: month, edits }: Push<PlanContext>, words: Words): Sent {
   const parts = batches(edits, cellLimit, ({ identity }) => splitPlanIdentity(identity).dealerId);
   const replies = callAll(
     parts.map((part) =>

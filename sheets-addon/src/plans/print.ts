@@ -2,9 +2,9 @@ import { minorDigits } from '../../../domain/values/currency.ts';
 import { company as companyRoutes } from '../../../api/routes/company.ts';
 import { plans } from '../../../api/routes/plans.ts';
 import { products as productRoutes } from '../../../api/routes/products.ts';
-import { toRecords } from '../../../domain/values/table.ts';
 import { ask, callAll } from '../call.ts';
 import { readActive } from '../editable/read.ts';
+import { withPages } from '../products/pull.ts';
 import { words } from '../settings.ts';
 import { writePage } from '../sheets/write-page.ts';
 import { Stop } from '../stop.ts';
@@ -12,7 +12,6 @@ import { selectedSpans } from './acts.ts';
 import { dealersOf, rowsWithin } from './chosen.ts';
 import { planKind } from './kind.ts';
 import { planPage } from './page.ts';
-import type { ProductRecord } from './product-text.ts';
 
 /** Makes one page for the dealer of the selected row, from the plan as it is stored. */
 export function printPlan(): string {
@@ -27,8 +26,7 @@ export function printPlan(): string {
     ask(productRoutes.listProducts),
     ask(companyRoutes.getCompany),
   ]);
-  const records = toRecords<keyof ProductRecord>(list);
-  const products = new Map(records.map((product) => [String(product.productId), product]));
+  const products = new Map(withPages(list).map((product) => [String(product.productId), product]));
   const making = { company, dealer, plan, products, unit: state.context.unit };
   const page = planPage(making, w);
   const name = w.plan.printName(dealer.code, month);

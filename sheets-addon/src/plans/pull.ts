@@ -6,8 +6,8 @@ import { company as companyRoutes } from '../../../api/routes/company.ts';
 import { plans } from '../../../api/routes/plans.ts';
 import { products as productRoutes } from '../../../api/routes/products.ts';
 import { ask, call, callAll } from '../call.ts';
+import { withPages } from '../products/pull.ts';
 import type { Pulled } from '../editable/kind.ts';
-import { keepLists } from '../lists.ts';
 import type { Words } from '../words.ts';
 import type { PlanContext } from './context.ts';
 import { productName, type ProductRecord } from './product-text.ts';
@@ -28,12 +28,7 @@ export function fetchMonth(month: Month): MonthPulled {
     ask(productRoutes.listProducts),
     ask(companyRoutes.getCompany),
   ]);
-  const list = [...toRecords<keyof ProductRecord>(products)];
-  for (let next = products.next; next !== undefined;) {
-    const page = call(productRoutes.listProducts, { query: { cursor: next } });
-    list.push(...toRecords<keyof ProductRecord>(page));
-    next = page.next;
-  }
+  const list = withPages(products);
   return {
     company,
     products: new Map(list.map((product) => [String(product.productId), product])),
@@ -66,7 +61,6 @@ const joined = (a: MonthPlans['lines'], b: MonthPlans['lines']): MonthPlans['lin
 export function pullPlan(month: Month, words: Words): Pulled<PlanContext> {
   const { company, products, plans: reply } = fetchMonth(month);
   const context = contextOf(month, company, products, reply);
-  keepLists({ products: [...products.values()] });
   return {
     title: words.plan.title(company.name, month),
     context,

@@ -20,6 +20,7 @@ const StoredIssue = z.object({
   message: z.string(),
   conflict: z
     .object({
+      field: z.string(),
       base: Cell,
       mine: Cell,
       theirs: Cell,

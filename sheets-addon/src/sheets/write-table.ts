@@ -1,5 +1,5 @@
 import { formatOf, type Column } from '../table/columns.ts';
-import { headerRow, runsOf, spareRows, toMatrix, type TableContent } from '../table/layout.ts';
+import { headerRow, titleRow, runsOf, spareRows, toMatrix, type TableContent } from '../table/layout.ts';
 import type { Words } from '../words.ts';
 import { colours } from './look.ts';
 import { putValues } from './put-values.ts';
@@ -81,7 +81,8 @@ function formatHead(sheet: Sheet, { columns, head }: TableContent, look: TableLo
     sheet.getRange(figure.row, at, 1, 2).setFontWeight('bold').setFontColor(colours.title);
     sheet.getRange(figure.row, at + 1).setNumberFormat(formatOf('money', look.digits));
   }
-  sheet.setRowHeight(headerRow, 42);
+  sheet.setRowHeight(titleRow, 30);
+  sheet.setRowHeight(headerRow, 52);
   sheet.setFrozenRows(headerRow);
   sheet.setFrozenColumns(look.frozenColumns);
   sheet.setTabColor(look.tabColour);

@@ -30,7 +30,10 @@ export function applyAnswers(
     if (answer === undefined) return;
     if (answer.outcome === 'conflict') {
       const { theirs, by, at } = answer;
-      conflicts.push({ edit, conflict: { base: edit.base, mine: edit.mine, theirs, by, at } });
+      conflicts.push({
+        edit,
+        conflict: { field: edit.field, base: edit.base, mine: edit.mine, theirs, by, at },
+      });
     } else if (answer.outcome === 'refused') {
       const { message, errors } = answer.problem;
       const details = (errors ?? []).map((error) => error.message).join(' ');

@@ -17,6 +17,8 @@ export interface Issue {
 
 /** What was pulled, what stands in the sheet, what is stored, by whom and when. */
 export interface Conflict {
+  /** The field's name on the wire. */
+  readonly field: string;
   readonly base: Cell;
   readonly mine: Cell;
   readonly theirs: Cell;

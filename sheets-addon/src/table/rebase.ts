@@ -64,7 +64,7 @@ export function rebase(
       if (merged.base !== null) keep[field] = merged.base;
       if (merged.shown !== stored) kept += 1;
       if (merged.conflict) {
-        const conflict = { base: merged.base, mine, theirs: stored, by: null, at: null };
+        const conflict = { field, base: merged.base, mine, theirs: stored, by: null, at: null };
         conflicts.push({ identity, field, row, conflict });
       }
     }

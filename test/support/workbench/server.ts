@@ -30,12 +30,15 @@ export interface WorkbenchServer {
   close(): Promise<void>;
 }
 
-/** Builds the workbench into a folder and serves it on a free port. */
-export async function startWorkbenchServer(folder: string): Promise<WorkbenchServer> {
+/** Builds the workbench into a folder and serves it with an add-on on a free port. */
+export async function startWorkbenchServer(
+  folder: string,
+  addon = ADDON,
+): Promise<WorkbenchServer> {
   await buildWorkbench(folder);
   const frames = new Map<string, string>();
   const server = createServer((request, response) => {
-    answer(request, response, folder, frames).catch((error: unknown) => {
+    answer(request, response, { folder, addon, frames }).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
@@ -51,11 +54,16 @@ export async function startWorkbenchServer(folder: string): Promise<WorkbenchSer
   };
 }
 
+interface Served {
+  readonly folder: string;
+  readonly addon: string;
+  readonly frames: Map<string, string>;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  folder: string,
-  frames: Map<string, string>,
+  { folder, addon, frames }: Served,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
   response.setHeader('cross-origin-embedder-policy', 'require-corp');
@@ -81,12 +89,16 @@ async function answer(
   if (url.pathname.startsWith('/api/')) return echo(request, response, url);
   const inAddon = url.pathname.startsWith('/addon/');
   const file = inAddon
-    ? path.join(ADDON, url.pathname.slice('/addon/'.length))
+    ? path.join(addon, url.pathname.slice('/addon/'.length).replace(/^Code\.js$/, 'Code.gs'))
     : path.join(folder, url.pathname === '/' ? 'index.html' : url.pathname);
   const content = await readFile(file).catch(() => null);
   if (!content) {
     response.writeHead(404).end();
     return;
+  }
+  if (file.endsWith('.woff2')) {
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('cross-origin-resource-policy', 'cross-origin');
   }
   response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
   response.end(content);

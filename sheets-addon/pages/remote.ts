@@ -1,0 +1,13 @@
+/** Google's caller of the script's functions: handlers first, then the function by its name. */
+interface Runner {
+  withSuccessHandler(done: (result: never) => void): Runner;
+  withFailureHandler(failed: (error: Error) => void): Runner;
+}
+declare const google: { script: { run: Runner } };
+
+/** Calls a function of the add-on by name; resolves with what it returns. */
+export const remote = <Result>(name: string, ...args: readonly unknown[]): Promise<Result> =>
+  new Promise((resolve, reject) => {
+    const run: unknown = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
+    (run as Readonly<Record<string, (...given: readonly unknown[]) => void>>)[name]?.(...args);
+  });

@@ -1,0 +1,103 @@
+import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../api/routes.ts';
+import type { Head } from '../../domain/account.ts';
+import { verified } from '../../domain/open-sum.ts';
+import { readHead } from '../../store/heads.ts';
+import { readOpenItemsOfTerritory } from '../../store/open-items.ts';
+import { changeTerms } from '../../store/postings.ts';
+import { transact } from '../../store/transact.ts';
+import { calledBy } from '../support/recorded-calls.ts';
+import { expectWhole } from '../support/invariants.ts';
+import { newEntry, newEntryId, sha256, today, worth } from '../support/ledger.ts';
+import { startTrade, type Trade } from '../support/trade.ts';
+
+let trade: Trade;
+beforeAll(async () => {
+  trade = await startTrade();
+  await trade.invite(['finance'], ['W']);
+  await trade.dealer('D1');
+  for (const document of ['A', 'B', 'C']) {
+    await trade.recorded(newEntry('sale', { document, lines: worth(1000) }));
+  }
+});
+afterAll(async () => {
+  await expectWhole(trade.db, ['D1']);
+  await trade.stop();
+});
+
+const headNow = async (): Promise<Head> => {
+  const head = await readHead(trade.db, 'D1');
+  if (!head) throw new Error('no account');
+  return head;
+};
+
+async function moveTo(territory: string): Promise<void> {
+  const head = await headNow();
+  const about = {
+    entryId: newEntryId(today, 'D1'),
+    day: today,
+    by: 'M1',
+    at: '2026-11-23T04:00:00.000Z',
+    reason: 'new borders',
+    hash: sha256,
+  };
+  await transact(trade.db, changeTerms(trade.db, head, { territory }, about).items);
+}
+
+/** The record that the stream brings of a head that changed territory. */
+const moved = (from: string, to: string) =>
+  ({
+    Records: [
+      {
+        eventID: 'e1',
+        eventName: 'MODIFY',
+        dynamodb: {
+          SequenceNumber: '1',
+          OldImage: { dealerId: { S: 'D1' }, territory: { S: from } },
+          NewImage: { dealerId: { S: 'D1' }, territory: { S: to } },
+        },
+      },
+    ],
+  }) as DynamoDBStreamEvent;
+
+const inIndex = async (territory: string) =>
+  ((await readOpenItemsOfTerritory(trade.db, territory)).get('D1') ?? []).map((i) => i.document);
+
+describe('a dealer that moves to another territory', () => {
+  it('is one entry in its account, and its open items are right before the index is', async () => {
+    await moveTo('W');
+    expect(await inIndex('E')).toEqual(['A', 'B', 'C']);
+    const { items } = await trade.ask(
+      routes.accounts.listOpenItems,
+      { params: { dealerId: 'D1' }, query: {} },
+      'finance',
+    );
+    expect(items.map((item) => item.document)).toEqual(['A', 'B', 'C']);
+    expect(verified(await headNow(), items)).toBe(true);
+  });
+
+  it('pays its oldest documents as ever meanwhile', async () => {
+    await trade.recorded(newEntry('payment', { amount: 1000 }), 'finance');
+    expect(await inIndex('E')).toEqual(['B', 'C']);
+    await trade.recorded(newEntry('payment', { amount: 100, settles: 'oldest' }), 'finance');
+    expect(await inIndex('W')).toEqual(['B']);
+  });
+
+  it('has its open items moved in the index, however often and late the record comes', async () => {
+    const { handler } = await import('../../functions/streams/moves.ts');
+    for (let time = 0; time < 3; time++) {
+      const answer = await calledBy('moves', () => handler(moved('E', 'W'), {} as Context));
+      expect(answer).toEqual({ batchItemFailures: [] });
+      expect(await inIndex('W')).toEqual(['B', 'C']);
+      expect(await inIndex('E')).toEqual([]);
+    }
+  });
+
+  it('stays where the head says when an old record comes late', async () => {
+    const { handler } = await import('../../functions/streams/moves.ts');
+    await moveTo('E');
+    await calledBy('moves', () => handler(moved('E', 'W'), {} as Context));
+    expect(await inIndex('E')).toEqual(['B', 'C']);
+  });
+});
