@@ -9,7 +9,7 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './sheets-addon/tsconfig.json', './local/workbench/tsconfig.json'],
+        project: ['./tsconfig.json', './sheets-addon/tsconfig.json', './sheets-addon/pages/tsconfig.json', './local/workbench/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -43,7 +43,9 @@ export type AnyRoute = Route;
 const nothing = z.strictObject({});
 const noBody = z.undefined();
 
-/** Declares a route. A path parameter without a schema, or an unknown role or code, won't compile. */
+/**
+ * Declares a route. A path parameter without a schema, or an unknown role or code, won't compile.
+ */
 export function route<
   const Path extends string,
   PathSchema extends z.ZodObject<Record<Params<Path>, z.ZodType>> = z.ZodObject<

@@ -86,7 +86,9 @@ const takesBack = (entry: Entry): boolean =>
   entry.kind === 'correction' &&
   (entry.reversesKind === 'sale' || entry.reversesKind === 'opening');
 
-/** Documents that later entries settled and that are not open any more: their due days are asked. */
+/**
+ * Documents that later entries settled and that are not open any more: their due days are asked.
+ */
 export function documentsSettled(later: readonly Entry[], now: Standing): string[] {
   const open = new Set(now.items.map((item) => item.document));
   const settled = later.flatMap((entry) => entry.allocations.map(({ document }) => document));

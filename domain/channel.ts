@@ -9,11 +9,9 @@ export interface Placed {
 }
 
 /** Position from the top: 0 is a dealer, supplied by the company itself. */
-export const levelOf = (tier: Tier): number => Tier.options.indexOf(tier);
+const levelOf = (tier: Tier): number => Tier.options.indexOf(tier);
 
-/** The tiers below one, from the nearest down. */
-export const tiersBelow = (tier: Tier): readonly Tier[] => Tier.options.slice(levelOf(tier) + 1);
-
+/** Why a customer can't have a supplier. */
 export type SupplierRefusal = 'supplier-not-found' | 'supplier-cycle' | 'supplier-tier';
 
 /**

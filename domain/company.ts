@@ -15,7 +15,10 @@ export type Basis = z.infer<typeof Basis>;
 
 const Colour = z.string().regex(/^#[0-9a-f]{6}$/);
 
-/** Days on which the company sells: weekdays (Monday 1 … Sunday 7), less holidays, plus make-up days. */
+/**
+ * Days on which the company sells: weekdays (Monday 1 … Sunday 7), less holidays, plus make-up
+ * days.
+ */
 export const SellingCalendar = z
   .strictObject({
     weekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
@@ -25,6 +28,7 @@ export const SellingCalendar = z
   .meta({ id: 'SellingCalendar' });
 export type SellingCalendar = z.infer<typeof SellingCalendar>;
 
+/** An area that customers lie in and members work in. */
 export const Territory = z.strictObject({ territoryId: TerritoryId, name: text(60) });
 export type Territory = z.infer<typeof Territory>;
 

@@ -14,6 +14,7 @@ export interface Around {
   readonly worksIn: (territory: string) => boolean;
 }
 
+/** Why a customer can't be made or changed. */
 export type CustomerRefusal =
   | 'territory-unknown'
   | 'not-allowed'

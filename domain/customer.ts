@@ -5,7 +5,10 @@ import { Money } from './values/money.ts';
 import { Rate } from './values/rate.ts';
 import { text } from './values/text.ts';
 
-/** Where a customer stands in the channel. Tier 1 alone is fully useful; the lower ones are optional. */
+/**
+ * Where a customer stands in the channel. Tier 1 alone is fully useful; the lower ones are
+ * optional.
+ */
 export const Tier = z.enum(['dealer', 'second-tier', 'third-tier', 'outlet']);
 export type Tier = z.infer<typeof Tier>;
 
@@ -57,7 +60,9 @@ export const ShownBankData = BankData.extend({
     .nullable(),
 }).meta({ id: 'ShownBankData' });
 
-/** What a person may say of a customer, apart from money terms, bank data and place in the channel. */
+/**
+ * What a person may say of a customer, apart from money terms, bank data and place in the channel.
+ */
 const particulars = {
   name: text(120),
   class: text(20).nullable(),
@@ -120,7 +125,8 @@ export type NewCustomer = z.infer<typeof NewCustomer>;
 
 /**
  * A change to a customer. The day of a move between territories, reps or suppliers is `from`
- * (today when absent). Credit limits change only by request and approval; bank data only by finance.
+ * (today when absent). Credit limits change only by request and approval; bank data only by
+ * finance.
  */
 export const CustomerChange = z
   .strictObject({

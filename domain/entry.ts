@@ -33,7 +33,9 @@ export const Document = text(40)
   .regex(/^[^\s#|;,]+( [^\s#|;,]+)*$/)
   .meta({ id: 'Document' });
 
-/** Every kind of recorded entry. `terms` is written by the house: limit, days, territory, closing. */
+/**
+ * Every kind of recorded entry. `terms` is written by the house: limit, days, territory, closing.
+ */
 export const EntryKind = z.enum([
   'sale',
   'return',
@@ -63,7 +65,9 @@ export const Line = z
   .meta({ id: 'Line' });
 export type Line = z.infer<typeof Line>;
 
-/** Change of one document's open amount by an entry: negative settles, positive opens or reopens. */
+/**
+ * Change of one document's open amount by an entry: negative settles, positive opens or reopens.
+ */
 export const Allocation = z
   .strictObject({ document: Document, amount: Money })
   .meta({ id: 'Allocation' });

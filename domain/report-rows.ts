@@ -1,5 +1,6 @@
 import {
   added,
+  goodsAdded,
   noAccountFigures,
   noReportGoods,
   type AccountFigures,
@@ -32,13 +33,13 @@ export const noSums: Sums = { goods: noReportGoods, account: noAccountFigures };
 
 /** Two rows as one. */
 export const together = (a: Sums, b: Sums): Sums => ({
-  goods: added(a.goods, b.goods),
+  goods: goodsAdded(a.goods, b.goods),
   account: added(a.account, b.account),
 });
 
 /** All products of a dealer as one: the detail rows add up to it by construction. */
 export const sumsOf = ({ goods, account }: DealerMonth): Sums => ({
-  goods: [...goods.values()].reduce(added, noReportGoods),
+  goods: [...goods.values()].reduce(goodsAdded, noReportGoods),
   account,
 });
 
@@ -59,7 +60,7 @@ export function sumsBy<Key>(
 export function addProducts(groups: Map<string, Goods>, months: Iterable<DealerMonth>): void {
   for (const { goods } of months) {
     for (const [productId, figures] of goods) {
-      groups.set(productId, added(groups.get(productId) ?? noReportGoods, figures));
+      groups.set(productId, goodsAdded(groups.get(productId) ?? noReportGoods, figures));
     }
   }
 }

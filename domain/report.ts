@@ -74,17 +74,29 @@ export function closingBalance(
   return exact(head.balance - later + moved(month));
 }
 
-/** Adds figures up name by name. What nobody knows stays unknown; one who knows is enough. */
-export function added<Figures extends object>(a: Figures, b: Figures): Figures {
-  const sum = { ...a };
-  for (const name of Object.keys(b) as (keyof Figures)[]) {
-    sum[name] = plus(a[name] as Figure, b[name] as Figure) as Figures[typeof name];
-  }
-  return sum;
-}
+/** Adds goods up. What nobody planned stays unknown; one plan is enough for a plan of the sum. */
+export const goodsAdded = (a: Goods, b: Goods): Goods => ({
+  salesQuantity: exact(a.salesQuantity + b.salesQuantity),
+  salesAmount: exact(a.salesAmount + b.salesAmount),
+  returnsQuantity: exact(a.returnsQuantity + b.returnsQuantity),
+  returnsAmount: exact(a.returnsAmount + b.returnsAmount),
+  yearQuantity: exact(a.yearQuantity + b.yearQuantity),
+  yearAmount: exact(a.yearAmount + b.yearAmount),
+  planQuantity: sumOfKnown(a.planQuantity, b.planQuantity),
+  planAmount: sumOfKnown(a.planAmount, b.planAmount),
+});
 
-type Figure = number | null;
-const plus = (a: Figure, b: Figure): Figure => (a === null ? b : b === null ? a : exact(a + b));
+const sumOfKnown = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : exact(a + b);
+
+/** Adds records of amounts up, name by name. */
+export function added<Amounts extends { readonly [Name in keyof Amounts]: number }>(
+  a: Amounts,
+  b: Amounts,
+): Amounts {
+  const names = Object.keys(a) as (keyof Amounts)[];
+  return Object.fromEntries(names.map((name) => [name, exact(a[name] + b[name])])) as Amounts;
+}
 
 /** Figures of a row: what was added up, net of returns, and how it stands against the plan. */
 export type ReportFigures = Goods &

@@ -5,7 +5,9 @@ import { addMonths, fiscalYearStart, monthsBetween, type Month } from './values/
 /** What the head says about when which month changed last. */
 export type Touched = Pick<Head, 'touched' | 'version'>;
 
-/** Totals as kept: exactly the fold of the entries with version ≤ `mark`, cumulated from `yearFrom`. */
+/**
+ * Totals as kept: exactly the fold of the entries with version ≤ `mark`, cumulated from `yearFrom`.
+ */
 export interface MarkedTotals {
   readonly mark: number;
   readonly yearFrom: Month;

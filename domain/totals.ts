@@ -48,6 +48,7 @@ export const noTotals: Totals = { entries: 0, month: noMoney, year: noMoney, pro
 
 /** Sales less returns of the month itself. */
 export const netQuantity = (p: ProductTotals): Quantity => p.salesQuantity - p.returnsQuantity;
+/** The same of the amounts. */
 export const netAmount = (p: ProductTotals): Money => p.salesAmount - p.returnsAmount;
 
 /**

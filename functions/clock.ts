@@ -8,7 +8,9 @@ export const instant = (): Instant => new Date(clock.now()).toISOString();
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The calendar day of an instant in a time zone; a month edge is the company's, not the machine's. */
+/**
+ * The calendar day of an instant in a time zone; a month edge is the company's, not the machine's.
+ */
 export function dayIn(timeZone: string, at = clock.now()): Day {
   let format = formats.get(timeZone);
   if (!format) {

@@ -17,7 +17,9 @@ function seal(position: string, question: unknown, { memberId, roles, territorie
 export const writeCursor = (position: string, question: unknown, member: Member): string =>
   seal(position, question, member) + Buffer.from(position).toString('base64url');
 
-/** The position in a cursor; null without one. One that was not made for this question is refused. */
+/**
+ * The position in a cursor; null without one. One that was not made for this question is refused.
+ */
 export function readCursor(
   cursor: string | undefined,
   question: unknown,

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import type { CellAnswer } from '../api/cells.ts';
 import type { ProblemCode } from '../api/problems.ts';
-import type { CellOutcome } from '../domain/cells.ts';
+import { refused, type CellOutcome } from '../domain/cells.ts';
 import { inParallel } from '../store/in-parallel.ts';
 import { readMembers } from '../store/members.ts';
+import { Busy } from '../store/transact.ts';
 import { db } from './database.ts';
 import { rowProblem } from './row-problem.ts';
 import type { Caller } from './serve.ts';
@@ -26,7 +27,7 @@ export async function pushRows<Edit extends { readonly field: string }>(
   caller: Caller,
 ): Promise<{ cells: CellAnswer[]; versions: Map<string, number> }> {
   const rows = [...Map.groupBy(edits, rowOf)];
-  const pushed = await inParallel(rows, ([row, own]) => push(row, own));
+  const pushed = await inParallel(rows, ([row, own]) => pushOne(own, () => push(row, own)));
   const outcomes = new Map<Edit, CellOutcome<ProblemCode>>();
   const versions = new Map<string, number>();
   for (const [i, [row, own]] of rows.entries()) {
@@ -40,6 +41,19 @@ export async function pushRows<Edit extends { readonly field: string }>(
   const names = await namesOf([...outcomes.values()]);
   const cells = edits.map((edit) => answerOf(outcomes.get(edit), edit.field, names, caller));
   return { cells, versions };
+}
+
+/** Other writers kept one row busy for too long: its cells may be sent again, the rest stands. */
+async function pushOne(
+  own: readonly unknown[],
+  push: () => Promise<PushedRow>,
+): Promise<PushedRow> {
+  try {
+    return await push();
+  } catch (error) {
+    if (!(error instanceof Busy)) throw error;
+    return { outcomes: own.map(() => refused('busy')), version: null };
+  }
 }
 
 function answerOf(

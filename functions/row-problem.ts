@@ -4,7 +4,9 @@ import type { ProblemCode } from '../api/problems.ts';
 import { fieldErrors, sentence, type Locale } from '../api/sentences.ts';
 import type { Detail } from '../domain/outcome.ts';
 
-/** A refusal of one row of a batch, in the caller's language; `issues` are zod's, `at` its field. */
+/**
+ * A refusal of one row of a batch, in the caller's language; `issues` are zod's, `at` its field.
+ */
 export function rowProblem(
   refusal: { readonly reason: ProblemCode; readonly detail: Detail },
   locale: Locale,

@@ -21,60 +21,23 @@ export interface Grant {
   readonly index: readonly Action[];
 }
 
-const nothing: Grant = { table: [], index: [] };
+/** What finding the caller asks for, and binding a member at the first sign-in. */
+const signIn = ['GetItem', 'PutItem', 'Query', 'UpdateItem'] as const satisfies readonly Action[];
 
 /**
  * The rights of every function: exactly what the integration tests see it use, neither more nor
- * less (test/infrastructure/least-privilege.test.ts). Finding the caller asks for GetItem and
- * Query, and for PutItem and UpdateItem where a first token binds a member.
+ * less (test/infrastructure/rights.test.ts).
  */
 export const grants: Readonly<Record<Noun | Reader, Grant>> = {
-  service: nothing,
-  company: { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], index: [] },
-  members: {
-    table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-    index: [],
-  },
-  customers: {
-    table: [
-      'BatchGetItem',
-      'ConditionCheckItem',
-      'DeleteItem',
-      'GetItem',
-      'PutItem',
-      'Query',
-      'UpdateItem',
-    ],
-    index: ['Query'],
-  },
-  products: {
-    table: ['BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    index: [],
-  },
-  plans: {
-    table: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    index: [],
-  },
-  approvals: {
-    table: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    index: ['Query'],
-  },
-  accounts: {
-    table: [
-      'BatchGetItem',
-      'ConditionCheckItem',
-      'DeleteItem',
-      'GetItem',
-      'PutItem',
-      'Query',
-      'UpdateItem',
-    ],
-    index: [],
-  },
-  reports: {
-    table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-    index: ['Query'],
-  },
+  service: { table: [], index: [] },
+  company: { table: [...signIn, 'BatchGetItem'], index: [] },
+  members: { table: [...signIn, 'ConditionCheckItem'], index: [] },
+  customers: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
+  products: { table: [...signIn, 'BatchGetItem'], index: [] },
+  plans: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
+  approvals: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
+  accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
+  reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   totals: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
   moves: { table: ['GetItem', 'Query', 'UpdateItem'], index: [] },
 };

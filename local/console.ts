@@ -19,7 +19,8 @@ export function progressLine(output: NodeJS.WriteStream): (progress: Progress) =
       if (output.isTTY) output.write('\r\x1b[K');
     } else if (state === 'loading' && total > 0) {
       const tenth = Math.floor((done / total) * 10);
-      const text = `  Loading ${String(Math.floor((done / total) * 100)).padStart(3)} %  ${message}`;
+      const percent = String(Math.floor((done / total) * 100)).padStart(3);
+      const text = `  Loading ${percent} %  ${message}`;
       if (output.isTTY) output.write(`\r\x1b[K${text.slice(0, output.columns - 1)}`);
       else if (tenth > shown) output.write(`${text}\n`);
       shown = tenth;

@@ -15,6 +15,7 @@ export function openFunctionLog(file: string, report: (line: string) => void): F
     rmSync(`${file}.1`, { force: true });
     renameSync(file, `${file}.1`);
   }
+  appendFileSync(file, '');
   const write = (functionName: string, line: string): void =>
     appendFileSync(file, `${new Date().toISOString()} ${functionName} ${line}\n`);
   return {

@@ -9,8 +9,9 @@ export type FunctionPool = {
 
 /** Execution environments per function; on two cores more of them only wait for each other. */
 const processesMax = 4;
-/** How long an execution environment that nobody calls is kept. */
-const idleMsMax = 120_000;
+/** How long an environment that nobody calls is kept: each holds about 27 MB. */
+const lastIdleMsMax = 120_000;
+const otherIdleMsMax = 20_000;
 
 /** A pool that starts environments when they are first needed and ends those nobody needs. */
 export function createFunctionPool(start: () => FunctionProcess): FunctionPool {
@@ -43,7 +44,10 @@ export function createFunctionPool(start: () => FunctionProcess): FunctionPool {
     if (!isAlive) all.delete(process);
     const next = waiting.shift();
     if (next !== undefined) next(isAlive ? process : begin());
-    else if (isAlive) idle.set(process, setTimeout(end, idleMsMax, process).unref());
+    else if (isAlive) {
+      const ms = all.size > 1 ? otherIdleMsMax : lastIdleMsMax;
+      idle.set(process, setTimeout(end, ms, process).unref());
+    }
   };
   const stop = async (): Promise<void> => {
     for (const timer of idle.values()) clearTimeout(timer);

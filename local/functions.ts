@@ -53,7 +53,9 @@ export function createFunctions(
   });
 }
 
-/** What Lambda itself puts into a function's environment, and what keeps the SDK on this machine. */
+/**
+ * What Lambda itself puts into a function's environment, and what keeps the SDK on this machine.
+ */
 function runtimeEnvironment(
   name: string,
   handler: string,

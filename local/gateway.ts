@@ -44,7 +44,9 @@ export type Gateway = (
   url: string,
 ) => Promise<void>;
 
-/** The HTTP API of the template: routes, authorizer, cross-origin rules and API Gateway's limits. */
+/**
+ * The HTTP API of the template: routes, authorizer, cross-origin rules and API Gateway's limits.
+ */
 export function createGateway(
   declarations: Declarations,
   functions: readonly LocalFunction[],

@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 
 /**
  * Takes a lock for this process and answers how to let go of it; nothing when another has it. The
- * lock is one the operating system holds for SQLite: it goes when the process goes, however it goes.
+ * lock is one the operating system holds for SQLite: it goes when the process goes, in whatever
+ * way.
  */
 export function tryLock(file: string): (() => void) | undefined {
   mkdirSync(path.dirname(file), { recursive: true });

@@ -20,9 +20,12 @@ export const usage = `npm start -- [options]
   --sample     load the sample company (a British wholesaler) instead of the demonstration
   --help       show this
 
-A DynamoDB of your own is used instead of the embedded one when AWS_ENDPOINT_URL_DYNAMODB names it.`;
+A DynamoDB of your own is used instead of the embedded one when AWS_ENDPOINT_URL_DYNAMODB names
+it.`;
 
-/** Reads the command line. Answers nothing when only help was wanted; throws a sentence if wrong. */
+/**
+ * Reads the command line. Answers nothing when only help was wanted; throws a sentence if wrong.
+ */
 export function readOptions(args: readonly string[]): StartOptions | undefined {
   const { values } = parse(args);
   if (values.help) return undefined;

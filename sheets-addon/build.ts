@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { buildPages } from './build-pages.ts';
@@ -71,8 +71,9 @@ export async function buildAddon(apiUrl: string): Promise<Record<string, string>
 if (import.meta.main) {
   const target = join(root, '..', 'dist', 'addon');
   const files = await buildAddon(process.env['DEALERBOOK_API_URL'] ?? localApi);
-  await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
+  // A file of an earlier build would be pushed too.
+  for (const name of await readdir(target)) if (!(name in files)) await rm(join(target, name));
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(target, name), text);
     console.log(`dist/addon/${name}  ${String(Math.ceil(Buffer.byteLength(text) / 1024))} KiB`);

@@ -7,8 +7,7 @@ import { entryOf } from './entries.ts';
 import { keys, type Key } from './keys.ts';
 import { documentOf, readOpenItems } from './open-items.ts';
 import { termsOf } from './postings.ts';
-import type { Item } from './read-many.ts';
-import { readTogether } from './read-together.ts';
+import { readMany, type Item } from './read-many.ts';
 import { fromItem } from './record.ts';
 
 /**
@@ -62,7 +61,7 @@ async function readFirst(
     ...reversed.map((id) => keys.reversal(dealerId, id)),
     ...documents.map((document) => keys.openItem(dealerId, document)),
   ];
-  const [head, terms, ...items] = await readTogether(db, wanted);
+  const [head, terms, ...items] = await readMany(db, wanted);
   const marks = items.splice(entryIds.length, reversed.length);
   const entries = items.splice(0, entryIds.length).filter((item) => item !== undefined);
   const found: Found = {
@@ -90,7 +89,7 @@ async function readMore(
   const wanted = [...new Set(numbers)].map((number) => keys.openItem(head.dealerId, number));
   const [open, named] = await Promise.all([
     entries.some(settlesOldest) ? readOpenItems(db, head) : [],
-    readTogether(db, wanted),
+    readMany(db, wanted),
   ]);
   return new Map([...open.map((d) => [d.document, d] as const), ...byNumber(named)]);
 }

@@ -46,6 +46,14 @@ export const CustomerLine = Customer.pick({
 }).extend({ longitude: z.int().nullable(), latitude: z.int().nullable() });
 export type CustomerLine = z.infer<typeof CustomerLine>;
 
+/** The line that stands for a customer in the list of its tier. */
+export const lineOf = (customer: Customer): CustomerLine =>
+  CustomerLine.strip().parse({
+    ...customer,
+    longitude: customer.location?.longitude ?? null,
+    latitude: customer.location?.latitude ?? null,
+  });
+
 /** Reads customers consistently, in the order asked; null where there is none. */
 export async function readCustomers(
   db: Db,

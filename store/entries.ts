@@ -3,7 +3,7 @@ import type { Day } from '../domain/values/day.ts';
 import type { Db } from './dynamo.ts';
 import { dealerPartition, keys } from './keys.ts';
 import { packAllocations, packLines, unpackAllocations, unpackLines } from './pack.ts';
-import { readAll, type Item } from './read-many.ts';
+import { readAll, readMany, type Item } from './read-many.ts';
 import type { TransactItem } from './transaction.ts';
 
 /** Fields that stand in the key, or are packed, or are left out where they are empty. */
@@ -88,6 +88,18 @@ export const newReversal = (
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });
+
+/** Those of these entries that were recorded, by id, read consistently. */
+export async function readRecorded(
+  db: Db,
+  dealerId: string,
+  entryIds: readonly EntryId[],
+): Promise<Map<EntryId, Entry>> {
+  const wanted = [...new Set(entryIds)].map((id) => keys.entry(dealerId, id));
+  const items = await readMany(db, wanted);
+  const entries = items.flatMap((item) => (item ? [entryOf(item)] : []));
+  return new Map(entries.map((entry) => [entry.entryId, entry]));
+}
 
 /**
  * Entries of an account dated from a day to a day, both included, read consistently, all pages; in

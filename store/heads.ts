@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Head } from '../domain/account.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
-import { readTogether } from './read-together.ts';
+import { readMany } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import type { TransactItem } from './transaction.ts';
 
@@ -17,9 +17,11 @@ export async function readHead(db: Db, dealerId: string): Promise<Head | null> {
   return item ? fromItem(Head, item) : null;
 }
 
-/** The heads of many dealers by dealer id, read consistently; those without account are left out. */
+/**
+ * The heads of many dealers by dealer id, read consistently; those without account are left out.
+ */
 export async function readHeads(db: Db, dealerIds: readonly string[]): Promise<Map<string, Head>> {
-  const items = await readTogether(db, [...new Set(dealerIds)].map(keys.head));
+  const items = await readMany(db, [...new Set(dealerIds)].map(keys.head));
   const heads = items.flatMap((item) => (item ? [fromItem(Head, item)] : []));
   return new Map(heads.map((head) => [head.dealerId, head]));
 }

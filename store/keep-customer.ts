@@ -1,17 +1,9 @@
 import type { Customer } from '../domain/customer.ts';
-import { CustomerLine, type KeptCustomer } from './customers.ts';
+import { lineOf, type KeptCustomer } from './customers.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { toItem } from './record.ts';
 import { writeTogether, type TransactItem } from './transaction.ts';
-
-/** The line that stands for a customer in the list of its tier. */
-const lineOf = (customer: Customer): CustomerLine =>
-  CustomerLine.strip().parse({
-    ...customer,
-    longitude: customer.location?.longitude ?? null,
-    latitude: customer.location?.latitude ?? null,
-  });
 
 /**
  * Keeps a customer, its line in the list and its place below its supplier, with whatever belongs

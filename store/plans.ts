@@ -10,8 +10,7 @@ import type { Db } from './dynamo.ts';
 import { keys, type Key } from './keys.ts';
 import { packPlanEdits, unpackPlanEdits } from './pack-plan-edits.ts';
 import { packPlanLines, unpackPlanLines } from './pack-plan.ts';
-import type { Item } from './read-many.ts';
-import { readTogether } from './read-together.ts';
+import { readMany, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import type { TransactItem } from './transaction.ts';
 
@@ -55,7 +54,7 @@ export async function readPlans(
   dealerIds: readonly string[],
   month: Month,
 ): Promise<(Plan | null)[]> {
-  const items = await readTogether(
+  const items = await readMany(
     db,
     dealerIds.map((dealerId) => keys.plan(dealerId, month)),
   );
@@ -78,7 +77,7 @@ export async function readDesks(
   dealerIds: readonly string[],
   month: Month,
 ): Promise<PlanDesk[]> {
-  const items = await readTogether(
+  const items = await readMany(
     db,
     dealerIds.flatMap((dealerId) => [
       keys.customerListed('dealer', dealerId),

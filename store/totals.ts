@@ -7,8 +7,7 @@ import { flush, recompute } from './flush.ts';
 import { inParallel } from './in-parallel.ts';
 import { accountInTable, totalsOfItem } from './kept-totals.ts';
 import { keys } from './keys.ts';
-import type { Item } from './read-many.ts';
-import { readTogether } from './read-together.ts';
+import { readMany, type Item } from './read-many.ts';
 
 /** Totals of many dealers: dealer → month → totals, for every dealer and month asked for. */
 export type TotalsByDealer = ReadonlyMap<string, ReadonlyMap<Month, Totals>>;
@@ -89,7 +88,7 @@ function holdersOf(
 }
 
 async function exactTotals(db: Db, holders: readonly Holder[]): Promise<Map<string, Totals>> {
-  const items = await readTogether(
+  const items = await readMany(
     db,
     holders.map((h) => keys.totals(h.dealerId, h.month)),
   );

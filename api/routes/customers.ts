@@ -44,9 +44,14 @@ export const customerColumns = [
   'version',
 ] as const;
 
-/** Columns of the last months in a dossier: amounts in minor units, number of entries. */
+/**
+ * Columns of the last months in a dossier: the plan with its status (null where there is none),
+ * amounts in minor units, number of entries.
+ */
 export const dossierColumns = [
   'month',
+  'planStatus',
+  'planAmount',
   'netAmount',
   'salesAmount',
   'returnsAmount',

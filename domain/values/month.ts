@@ -41,7 +41,9 @@ export const daysIn = (month: Month): number =>
 export const daysOf = (month: Month): Day[] =>
   Array.from({ length: daysIn(month) }, (_, i) => addDays(firstDay(month), i));
 
-/** First month of the fiscal year that `month` lies in, when years start in month `start` (1–12). */
+/**
+ * First month of the fiscal year that `month` lies in, when years start in month `start` (1–12).
+ */
 export const fiscalYearStart = (month: Month, start: number): Month =>
   addMonths(month, -((Number(month.slice(5)) - start + 12) % 12));
 

@@ -44,7 +44,9 @@ function positionOf(cursor: string | null): Position | null {
   return { day, version: Number(version) };
 }
 
-/** Entries as of one version of the head: what is recorded while they are read is not among them. */
+/**
+ * Entries as of one version of the head: what is recorded while they are read is not among them.
+ */
 const readPage = (
   dealerId: string,
   member: Member,

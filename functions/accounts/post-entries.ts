@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { EntryAnswer, accounts } from '../../api/routes/accounts.ts';
+import { contentOf } from '../../domain/chain.ts';
 import type { Company } from '../../domain/company.ts';
 import type { Entry } from '../../domain/entry.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
@@ -9,6 +10,7 @@ import { postAll, type PostingContext, type PostingReason } from '../../domain/p
 import type { Product } from '../../domain/product.ts';
 import { readAccount } from '../../store/accounts.ts';
 import { readCompany } from '../../store/company.ts';
+import { readRecorded } from '../../store/entries.ts';
 import { inParallel } from '../../store/in-parallel.ts';
 import { writePosted } from '../../store/postings.ts';
 import { readProducts } from '../../store/products.ts';
@@ -79,9 +81,23 @@ async function postGroup(
       return batch.answers.map((answer, i) => [group[i] as NewEntry, answer]);
     });
   } catch (error) {
-    if (error instanceof Busy) return each(refuse('busy'));
+    if (error instanceof Busy) return afterBusy(dealerId, group);
     throw error;
   }
+}
+
+/** What an earlier turn wrote is answered as recorded; the rest may be sent again. */
+async function afterBusy(
+  dealerId: string,
+  group: readonly NewEntry[],
+): Promise<[NewEntry, Answered][]> {
+  const ids = group.map((entry) => entry.entryId);
+  const recorded = await readRecorded(db, dealerId, ids);
+  return group.map((entry) => {
+    const found = recorded.get(entry.entryId);
+    const same = found?.content === contentOf(entry, sha256);
+    return [entry, found && same ? accept(found) : refuse('busy')];
+  });
 }
 
 const contextOf = (

@@ -5,14 +5,17 @@ import type { Company } from '../../domain/company.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
-import type { Totals } from '../../domain/totals.ts';
-import { sum, type Money } from '../../domain/values/money.ts';
+import { planAmount } from '../../domain/plan-lines.ts';
+import { noTotals, type Totals } from '../../domain/totals.ts';
+import { sum } from '../../domain/values/money.ts';
 import { addMonths, monthOf, monthsBetween } from '../../domain/values/month.ts';
 import { toTable } from '../../domain/values/table.ts';
 import { approvalsOfDealer } from '../../store/approvals.ts';
 import { countBelow, readChains } from '../../store/channel.ts';
 import { readCompany } from '../../store/company.ts';
+import { inParallel } from '../../store/in-parallel.ts';
 import { readOpenItems } from '../../store/open-items.ts';
+import { readPlans } from '../../store/plans.ts';
 import { readTotals } from '../../store/totals.ts';
 import { untilDone } from '../../store/transact.ts';
 import { dayIn } from '../clock.ts';
@@ -79,20 +82,25 @@ async function accountOf(head: Head, company: Company) {
 async function pastMonths(head: Head, { timeZone, fiscalYearStart }: Company) {
   const now = monthOf(dayIn(timeZone));
   const wanted = monthsBetween(addMonths(now, 1 - months), now);
-  const heads = new Map([[head.dealerId, head]]);
-  const totals = await readTotals(db, heads, wanted, fiscalYearStart);
-  const own = totals.get(head.dealerId);
-  return wanted.flatMap((month) => {
-    const found = own?.get(month);
-    return found ? [{ month, ...figuresOf(found) }] : [];
+  const { dealerId } = head;
+  const [totals, plans] = await Promise.all([
+    readTotals(db, new Map([[dealerId, head]]), wanted, fiscalYearStart),
+    inParallel(wanted, (month) => readPlans(db, [dealerId], month)),
+  ]);
+  return wanted.map((month, i) => {
+    const [plan] = plans[i] ?? [];
+    return {
+      month,
+      planStatus: plan?.status ?? null,
+      planAmount: plan ? planAmount(plan.lines) : null,
+      ...figuresOf(totals.get(dealerId)?.get(month) ?? noTotals),
+    };
   });
 }
 
-function figuresOf({ products, month, entries }: Totals): Record<Figure, Money> {
+function figuresOf({ products, month, entries }: Totals) {
   const all = [...products.values()];
   const salesAmount = sum(all.map((p) => p.salesAmount));
   const returnsAmount = sum(all.map((p) => p.returnsAmount));
   return { netAmount: salesAmount - returnsAmount, salesAmount, returnsAmount, ...month, entries };
 }
-
-type Figure = Exclude<(typeof dossierColumns)[number], 'month'>;

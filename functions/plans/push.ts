@@ -10,6 +10,7 @@ import type { PlanStatus } from '../../domain/plan.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Month } from '../../domain/values/month.ts';
 import { readCompany } from '../../store/company.ts';
+import { readHead } from '../../store/heads.ts';
 import { planEditsItem, planItems, readDesk, readDesks, type PlanDesk } from '../../store/plans.ts';
 import { readProducts } from '../../store/products.ts';
 import { Busy, transact, untilDone } from '../../store/transact.ts';
@@ -33,11 +34,10 @@ export const pushPlan: Handler<typeof plans.pushPlan> = async (
   { params: { month, dealerId }, body: { cells } },
   caller,
 ) => {
+  const head = await readHead(db, dealerId);
+  if (!head || !worksIn(caller.member, head.territory)) throw new Problem('not-found');
   const edits = cells.map((cell) => ({ ...cell, dealerId }));
-  const answer = await pushed(month, edits, caller);
-  // No plan answers for a dealer that the caller can't see.
-  if (answer.plans.length === 0) throw new Problem('not-found');
-  return accept(answer);
+  return accept(await pushed(month, edits, caller));
 };
 
 async function pushed(month: Month, cells: readonly DealerEdit[], caller: Caller) {

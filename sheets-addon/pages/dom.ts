@@ -1,7 +1,10 @@
 type Child = Node | string;
 type Attributes = Readonly<Record<string, string | boolean | (() => void)>>;
 
-/** An element with attributes, listeners (`onclick`) and children. Text is always text, never markup. */
+/**
+ * An element with attributes, listeners (`onclick`) and children. Text is always text, never
+ * markup.
+ */
 export function element(
   name: string,
   attributes: Attributes = {},

@@ -51,6 +51,11 @@ const apart = [
     files: /^sheets-addon\/[\w-]+\.ts$/,
     packages: /^(esbuild|node:.+)$/,
   },
+  {
+    // Pages of the add-on run in the browser's frame, where its pictures are drawn.
+    files: /^sheets-addon\/pages\//,
+    packages: /^echarts\//,
+  },
 ];
 
 const standsApart = (file: string, name: string) =>

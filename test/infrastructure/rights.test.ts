@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entryPoints, type FunctionName } from '../../lib/bundle.ts';
 import { grants } from '../../lib/grants.ts';
 import { table } from '../../store/table.ts';
-import { callsOf, testFilesMissing } from '../support/recorded-calls.ts';
+import { callsOf } from '../support/recorded-calls.ts';
 import { synthesise, type Synthesised } from '../support/synthesised.ts';
+import { testFilesMissing } from '../support/whole-run.ts';
 
 interface Statement {
   readonly Effect: string;

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMonths } from '../../domain/values/month.ts';
+import type { TermsChange } from '../../domain/entry.ts';
 import { readEntries } from '../../store/entries.ts';
 import { readHead, readHeads } from '../../store/heads.ts';
+import { moveOpenItems } from '../../store/move-open-items.ts';
 import { readOpenItems, readOpenItemsOfTerritory } from '../../store/open-items.ts';
+import { changeTerms } from '../../store/postings.ts';
+import { transact } from '../../store/transact.ts';
 import { dealerId, productId, startGauge, type Gauge } from '../support/gauge.ts';
 import { expectWhole } from '../support/invariants.ts';
-import { newEntry } from '../support/ledger.ts';
+import { newEntry, newEntryId, sha256, today } from '../support/ledger.ts';
 
 /**
  * The gates of the ledger, in capacity units as the embedded database counts them; they are
@@ -42,6 +46,50 @@ describe('a sale', () => {
   it.each([1, 2, 10, 49])('in a batch of %i costs 5 + 2/k write units each', async (k) => {
     const sales = Array.from({ length: k }, () => gauge.sale(3));
     expect(await gauge.post(...sales)).toMatchObject({ write: 5 * k + 2, roundTrips: 2 });
+  });
+});
+
+describe('a sale with nothing left to pay', () => {
+  const lines = [{ productId: productId(0), quantity: 1 }];
+
+  it('because the goods are free costs 6: nothing goes into the index', async () => {
+    const free = lines.map((line) => ({ ...line, free: true as const }));
+    const sale = newEntry('sale', { dealerId, document: 'FREE-1', lines: free });
+    expect((await gauge.post(sale)).write).toBe(6);
+  });
+
+  it('because the dealer paid ahead costs 6, and a refund of the rest 4', async () => {
+    await gauge.post(newEntry('payment', { dealerId, amount: 13_000, settles: 'none' }));
+    const sale = newEntry('sale', { dealerId, document: 'AHEAD-1', lines });
+    expect((await gauge.post(sale)).write).toBe(6);
+    const refund = newEntry('refund', { dealerId, amount: 100, reason: 'paid too much' });
+    expect((await gauge.post(refund)).write).toBe(4);
+  });
+});
+
+describe('a change of terms', () => {
+  const change = (terms: TermsChange) =>
+    gauge.ask(async (db) => {
+      const head = await readHead(db, dealerId);
+      if (!head) throw new Error('the dealer has no account');
+      const about = { day: today, by: 'M0171234', at: head.at, reason: 'as agreed', hash: sha256 };
+      const made = { entryId: newEntryId(today, dealerId), ...about };
+      await transact(db, changeTerms(db, head, terms, made).items);
+    });
+
+  it('costs 4 write units, and 6 where it is dated', async () => {
+    expect((await change({ creditLimit: 8_000_000_000 })).write).toBe(4);
+    expect((await change({ paymentDays: 45 })).write).toBe(6);
+  });
+
+  it('that moves the dealer costs 3 more for each open item, one by one', async () => {
+    await gauge.documents(10);
+    await change({ territory: 'W' });
+    const head = await readHead(gauge.trade.db, dealerId);
+    const moved = await gauge.ask((db) => moveOpenItems(db, dealerId));
+    expect(moved.write).toBe(3 * (head?.openCount ?? 0));
+    await change({ territory: 'E' });
+    await gauge.ask((db) => moveOpenItems(db, dealerId));
   });
 });
 

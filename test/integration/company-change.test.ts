@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { newCompany } from '../../domain/company.ts';
+import { dayIn } from '../../functions/clock.ts';
 import { addCustomers, dealer } from '../support/channel.ts';
 import { refusalOf } from '../support/refusal.ts';
 import { startService, type Service } from '../support/service.ts';
@@ -71,7 +72,7 @@ test('a territory or class named twice is refused', async () => {
 test('the currency can change until the ledger has an entry', async () => {
   await addCustomers(service, dealer('D1'));
   expect((await change({ currency: 'GBP' })).currency).toBe('GBP');
-  const day = '2026-11-02';
+  const day = dayIn('Asia/Shanghai');
   const entry = { kind: 'payment', dealerId: 'D1', day, amount: 100 };
   const entries = [{ ...entry, entryId: `${day}-D1-AAAAAAAAAAAAAAAA` }];
   await service.ask(routes.accounts.postEntries, { body: { entries } }, 'finance');

@@ -86,7 +86,7 @@ test('the list shows the limit and the place that hold, as the account knows the
   ]);
 });
 
-test('the channel is a tree of four tiers, counted from every level [P12, P14]', async () => {
+test('the channel is a tree of four tiers, counted from every level [P12] [P14]', async () => {
   const add = (code: string, tier: 'second-tier' | 'third-tier' | 'outlet', supplierId: string) =>
     service.ask(addCustomer, { body: { ...dealer(code), tier, supplierId } }, 'admin');
   await add('S1', 'second-tier', 'D1');

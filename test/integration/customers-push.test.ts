@@ -3,6 +3,7 @@ import { routes } from '../../api/routes.ts';
 import type { CustomerField } from '../../domain/customer.ts';
 import type { Cell } from '../../domain/values/table.ts';
 import { readHead } from '../../store/heads.ts';
+import { dayIn } from '../../functions/clock.ts';
 import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
 import { startService, type Person, type Service } from '../support/service.ts';
 
@@ -129,7 +130,7 @@ test('16 people editing one customer at once: every cell is kept or answered as 
 
 test('changes of terms while the dealer’s account is posted to are all kept', async () => {
   await addCustomers(service, dealer('D7'));
-  const day = '2026-11-02';
+  const day = dayIn('Asia/Shanghai');
   const payment = (i: number) => {
     const letter = 'ABCDEFGH'.charAt(i);
     const entryId = `${day}-D7-${letter.repeat(16)}`;

@@ -143,6 +143,27 @@ describe('a path or query with one thing wrong is refused by its name', () => {
   }
 });
 
+const forged = 'A'.repeat(24);
+
+describe('a cursor that the list did not give is refused', () => {
+  const lists = everyRoute.filter(
+    ({ route }) =>
+      route.query.safeParse({ cursor: forged }).success &&
+      !route.query.safeParse({ cursor: '#' }).success,
+  );
+  for (const tried of lists) {
+    test(routeKey(tried.route), async () => {
+      const given = wellFormed(tried);
+      const query = { ...given.query, cursor: forged };
+      expect(await refusedFields(tried, { ...given, query }, forged)).toEqual(['cursor']);
+    });
+  }
+  test('every list of the service is among them', () => {
+    expect(lists.map(({ name }) => name)).toContain('listCustomers');
+    expect(lists.length).toBeGreaterThanOrEqual(7);
+  });
+});
+
 describe('whatever the schema lets through is answered, never by an error of ours', () => {
   for (const tried of withBody) {
     test(titleOf(tried), async () => {

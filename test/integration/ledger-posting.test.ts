@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../api/routes.ts';
+import { clock } from '../../functions/clock.ts';
 import { expectWhole } from '../support/invariants.ts';
 import { newEntry, worth } from '../support/ledger.ts';
 import { startTrade, type Trade } from '../support/trade.ts';
@@ -133,6 +134,20 @@ describe('POST /entries', () => {
     const answers = await trade.post(entries);
     const versions = answers.map((a) => (a.outcome === 'recorded' ? a.version : 0));
     expect(versions).toEqual(versions.map((_, i) => (versions[0] ?? 0) + i));
+  });
+
+  it('takes the company’s day for today, not the machine’s and not UTC’s', async () => {
+    const { now } = clock;
+    const on = (document: string, day: string) =>
+      newEntry('sale', { document, day, lines: worth(100) });
+    // 31 December, 16:00 in London, is New Year in Shanghai.
+    clock.now = () => Date.parse('2026-12-31T15:59:59.000Z');
+    const [early] = await trade.post([on('Z1', '2027-01-01')]);
+    clock.now = () => Date.parse('2026-12-31T16:00:00.000Z');
+    const [late] = await trade.post([on('Z1', '2027-01-01')]);
+    clock.now = now;
+    expect(early).toMatchObject({ problem: { code: 'day-in-future' } });
+    expect(late).toMatchObject({ outcome: 'recorded' });
   });
 
   it('reverses what was recorded, and lets the number be used again', async () => {

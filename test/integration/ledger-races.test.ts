@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import type { NewEntry } from '../../domain/new-entry.ts';
 import { expectWhole } from '../support/invariants.ts';
@@ -109,6 +109,32 @@ describe('16 writers on one dealer', () => {
     const answers = await Promise.all(writers.map(() => postSurely(sale(dealerId, 'NUMBER'))));
     expect(recorded(answers)).toHaveLength(1);
     expect(new Set(problems(answers))).toEqual(new Set(['document-exists']));
+  });
+});
+
+describe('an account that stays busy', () => {
+  it('answers what it recorded as recorded, and the rest may be sent again', async () => {
+    const dealerId = await newDealer();
+    const { db } = await import('../../functions/database.ts');
+    const noPause = vi.spyOn(Math, 'random').mockReturnValue(0);
+    let writes = 0;
+    db.documents.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName !== 'TransactWriteItemsCommand' || ++writes === 1) return next(args);
+          throw Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+        },
+      { step: 'initialize', name: 'stayBusy' },
+    );
+    const entries = Array.from({ length: 60 }, (_, i) => sale(dealerId, `Q${String(i)}`));
+    const answers = await trade.post(entries);
+    db.documents.middlewareStack.remove('stayBusy');
+    noPause.mockRestore();
+    expect(recorded(answers)).toHaveLength(49);
+    expect(problems(answers)).toEqual(Array.from({ length: 11 }, () => 'busy'));
+    const again = await trade.post(entries);
+    expect(recorded(again)).toHaveLength(60);
+    expect(again.slice(0, 49)).toEqual(answers.slice(0, 49));
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { brokenAt } from '../../domain/chain.ts';
 import { ownDocument } from '../../domain/reversing.ts';
@@ -11,10 +12,31 @@ import { readHead } from '../../store/heads.ts';
 import { dealerPartition } from '../../store/keys.ts';
 import { documentOf, readOpenItems } from '../../store/open-items.ts';
 import { readAll } from '../../store/read-many.ts';
+import { expectTotals } from './totals-whole.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
 
-/** Checks everything that must add up in the accounts of these dealers, whatever was done to them. */
+/**
+ * Checks every account of the table, and the totals kept of it. A service does so when it stops,
+ * so that no integration test leaves a ledger behind that does not add up.
+ */
+export async function expectAllWhole(db: Db): Promise<void> {
+  const dealerIds: string[] = [];
+  const heads = { TableName: db.table, FilterExpression: 'sk = :head' };
+  const pages = paginateScan(
+    { client: db.documents },
+    { ...heads, ExpressionAttributeValues: { ':head': 'H' } },
+  );
+  for await (const { Items: items = [] } of pages) {
+    dealerIds.push(...items.map((item) => String(item['dealerId'])));
+  }
+  await expectWhole(db, dealerIds);
+  await expectTotals(db, dealerIds);
+}
+
+/**
+ * Checks everything that must add up in the accounts of these dealers, whatever was done to them.
+ */
 export async function expectWhole(db: Db, dealerIds: readonly string[]): Promise<void> {
   for (const dealerId of dealerIds) {
     const head = await readHead(db, dealerId);

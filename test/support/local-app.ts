@@ -41,7 +41,8 @@ const sources = {
     const how = event.pathParameters?.how ?? event.how;
     if (how === 'throw') throw new TypeError('made to throw');
     if (how === 'memory') { const kept = []; for (;;) kept.push(new Array(1e6).fill({})); }
-    if (how === 'late-throw') { setTimeout(() => { throw new Error('late'); }); await null; await new Promise(() => {}); }
+    if (how === 'late-throw') setTimeout(() => { throw new Error('late'); });
+    if (how === 'late-throw') await new Promise(() => {});
     if (how === 'hang') await new Promise(() => setInterval(() => {}, 1000));
     if (how === 'exit') process.exit(7);
     if (how === 'bad-status') return { statusCode: 'many', body: '' };

@@ -1,63 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Account } from '../../domain/account.ts';
 import { newCompany } from '../../domain/company.ts';
 import { entryId, type Entry } from '../../domain/entry.ts';
 import type { NewEntry } from '../../domain/new-entry.ts';
-import { post, type PostingContext } from '../../domain/posting.ts';
-import type { Product } from '../../domain/product.ts';
 import { addDays, type Day } from '../../domain/values/day.ts';
+import { aProduct, MemoryLedger } from './ledger.ts';
 
-const product = (productId: string, price: number): Product => ({
-  productId,
-  code: productId,
-  variety: productId,
-  brand: null,
-  specification: '1',
-  unit: 'bottle',
-  caseSize: 1,
-  active: true,
-  pinyin: '',
-  prices: { STD: [{ from: '2000-01-01', price, per: 1 }] },
-  version: 1,
-  changedAt: '2026-01-01T00:00:00.000Z',
-  changedBy: 'M1',
+const prices = [7, 8, 9].map((price, i) => {
+  const productId = `P${String(i + 1)}`;
+  const prices = { STD: [{ from: '2000-01-01', price, per: 1 }] };
+  return [productId, aProduct({ productId, code: productId, prices })] as const;
 });
-
-const context = (today: Day): PostingContext => ({
-  roles: ['admin'],
-  today,
-  policies: { ...newCompany.policies, daysAhead: 31, daysBack: null },
-  currency: 'CNY',
-  products: new Map(['P1', 'P2', 'P3'].map((id, i) => [id, product(id, 7 + i)])),
-  by: 'M1',
-  at: `${today}T00:00:00.000Z`,
-  hash: (text) => createHash('sha256').update(text).digest('base64url'),
-});
-
-const empty: Account = {
-  head: {
-    dealerId: 'D1',
-    balance: 0,
-    owed: 0,
-    unapplied: 0,
-    openCount: 0,
-    openSum: 0,
-    version: 0,
-    hash: '',
-    at: '2000-01-01T00:00:00.000Z',
-    creditLimit: null,
-    paymentDays: 20,
-    territory: 'EAST',
-    priceList: null,
-    blocked: false,
-    closedThrough: null,
-    touched: {},
-  },
-  terms: [],
-  documents: new Map(),
-  entries: new Map(),
-  reversals: new Map(),
-};
 
 /**
  * An account after so many attempts at entries of every kind, dated in any order over `spread`
@@ -68,14 +20,17 @@ export function randomAccount(
   attempts: number,
   spread: number,
 ): { account: Account; entries: readonly Entry[] } {
-  let account = empty;
+  const policies = { ...newCompany.policies, daysAhead: 31 };
+  const ledger = new MemoryLedger({}, { products: new Map(prices), policies });
+  const entries: Entry[] = [];
   for (let i = 0; i < attempts; i++) {
     const day = addDays('2026-01-01', pick(spread));
-    const outcome = post(account, someEntry(account, day, i, pick), context(addDays(day, pick(9))));
-    if (outcome.ok && !outcome.facts.repeated) account = outcome.facts.posted.account;
+    const outcome = ledger.post(someEntry(ledger.account, day, i, pick), {
+      today: addDays(day, pick(9)),
+    });
+    if (outcome.ok) entries.push(outcome.facts);
   }
-  const entries = [...account.entries.values()].sort((a, b) => a.version - b.version);
-  return { account, entries };
+  return { account: ledger.account, entries };
 }
 
 function someEntry(account: Account, day: Day, i: number, pick: (n: number) => number): NewEntry {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { inputHash } from '../../lib/bundle.ts';
@@ -28,18 +28,14 @@ export async function calledBy<Result>(name: string, run: () => Promise<Result>)
 
 /** Writes down that a test file used the service: a partial run is told from a whole one. */
 export function recordTestFile(): void {
+  // The measurements of bench/ start the service too, and are no test.
+  if (process.env['VITEST'] === undefined) return;
   const file = expect.getState().testPath;
   if (file) note('files', path.relative(root, file));
 }
 
-/** Integration tests that use the service but did not run since the sources last changed. */
-export function testFilesMissing(): string[] {
-  const ran = new Set(notes('files'));
-  return globSync('test/integration/**/*.test.ts', { cwd: root }).filter(
-    (file) =>
-      /support\/service\.ts/.test(readFileSync(path.join(root, file), 'utf8')) && !ran.has(file),
-  );
-}
+/** Test files that used the service since the sources last changed. */
+export const filesThatRan = (): ReadonlySet<string> => new Set(notes('files'));
 
 /** What a function was seen to use: `table GetItem`, `index Query`. */
 export const callsOf = (name: string): string[] => notes(name).sort();

@@ -4,6 +4,7 @@ import { routeKey, type AnyRoute, type Reply } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Db } from '../../store/dynamo.ts';
+import { expectAllWhole } from './invariants.ts';
 import { calledBy, recordTestFile } from './recorded-calls.ts';
 import { startDynamo, type LocalDynamo } from './table.ts';
 
@@ -27,13 +28,14 @@ export interface Service {
   ask<R extends AnyRoute>(route: R, given: Given<R>, as: Person): Promise<Reply<R>>;
   /** Invites the person of each role; the admin exists from the start. */
   invite(roles: readonly Role[], territories?: string[]): Promise<void>;
+  /** Checks that every account is whole, and stops the database. */
   stop(): Promise<void>;
 }
 
 /** Starts the functions on a database of their own. One service per test file. */
-export async function startService(): Promise<Service> {
+export async function startService(databaseFile?: string): Promise<Service> {
   recordTestFile();
-  const dynamo = await startDynamo();
+  const dynamo = await startDynamo(databaseFile);
   const db = await dynamo.table();
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
@@ -58,7 +60,13 @@ export async function startService(): Promise<Service> {
         await service.ask(routes.members.inviteMember, { body }, 'admin');
       }
     },
-    stop: () => dynamo.stop(),
+    stop: async () => {
+      try {
+        await expectAllWhole(db);
+      } finally {
+        await dynamo.stop();
+      }
+    },
   };
   return service;
 }

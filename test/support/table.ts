@@ -18,11 +18,13 @@ export interface LocalDynamo {
 
 let made = 0;
 
-export async function startDynamo(): Promise<LocalDynamo> {
+/** Starts it; with `databaseFile` on disk, which is slower to fill and keeps what it was given. */
+export async function startDynamo(databaseFile?: string): Promise<LocalDynamo> {
   const port = await freePort();
   const packageFile = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
   const binary = path.join(path.dirname(packageFile), 'dynoxide');
-  const child = spawn(binary, ['serve', '--port', String(port)], { stdio: 'ignore' });
+  const place = databaseFile === undefined ? [] : ['--db-path', databaseFile];
+  const child = spawn(binary, ['serve', '--port', String(port), ...place], { stdio: 'ignore' });
   await listening(port, child);
   const endpoint = `http://127.0.0.1:${String(port)}`;
   const client = new DynamoDBClient({

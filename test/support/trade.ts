@@ -1,7 +1,7 @@
 import type { EntryAnswer } from '../../api/routes/accounts.ts';
 import { routes } from '../../api/routes.ts';
 import type { NewEntry } from '../../domain/new-entry.ts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { clock } from '../../functions/clock.ts';
 import { startService, type Person, type Service } from './service.ts';
 
@@ -23,7 +23,9 @@ export interface DealerTerms {
   readonly paymentDays?: number | null;
 }
 
-/** Starts it. The clock stands at 2026-11-23, eleven o'clock in Shanghai, and goes on from there. */
+/**
+ * Starts it. The clock stands at 2026-11-23, eleven o'clock in Shanghai, and goes on from there.
+ */
 export async function startTrade(): Promise<Trade> {
   const start = Date.parse('2026-11-23T03:00:00.000Z') - Date.now();
   clock.now = () => Date.now() + start;

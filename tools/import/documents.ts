@@ -127,7 +127,9 @@ function readPrice(
   return asPrice(magnitude, minorDigits(currency), columns.price ? size : quantity);
 }
 
-/** Entries in order of day. A document number used on several days gets a suffix from the second. */
+/**
+ * Entries in order of day. A document number used on several days gets a suffix from the second.
+ */
 function numbered(documents: readonly ReadRow[][]): Import['entries'] {
   const used = new Map<string, number>();
   return [...documents]

@@ -33,7 +33,9 @@ export function asPrice(exact: Exact, digits: number, per: number): { price: num
     : { price: exact.integer, per: per * (exact.scale / minor) };
 }
 
-/** A day written in one of the usual ways, with or without a time behind it; null when it is none. */
+/**
+ * A day written in one of the usual ways, with or without a time behind it; null when it is none.
+ */
 export function readDay(text: string, order: 'ymd' | 'dmy' | 'mdy'): string | null {
   const parts = /^(\d{1,4})\D(\d{1,2})\D(\d{1,4})(?:\D.*)?$/.exec(text.trim());
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim());

@@ -10,7 +10,9 @@ export function book(): BookFacts {
   return facts;
 }
 
-/** Forgets the structure: after a structural change, or a wait in which a person may have edited. */
+/**
+ * Forgets the structure: after a structural change, or a wait in which a person may have edited.
+ */
 export function structureChanged(): void {
   facts = null;
 }

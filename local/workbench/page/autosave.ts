@@ -50,7 +50,7 @@ export class Autosave {
     this.timer = setTimeout(() => void this.saveNow(), PAUSE);
   }
 
-  /** Saves nothing any more: the workbook is being deleted. */
+  /** Saves nothing any more: the workbook is deleted, or another tab has it. */
   stop(): void {
     clearTimeout(this.timer);
     this.stopped = true;

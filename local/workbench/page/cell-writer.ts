@@ -1,9 +1,11 @@
+import { WrapStrategy } from '@univerjs/core';
 import type { IBorderData, ICellData, IObjectMatrixPrimitiveType } from '@univerjs/core';
 import { SetRangeValuesMutation, SetStyleCommand } from '@univerjs/sheets';
 import type { Area } from '../protocol/area.ts';
 import type { CopyPart } from '../protocol/cells.ts';
 import { styleMerger } from './cell-style.ts';
 import type { Grid } from './grid.ts';
+import { RowHeights } from './row-heights.ts';
 
 type Matrix = Record<number, Record<number, ICellData>>;
 
@@ -16,8 +18,12 @@ export class CellWriter {
   private readonly contents = new Map<string, Matrix>();
   private readonly restyled = new Set<string>();
 
+  /** Rows whose text wraps are noted here as they change. */
+  readonly heights: RowHeights;
+
   constructor(grid: Grid) {
     this.grid = grid;
+    this.heights = new RowHeights(grid);
   }
 
   /** Puts contents into a cell at the next `commit`. */
@@ -40,6 +46,9 @@ export class CellWriter {
       }
     }
     this.restyled.add(area.sheet);
+    if (typeof patch === 'object' && patch.tb === WrapStrategy.WRAP) {
+      this.heights.note(area.sheet, area.row, area.row + area.rows - 1);
+    }
   }
 
   /** Draws or removes borders of every cell of an area; sides left out stay. */

@@ -1,3 +1,4 @@
+import { WrapStrategy } from '@univerjs/core';
 import type { Area } from '../protocol/area.ts';
 import type { CellInput } from '../protocol/cells.ts';
 import { EMPTY_CELL, parseInput } from './cell-input.ts';
@@ -32,6 +33,7 @@ export function cellWrites(
         const { cell, format } = parseInput(valueAt(r, c), style?.n?.pattern, clock);
         check?.(row, column, cell);
         writer.put(area.sheet, row, column, cell);
+        if (style?.tb === WrapStrategy.WRAP) writer.heights.note(area.sheet, row, row);
         if (format && !style?.n) dates.push({ row, column, format });
       }
     }

@@ -102,4 +102,5 @@ Object.assign(globalThis, {
   },
 });
 
-onFontsArrived();
+// Not before there is a body to lay out.
+addEventListener('DOMContentLoaded', () => onFontsArrived());

@@ -99,7 +99,9 @@ export class Frames {
 
   private withClient(html: string): string {
     // Fonts as on the page, for machines that have no Chinese ones of their own.
-    const fonts = `<style>${fontRules()}</style>`;
+    const fonts = `<style>${fontRules()} :is(button, input, select, textarea) {
+      letter-spacing: inherit;
+    }</style>`;
     const script = `${fonts}<script>${this.client.replaceAll('</', '<\\/')}</script>`;
     if (/<head[^>]*>/i.test(html)) return html.replace(/<head[^>]*>/i, (head) => head + script);
     return `<!doctype html><html><head>${script}</head><body>${html}</body></html>`;

@@ -1,3 +1,4 @@
+import { IUndoRedoService } from '@univerjs/core';
 import type { Handlers } from './handlers.ts';
 import { addonFile } from './addon-files.ts';
 import { ask } from './dialogs.ts';
@@ -33,7 +34,7 @@ export interface HostParts {
   readonly timeZone: string;
   readonly people: People;
   readonly protections: Protections;
-  readonly autosave: () => Autosave;
+  readonly autosave: Autosave;
   readonly stores: Stores;
   readonly frames: () => Frames;
   readonly requests: RequestRecord[];
@@ -52,7 +53,7 @@ export function hostPage(parts: HostParts) {
   const locale = () => (people.language === 'zh' ? 'zh_CN' : 'en_US');
   const shared = {
     ...bookCalls(grid, { timeZone: parts.timeZone, locale }),
-    ...sheetCalls(grid),
+    ...sheetCalls(grid, writer.heights),
     ...namedRanges(grid),
     ...cellReads(grid, clock, settle),
     ...cellWrites(grid, writer, guard, clock),
@@ -63,8 +64,9 @@ export function hostPage(parts: HostParts) {
     ...httpCalls(parts.requests),
     ...protectionCalls(parts.protections),
     'book.flush': async () => {
+      writer.heights.apply();
       await settle();
-      await parts.autosave().saveNow();
+      await parts.autosave.saveNow();
       return null;
     },
     'ui.menu': (title, entries) => {
@@ -90,6 +92,15 @@ export function hostPage(parts: HostParts) {
   return {
     writer,
     settle,
+    /** Tidies up after a script. */
+    ended: (holder: Holder) => {
+      parts.stores.releaseAll(holder);
+      writer.heights.apply();
+      // A script's writes cannot be undone one by one, so what came before them cannot either. What
+      // answers an edit is let be, or no edit could ever be undone.
+      if (holder.wrote && holder.running !== 'onEdit')
+        grid.injector.get(IUndoRedoService).clearUndoRedo(grid.unit);
+    },
     handlers: (holder: Holder): Handlers => ({
       ...shared,
       ...parts.stores.calls(holder),

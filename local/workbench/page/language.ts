@@ -45,6 +45,11 @@ const TEXTS = {
     addOnBroken: 'The add-on could not be started',
     saved: 'Saved in this browser',
     saving: 'Saving…',
+    startHere: 'Start here:',
+    elsewhere: 'Open in another tab',
+    elsewhereText:
+      'This workbook is now being edited in another tab. Everything done here is saved.',
+    useHere: 'Use it here',
     offline: 'The local server does not answer',
   },
   zh: {
@@ -77,6 +82,10 @@ const TEXTS = {
     addOnBroken: '插件无法启动',
     saved: '已保存在此浏览器中',
     saving: '正在保存…',
+    startHere: '从这里开始：',
+    elsewhere: '已在另一个标签页中打开',
+    elsewhereText: '此工作簿正在另一个标签页中编辑。此处所做的更改均已保存。',
+    useHere: '在此处使用',
     offline: '本地服务器没有响应',
   },
 } as const;

@@ -10,6 +10,10 @@ const LONGEST = 6 * 60_000;
 /** Scripts at the same time; Google allows 30 a person. */
 const AT_ONCE = 4;
 
+/** Calls that change cells, rows or sheets. */
+const WRITES =
+  /^(cells\.(write|fill|set|border|merge|unmerge|clear|sort|copy)|sheet\.(insert|delete)|book\.(insert|delete))/;
+
 /** One execution that is going on. */
 export interface Execution {
   readonly name: string;
@@ -20,6 +24,8 @@ export interface Execution {
 export interface Holder {
   /** The function that was called. */
   running: string | null;
+  /** Whether it has changed the workbook. */
+  wrote: boolean;
 }
 
 /** What the pool needs of the page. */
@@ -79,8 +85,11 @@ export class Scripts {
   }
 
   private make(): Member {
-    const holder: Holder = { running: null };
-    const { runBatch } = this.page;
+    const holder: Holder = { running: null, wrote: false };
+    const runBatch: BatchRunner = (calls, handlers) => {
+      holder.wrote ||= calls.some(([name]) => WRITES.test(name));
+      return this.page.runBatch(calls, handlers);
+    };
     return { holder, thread: new ScriptThread(this.bundle, this.page.handlers(holder), runBatch) };
   }
 

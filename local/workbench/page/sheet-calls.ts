@@ -1,8 +1,9 @@
 import { SetFrozenCommand } from '@univerjs/sheets';
 import { SheetsFilterService } from '@univerjs/sheets-filter';
-import { TextSheet } from './text-width.ts';
 import type { Dimension } from '../protocol/calls.ts';
 import type { Grid } from './grid.ts';
+import type { RowHeights } from './row-heights.ts';
+import { setColumnWidths, TextSheet } from './text-width.ts';
 import type { SomeHandlers } from './handlers.ts';
 import { toArea } from './ranges.ts';
 
@@ -35,7 +36,7 @@ function freeze(grid: Grid, id: string, dimension: Dimension, count: number): vo
 }
 
 /** One sheet's name, rows, columns and filter. */
-export function sheetCalls(grid: Grid): SomeHandlers<Names> {
+export function sheetCalls(grid: Grid, heights: RowHeights): SomeHandlers<Names> {
   return {
     'sheet.rename': (id, name) => {
       grid.sheet(id).setName(name);
@@ -81,8 +82,11 @@ export function sheetCalls(grid: Grid): SomeHandlers<Names> {
       if (dimension === 'rows') {
         if (pixels === null) sheet.setRowAutoHeight(at, count);
         else sheet.setRowHeightsForced(at, count, pixels);
-      } else if (pixels !== null) sheet.setColumnWidths(at, count, pixels);
-      else new TextSheet(grid, id).fitColumns(at, count);
+      } else {
+        if (pixels === null) new TextSheet(grid, id).fitColumns(at, count);
+        else setColumnWidths(grid, id, at, count, pixels);
+        heights.noteSheet(id);
+      }
       return null;
     },
     'sheet.size': (id, dimension, at) =>

@@ -1,6 +1,8 @@
 import type { IRange } from '@univerjs/core';
 import { SheetDataValidationModel } from '@univerjs/sheets-data-validation';
 import { SheetsFilterService } from '@univerjs/sheets-filter';
+import { SetWorksheetColWidthMutation } from '@univerjs/sheets';
+import { toRange } from './ranges.ts';
 import { CELL_FONT, CELL_FONT_SIZE } from './grid.ts';
 import type { Grid } from './grid.ts';
 
@@ -9,6 +11,23 @@ const NARROWEST = 24;
 const WIDEST = 420;
 const CONTROL = 22;
 const SAMPLE_ROWS = 2_000;
+
+/** Sets widths of columns without the grid's own measuring of all their rows. */
+export function setColumnWidths(
+  grid: Grid,
+  sheet: string,
+  at: number,
+  count: number,
+  pixels: number,
+): void {
+  const rows = grid.cells(sheet).getRowCount();
+  grid.api.syncExecuteCommand(SetWorksheetColWidthMutation.id, {
+    unitId: grid.unit,
+    subUnitId: sheet,
+    ranges: [toRange({ sheet, row: 0, column: at, rows, columns: count })],
+    colWidth: pixels,
+  });
+}
 
 /** Measures texts of a sheet, to fit columns to them. */
 export class TextSheet {
@@ -27,7 +46,7 @@ export class TextSheet {
       const width = this.widest(column) + this.controls(column);
       if (width > 0) {
         const pixels = Math.min(Math.max(Math.ceil(width) + PADDING, NARROWEST), WIDEST);
-        this.grid.sheet(this.sheet).setColumnWidths(column, 1, pixels);
+        setColumnWidths(this.grid, this.sheet, column, 1, pixels);
       }
     }
   }
@@ -37,7 +56,7 @@ export class TextSheet {
     const { grid, sheet } = this;
     const rules = grid.injector.get(SheetDataValidationModel).getRules(grid.unit, sheet);
     const has = (range: IRange) => range.startColumn <= column && column <= range.endColumn;
-    const list = rules.some((rule) => rule.showDropDown && (rule.ranges as IRange[]).some(has));
+    const list = rules.some((rule) => rule.showDropDown && rule.ranges.some(has));
     const filter = grid.injector.get(SheetsFilterService).getFilterModel(grid.unit, sheet);
     return list || (filter && has(filter.getRange())) ? CONTROL : 0;
   }

@@ -59,7 +59,9 @@ function operand(value: RuleValue | undefined, clock: Clock): string {
   return textOf(value);
 }
 
-/** How the grid says a rule. `nameOf` gives the name of a sheet; `first` is the rule's first cell. */
+/**
+ * How the grid says a rule. `nameOf` gives the name of a sheet; `first` is the rule's first cell.
+ */
 function criteriaOf(
   spec: ValidationSpec,
   first: Area,

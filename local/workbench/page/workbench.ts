@@ -1,23 +1,22 @@
+import type { MenuEntry } from '../protocol/ui.ts';
 import { loadBundle } from './addon-files.ts';
-import { Autosave } from './autosave.ts';
 import { followProgress } from './demo-progress.ts';
 import { ask } from './dialogs.ts';
 import { byId } from './dom.ts';
-import { redrawWhenFontsArrive } from './fonts.ts';
+import { FrameThrottle } from './frame-throttle.ts';
 import { Frames } from './frames.ts';
-import { createGrid, emptyWorkbook } from './grid.ts';
+import { Hint } from './hint.ts';
 import { batchRunner } from './host-calls.ts';
 import { hostPage } from './host-page.ts';
 import type { RequestRecord } from './http.ts';
 import { texts } from './language.ts';
 import { MenuBar } from './menu-bar.ts';
+import { openBook } from './open-book.ts';
+import type { OpenBook } from './open-book.ts';
 import { People } from './people.ts';
-import { Protections } from './protections.ts';
 import { messageOf } from './script-thread.ts';
 import { Scripts } from './scripts.ts';
 import { Session } from './session.ts';
-import { Storage } from './storage.ts';
-import { Stores } from './stores.ts';
 import { gridApi } from './test-api.ts';
 import type { WorkbenchApi } from './test-api.ts';
 import { toast } from './toasts.ts';
@@ -25,114 +24,118 @@ import { TopBar } from './top-bar.ts';
 import { watchEdits } from './user-edits.ts';
 import { WarningPass } from './warning-pass.ts';
 
-const WORKBOOK = 'workbook';
-
 /** Builds the whole page and starts the add-on in it. */
 export async function startWorkbench(): Promise<WorkbenchApi> {
   const people = new People();
-  const storage = new Storage();
-  const [, bundle, client, saved] = await Promise.all([
-    people.load(),
+  await people.load();
+  const [book, bundle, client] = await Promise.all([
+    openBook(people),
     loadBundle(),
     fetch('/frame-client.js').then((reply) => reply.text()),
-    storage.load(WORKBOOK),
   ]);
   const words = () => texts(people.language);
-  const empty = emptyWorkbook(WORKBOOK, 'dealerbook', people.language);
-  const grid = createGrid(byId('grid'), people.language, saved?.book ?? empty);
-  redrawWhenFontsArrive(grid);
-  const protections: Protections = new Protections(grid, saved?.protections ?? [], () =>
-    autosave.touch(),
-  );
-  const autosave: Autosave = new Autosave(
-    grid,
-    storage,
-    () => protections,
-    saved?.book.sheetOrder ?? [],
-  );
-  const stores = new Stores({ workbook: WORKBOOK, email: () => people.current.email });
-  stores.setDefaults('script', { API_URL: `${location.origin}/api` });
   const requests: RequestRecord[] = [];
   const flag = { scriptIsWriting: false };
-  const menu = new MenuBar(byId('menu'), (name) => session.runFromMenu(name));
+  const showMenu = menuOf(words, (name) => session.runFromMenu(name));
   const host = hostPage({
-    grid,
+    ...book,
     people,
-    protections,
-    stores,
     requests,
     timeZone: bundle.timeZone,
-    autosave: () => autosave,
     frames: () => frames,
-    showMenu: (_title, entries) => menu.show(entries),
+    showMenu,
   });
+  const throttle = new FrameThrottle(book.grid);
   const scripts = new Scripts(bundle, {
     handlers: host.handlers,
     runBatch: batchRunner(host.writer, flag),
-    ended: (holder) => stores.releaseAll(holder),
-    changed: (running) => bar.showRunning(running),
+    ended: host.ended,
+    changed: (running) => {
+      bar.showRunning(running);
+      throttle.scriptsRun(running.length > 0);
+    },
     texts: words,
   });
-  const frames: Frames = new Frames(
-    client,
-    (name, args) => scripts.call(name, args),
-    () => dispatchEvent(new Event('resize')),
-  );
-  const session: Session = new Session({
-    grid,
-    people,
-    scripts,
-    frames,
-    words,
-    show: () => bar.show(),
-  });
-  const bar: TopBar = new TopBar(people, {
-    signIn: (email) => void session.signIn(email),
-    setLanguage: (language) => void session.setLanguage(language),
-    stop: () => scripts.killAll(),
-    newWorkbook: () =>
-      void ask(
-        {
-          kind: 'alert',
-          title: words().newWorkbook,
-          message: words().newWorkbookQuestion,
-          buttons: 'OK_CANCEL',
-        },
-        words,
-      ).then(async ({ button }) => {
-        if (button !== 'OK') return;
-        autosave.stop();
-        stores.clear('document');
-        await storage.remove(WORKBOOK);
-        location.reload();
-      }),
-  });
-  bar.show();
-  autosave.onState = (state) => bar.showSaved(state);
-  const pass = new WarningPass(words);
-  watchEdits(grid, flag, protections, {
-    email: () => people.current.email,
-    locked: () => toast(words().protectedText, { title: words().protectedTitle, kind: 'problem' }),
-    warn: () => pass.ask(),
-    edited: (edit) => session.edited(edit),
-  });
+  const resized = () => dispatchEvent(new Event('resize'));
+  const frames: Frames = new Frames(client, (name, args) => scripts.call(name, args), resized);
+  const show = () => bar.show();
+  const session: Session = new Session({ grid: book.grid, people, scripts, frames, words, show });
+  const bar = topBar(people, book, session, scripts);
+  guardEdits(book, people, session, flag);
   void followProgress(() => people.language);
-  const ready = session.open().catch((error: unknown) => {
-    toast(messageOf(error), { title: words().addOnBroken, seconds: null, kind: 'problem' });
-    throw error;
-  });
-  ready.catch(() => undefined);
   return {
-    ready,
+    ready: opened(session, words),
     run: (name, ...args) => scripts.call(name, args),
-    ...gridApi(grid, host.handlers({ running: null })),
+    ...gridApi(book.grid, host.handlers({ running: null, wrote: false })),
     flush: async () => {
       await host.settle();
-      await autosave.saveNow();
+      await book.autosave.saveNow();
     },
     requests,
     killScript: () => scripts.killAll(),
     signIn: (email) => session.signIn(email),
     people: people.all,
   };
+}
+
+type Words = () => ReturnType<typeof texts>;
+
+/** The menu bar and the hint beside it; answers how to fill them. */
+function menuOf(words: Words, run: (name: string) => void) {
+  const hint = new Hint(words);
+  const menu = new MenuBar(byId('menu'), (name) => {
+    hint.done();
+    run(name);
+  });
+  return (_title: string | null, entries: readonly MenuEntry[]): void => {
+    menu.show(entries);
+    hint.show(entries);
+  };
+}
+
+/** The top bar, written in the language of the person. */
+function topBar(people: People, book: OpenBook, session: Session, scripts: Scripts): TopBar {
+  const words = () => texts(people.language);
+  const startAnew = async () => {
+    const { newWorkbook: title, newWorkbookQuestion: message } = words();
+    const question = { kind: 'alert', title, message, buttons: 'OK_CANCEL' } as const;
+    if ((await ask(question, words)).button === 'OK') await book.startAnew();
+  };
+  const bar = new TopBar(people, {
+    signIn: (email) => void session.signIn(email),
+    setLanguage: (language) => void session.setLanguage(language),
+    stop: () => scripts.killAll(),
+    newWorkbook: () => void startAnew(),
+  });
+  bar.show();
+  book.autosave.onState = (saved) => bar.showSaved(saved);
+  return bar;
+}
+
+/** Protects what is protected from the person's edits, and tells the add-on of the others. */
+function guardEdits(
+  book: OpenBook,
+  people: People,
+  session: Session,
+  flag: { scriptIsWriting: boolean },
+): void {
+  const words = () => texts(people.language);
+  const pass = new WarningPass(words);
+  watchEdits(book.grid, flag, book.protections, {
+    email: () => people.current.email,
+    locked: () => toast(words().protectedText, { title: words().protectedTitle, kind: 'problem' }),
+    warn: () => pass.ask(),
+    edited: (edit) => session.edited(edit),
+  });
+}
+
+/** Opens the workbook for the add-on; a broken bundle is shown, not only logged. */
+function opened(session: Session, words: Words): Promise<void> {
+  const ready = session.open().catch((error: unknown) => {
+    toast(messageOf(error), { title: words().addOnBroken, seconds: null, kind: 'problem' });
+    throw error;
+  });
+  // Whoever waits for it hears of the failure; nobody has to.
+  ready.catch(() => undefined);
+  return ready;
 }

@@ -22,7 +22,11 @@ export function keep<Context>(
   const pull = freshPull(kind, tab.pull.scope);
   saveState(pull.id, state);
   const marks = marksOf(state.issues, understood.rows, kind.identity[0] ?? '');
-  showMarks(tab.sheet, table, [...kind.identity, ...kind.pushed], marks);
+  const identities = new Map(understood.rows.map(({ identity, row }) => [row, identity]));
+  showMarks(tab.sheet, table, [...kind.identity, ...kind.pushed], marks, (row, key) => {
+    const identity = identities.get(row);
+    return identity === undefined ? null : (kind.background?.(identity, key) ?? null);
+  });
   namePull(tab, lineOf(pull, now()));
 }
 

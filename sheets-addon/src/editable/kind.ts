@@ -1,27 +1,19 @@
 import type * as z from 'zod';
 import type { CellAnswer } from '../../../api/cells.ts';
 import type { Cell } from '../../../domain/values/table.ts';
-import type { Base, Values } from '../table/base.ts';
+import type { Base } from '../table/base.ts';
 import type { Content } from '../table/cell.ts';
 import type { Column } from '../table/columns.ts';
 import type { Edit, UnderstoodRow } from '../table/diff.ts';
 import type { HeadFigure } from '../table/layout.ts';
 import type { PullKind } from '../table/pull.ts';
+import type { PulledRow } from '../table/pulled.ts';
 import type { SheetRow } from '../table/read-rows.ts';
 import type { Understood } from '../table/understood.ts';
 import type { Words } from '../words.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Rule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
-
-/** One row as it is pulled. */
-export interface PulledRow {
-  readonly identity: string;
-  /** Editable fields as on the wire. */
-  readonly values: Values;
-  /** What every column shows, by its key. */
-  readonly cells: Readonly<Record<string, Content>>;
-}
 
 /** Everything a sheet is made from. */
 export interface Pulled<Context> {
@@ -76,6 +68,8 @@ export interface EditableKind<Context> {
     words: Words,
     columns: readonly Column[],
   ): (sheet: Sheet, first: number, last: number) => Rule[];
+  /** Background of a cell that is no ordinary one; absent is all white. */
+  readonly background?: (identity: string, key: string) => string | null;
   tabName(scope: string, words: Words): string;
   /** A name of such a tab, for the sentence that says where to go. */
   example(words: Words): string;

@@ -7,7 +7,8 @@ import type { Base } from '../table/base.ts';
 import type { Content } from '../table/cell.ts';
 import type { Column } from '../table/columns.ts';
 import { newPullId, pullLine, type Pull, type PullKind } from '../table/pull.ts';
-import type { EditableKind, Pulled, PulledRow } from './kind.ts';
+import type { EditableKind, Pulled } from './kind.ts';
+import type { PulledRow } from '../table/pulled.ts';
 
 /** Pulls a scope into a new tab and shows it. Returns what was pulled. */
 export function openTab<Context>(kind: EditableKind<Context>, scope: string): Pulled<Context> {
@@ -26,11 +27,15 @@ export function openTab<Context>(kind: EditableKind<Context>, scope: string): Pu
     columns,
     rows: pulled.rows.map((row) => contentsOf(row, columns)),
   };
+  const { background } = kind;
   const look = {
     digits: pulled.digits,
     frozenColumns: kind.frozenColumns,
     tabColour: kind.tabColour,
     rules: kind.rules(w, columns),
+    ...(background && {
+      background: (row: number, key: string) => background(pulled.rows[row]?.identity ?? '', key),
+    }),
   };
   const sheet = newTab(kind.tabName(scope, w));
   writeTable(sheet, table, look, w);

@@ -53,7 +53,9 @@ export function pushRead<Context>(kind: EditableKind<Context>, read: ReadTab<Con
   return { stored: pushed.stored, added: added.filter((one) => one.stored).length, issues };
 }
 
-/** Edits of rows that were pulled, and rows that are new where new rows are records of their own. */
+/**
+ * Edits of rows that were pulled, and rows that are new where new rows are records of their own.
+ */
 function sortOut<Context>(
   kind: EditableKind<Context>,
   { diff, state, understood }: ReadTab<Context>,

@@ -3,6 +3,7 @@ import { words } from '../settings.ts';
 import { loadState, type TabState } from '../sheets/state.ts';
 import { needTab, readTab, type Tab } from '../sheets/tab.ts';
 import { appendRows, writeRows } from '../sheets/write-rows.ts';
+import { paintRows } from '../sheets/write-table.ts';
 import { lettersByKey } from '../table/layout.ts';
 import { conflictNote, type Issue } from '../table/issues.ts';
 import { rebase, type RebasedTable } from '../table/rebase.ts';
@@ -79,6 +80,12 @@ function writeRefreshed<Context>(
     columns,
     fresh.map((row) => contentsOf(row, columns)),
     pulled.digits,
+  );
+  const { background } = kind;
+  const inPlace = columns.every(({ key }, i) => table.positions.get(key) === i);
+  if (!background || !inPlace) return;
+  paintRows(tab.sheet, columns, table.lastRow + 1, fresh.length, (row, key) =>
+    background(fresh[row]?.identity ?? '', key),
   );
 }
 

@@ -36,6 +36,6 @@ export function writeJournal(journal: Journal): void {
       ([owner, part, index, text]) => [owner, part, String(index), asText(text)] as const,
     ),
   );
-  writeAll(hiddenTab(tabName, width), rows, width);
+  writeAll(hiddenTab(tabName), rows, width);
   SpreadsheetApp.flush();
 }

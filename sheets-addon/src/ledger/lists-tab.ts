@@ -136,7 +136,7 @@ function listedProducts(
 export function writeLists(lists: Lists, digits: number, words: Words): void {
   const matrix = listMatrix(lists, digits, words.ledger.noLimit);
   const width = matrix[0]?.length ?? 1;
-  const sheet = hiddenTab(listsTab, 1);
+  const sheet = hiddenTab(listsTab);
   const moreRows = matrix.length - sheet.getMaxRows();
   if (moreRows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), moreRows);
   const moreColumns = width - sheet.getMaxColumns();

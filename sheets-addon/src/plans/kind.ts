@@ -15,7 +15,7 @@ import { columnTotalFormula } from './formulas.ts';
 import { splitPlanIdentity } from './identity.ts';
 import { pullPlan } from './pull.ts';
 import { shownValue, statusText } from './rows.ts';
-import { planRules } from './rules.ts';
+import { planBackground, planRules } from './rules.ts';
 import { caseSizeOf, understandPlan } from './understand.ts';
 
 /** The sheet of a month's plans. */
@@ -24,7 +24,7 @@ export const planKind: EditableKind<PlanContext> = {
   context: PlanContext,
   identity: planIdentity,
   pushed: planFields,
-  frozenColumns: 2,
+  frozenColumns: 5,
   tabColour: '#1155cc',
   columns: (words, context) => planColumns(words, context.unit),
   head: (words) => [
@@ -32,6 +32,7 @@ export const planKind: EditableKind<PlanContext> = {
     figure(2, words.plan.supportTotal, 'supportAmount'),
   ],
   rules: planRules,
+  background: planBackground,
   tabName: (month, words) => words.plan.sheetName(month),
   example: (words) => words.plan.sheetName('2026-11'),
   pull: pullPlan,

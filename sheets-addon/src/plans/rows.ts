@@ -8,7 +8,7 @@ import type {
   planSupportColumns,
   plans,
 } from '../../../api/routes/plans.ts';
-import type { PulledRow } from '../editable/kind.ts';
+import type { PulledRow } from '../table/pulled.ts';
 import type { Content } from '../table/cell.ts';
 import type { Words } from '../words.ts';
 import { moneyScale, quantityScale, type PlanContext } from './context.ts';

@@ -26,7 +26,7 @@ export const planEnglish = {
   },
   status: { draft: 'Draft', submitted: 'Submitted', approved: 'Approved', revision: 'In revision' },
   noPlan: 'No plan',
-  packing: (size: number, unit: string, per: string) => `${size} ${unit} a case · price per ${per}`,
+  packing: (size: number, unit: string, per: string) => `${size} ${unit}/case · per ${per}`,
   case: 'case',
   perUnits: (count: number, unit: string) => (count === 1 ? unit : `${count} ${unit}`),
   inCases: 'Quantities in cases',

@@ -43,7 +43,9 @@ export function productFields(context: ProductContext, words: Words): ListField[
   ];
 }
 
-/** The field of the product that a column holds; null for the price, which has a list of its own. */
+/**
+ * The field of the product that a column holds; null for the price, which has a list of its own.
+ */
 export function fieldOfColumn(column: string): ProductField | null {
   const field = ProductField.safeParse(column);
   return field.success ? field.data : null;

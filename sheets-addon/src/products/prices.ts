@@ -5,18 +5,12 @@ import type { CellAnswer } from '../../../api/cells.ts';
 import { products } from '../../../api/routes/products.ts';
 import { ask, call, callAll } from '../call.ts';
 import { refusal } from '../editable/sending.ts';
-import { valueIn, type Base } from '../table/base.ts';
+import type { Base } from '../table/base.ts';
 import type { Edit } from '../table/diff.ts';
 import type { Words } from '../words.ts';
 import type { ProductContext } from './context.ts';
+import { newPrices } from './new-prices.ts';
 import { withPages } from './pull.ts';
-
-/** The price of one product as it will stand: minor units for so many base units. */
-interface NewPrice {
-  readonly productId: string;
-  readonly price: number;
-  readonly per: number;
-}
 
 /**
  * Sends changed prices as the standard list's prices from today on. A price list is set, not
@@ -59,20 +53,4 @@ function answerOf({ base, mine }: Edit, theirs: Cell): CellAnswer {
   const decision = merge(base, mine, theirs);
   if (decision === 'conflict') return { outcome: 'conflict', theirs, by: null, at: null };
   return { outcome: decision === 'same' ? 'same' : 'taken' };
-}
-
-/** The new price of each edited product: what was typed, else what was pulled. */
-export function newPrices(edits: readonly Edit[], base: Base): NewPrice[] {
-  const ids = [...new Set(edits.map(({ identity }) => identity))];
-  return ids.flatMap((productId): NewPrice[] => {
-    const value = (field: string): Cell => {
-      const edit = edits.find((one) => one.identity === productId && one.field === field);
-      return edit ? edit.mine : valueIn(base, productId, field);
-    };
-    const price = value('price');
-    const per = value('per') ?? 1;
-    return typeof price === 'number' && typeof per === 'number' && per > 0
-      ? [{ productId, price, per }]
-      : [];
-  });
 }

@@ -33,7 +33,7 @@ export function saveParts(pullId: string, parts: Readonly<Record<string, string>
   const rows = [...others, ...toStoredRows(pullId, parts)].map(
     ([owner, part, index, text]) => [owner, part, String(index), asText(text)] as const,
   );
-  writeAll(hiddenTab(tabName, width), rows, width);
+  writeAll(hiddenTab(tabName), rows, width);
 }
 
 /** Ids of the pulls that the tabs of this spreadsheet name. */

@@ -1,13 +1,12 @@
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** A hidden tab of ours; made when it is not there yet. Its cells are all plain text. */
-export function hiddenTab(name: string, columns: number): Sheet {
+/** A hidden tab of ours; made when it is not there yet. */
+export function hiddenTab(name: string): Sheet {
   const book = SpreadsheetApp.getActiveSpreadsheet();
   const found = book.getSheetByName(name);
   if (found) return found;
   const active = book.getActiveSheet();
   const sheet = book.insertSheet(name, book.getNumSheets());
-  sheet.getRange(1, 1, sheet.getMaxRows(), columns).setNumberFormat('@');
   sheet.hideSheet();
   // Inserting a sheet shows it; the user stays where they were.
   active.activate();

@@ -18,13 +18,14 @@ const ours: readonly string[] = [colours.conflict, colours.refused];
 
 /**
  * Shows marks at their cells and takes away older ones, a column at a time: notes and backgrounds
- * of the sheet's other cells stay as people set them.
+ * of the sheet's other cells stay as people set them. `background` is that of an unmarked cell.
  */
 export function showMarks(
   sheet: Sheet,
   table: SheetTable,
   columns: readonly string[],
   marks: readonly Mark[],
+  background: (row: number, column: string) => string | null = () => null,
 ): void {
   const count = table.lastRow - table.headerRow;
   if (count <= 0) return;
@@ -33,7 +34,7 @@ export function showMarks(
     if (position === undefined) continue;
     const range = sheet.getRange(table.headerRow + 1, position + 1, count, 1);
     const here = marks.filter((mark) => mark.column === key);
-    markColumn(range, table.headerRow + 1, here);
+    markColumn(range, table.headerRow + 1, here, (row) => background(row, key));
   }
 }
 
@@ -41,6 +42,7 @@ function markColumn(
   range: GoogleAppsScript.Spreadsheet.Range,
   first: number,
   marks: readonly Mark[],
+  backgroundOf: (row: number) => string | null,
 ): void {
   const notes = range.getNotes();
   const stale = notes.some(([note]) => note?.startsWith(sign));
@@ -56,7 +58,8 @@ function markColumn(
       backgrounds[i] = [mark.kind === 'conflict' ? colours.conflict : colours.refused];
     } else {
       if (old) notes[i] = [''];
-      if (background && ours.includes(background.toLowerCase())) backgrounds[i] = [null];
+      if (background && ours.includes(background.toLowerCase()))
+        backgrounds[i] = [backgroundOf(first + i)];
     }
   });
   range.setNotes(notes);

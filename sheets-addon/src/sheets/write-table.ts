@@ -1,5 +1,12 @@
 import { formatOf, type Column } from '../table/columns.ts';
-import { headerRow, titleRow, runsOf, spareRows, toMatrix, type TableContent } from '../table/layout.ts';
+import {
+  headerRow,
+  titleRow,
+  runsOf,
+  spareRows,
+  toMatrix,
+  type TableContent,
+} from '../table/layout.ts';
 import type { Words } from '../words.ts';
 import { colours } from './look.ts';
 import { putValues } from './put-values.ts';
@@ -13,6 +20,8 @@ export interface TableLook {
   readonly digits: number;
   readonly frozenColumns: number;
   readonly tabColour: string;
+  /** Background of a cell by its row of data, from 0, and its column; absent is all white. */
+  readonly background?: (row: number, key: string) => string | null;
   /** Conditional formats for the rows of data, which begin at `first` and end at `last`. */
   readonly rules: (sheet: Sheet, first: number, last: number) => Rule[];
 }
@@ -27,6 +36,7 @@ export function writeTable(sheet: Sheet, table: TableContent, look: TableLook, w
   sheet.getRange(1, 1, headerRow, columns.length).setValues(matrix.slice(0, headerRow));
   putValues(sheet, headerRow + 1, 1, columns, matrix.slice(headerRow));
   formatHead(sheet, table, look);
+  paintRows(sheet, columns, headerRow + 1, matrix.length - headerRow, look.background);
   validate(sheet, columns, last);
   sheet.setConditionalFormatRules(look.rules(sheet, headerRow + 1, last));
   protectPulled(sheet, columns, matrix.length);
@@ -66,6 +76,25 @@ function formatColumns(sheet: Sheet, columns: readonly Column[], last: number, d
     range.setFontColor(column.editable ? colours.editable : colours.pulled);
     sheet.setColumnWidth(i + 1, column.width);
   });
+}
+
+/** Paints the rows that are no ordinary ones; a row with the look of a group is bold as well. */
+export function paintRows(
+  sheet: Sheet,
+  columns: readonly Column[],
+  first: number,
+  count: number,
+  background: TableLook['background'],
+): void {
+  if (!background || count <= 0) return;
+  const paints = Array.from({ length: count }, (_, row) =>
+    columns.map(({ key }) => background(row, key)),
+  );
+  const range = sheet.getRange(first, 1, count, columns.length);
+  range.setBackgrounds(paints);
+  range.setFontWeights(
+    paints.map((row) => row.map((paint) => (paint === colours.groupRow ? 'bold' : 'normal'))),
+  );
 }
 
 function formatHead(sheet: Sheet, { columns, head }: TableContent, look: TableLook) {

@@ -17,8 +17,8 @@ export function withValues(
 ): Base {
   const rows: Record<string, Values> = { ...base };
   for (const { identity, field, value } of changes) {
-    const { [field]: _old, ...rest } = rows[identity] ?? {};
-    rows[identity] = value === null ? rest : { ...rest, [field]: value };
+    const changed = { ...rows[identity], [field]: value };
+    rows[identity] = Object.fromEntries(Object.entries(changed).filter(([, v]) => v !== null));
   }
   return rows;
 }

@@ -1,0 +1,61 @@
+import { routes } from '../api/routes.ts';
+import type { ReportBy } from '../api/routes/reports.ts';
+import type { AnyRoute } from '../api/route.ts';
+import type { Given } from '../api/client.ts';
+import { consumedBy } from '../test/support/capacity.ts';
+import { loadDealers } from '../test/support/many-dealers.ts';
+import { startService } from '../test/support/service.ts';
+import { median, type Line, type Section } from './section.ts';
+
+/** Times each question is asked; the first one, which warms up, is not counted. */
+const times = 5;
+const month = '2026-01';
+const products = 50;
+
+const service = await startService();
+const { db } = await import('../functions/database.ts');
+const kinds: readonly ReportBy[] = ['dealer', 'product', 'dealer-product', 'territory', 'class'];
+const lines: Line[] = [];
+let first = 0;
+for (const dealers of [10, 100, 1000]) {
+  await loadDealers(db, { dealers, first, products, months: [month], territory: 'ALL' });
+  first = dealers;
+  for (const by of kinds) {
+    const given = { params: { month }, query: { by } };
+    lines.push(await measure(dealers, by, routes.reports.getReport, given));
+  }
+  lines.push(await measure(dealers, 'receivables', routes.reports.getReceivables, { query: {} }));
+}
+const section: Section = {
+  title: 'Summaries',
+  note: `in the handler, first page; dealers with ${String(products)} products, planned and sold`,
+  lines,
+};
+console.log(JSON.stringify(section));
+await service.dynamo.stop();
+
+async function measure<R extends AnyRoute>(
+  dealers: number,
+  name: string,
+  route: R,
+  given: Given<R>,
+): Promise<Line> {
+  const taken: number[] = [];
+  let size = 0;
+  for (let time = 0; time <= times; time++) {
+    const start = performance.now();
+    const reply = await service.send(route, given, 'admin');
+    if (reply.status !== 200) throw new Error(reply.body);
+    if (time > 0) taken.push(performance.now() - start);
+    size = Buffer.byteLength(reply.body);
+  }
+  const { read, roundTrips } = await consumedBy(db, () => service.send(route, given, 'admin'));
+  return {
+    summary: name,
+    dealers,
+    'median ms': Math.round(median(taken)),
+    KB: Math.round(size / 1000),
+    RCU: read,
+    'round trips': roundTrips,
+  };
+}
