@@ -24,12 +24,17 @@ use([
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const grouped = (value: number): string => Math.round(value).toLocaleString();
 const family = "system-ui, 'Noto Sans SC', sans-serif";
+/** In pixels. */
+const leastHeight = 200;
+const barHeight = 22;
 const good = '#188038';
 const bad = '#c5221f';
 
 function draw(figures: Pictures): void {
   const { words, month } = figures;
+  const height = Math.max(leastHeight, inOrder(figures.dealers).length * barHeight + 60);
   const left = element('div', { class: 'picture', id: 'attainment' });
+  left.style.height = `${String(height)}px`;
   const right = element('div', { class: 'picture', id: 'months' });
   main().replaceChildren(
     element('h1', {}, `${figures.company} · ${month}`),
@@ -42,19 +47,25 @@ function draw(figures: Pictures): void {
   init(right, null, { renderer: 'svg' }).setOption(byMonth(figures));
 }
 
+/** Dealers that have a plan, best last: a category axis counts from below. */
+const inOrder = (dealers: Pictures['dealers']) =>
+  dealers
+    .filter(({ attainment: share }) => share !== null)
+    .sort((a, b) => (a.attainment ?? -1) - (b.attainment ?? -1));
+
 /** Bars by dealer against the time gone: a bar that ends left of the line is behind. */
 function attainment({ words, dealers, timeGone, colours }: Pictures) {
-  const shown = [...dealers].sort((a, b) => (b.attainment ?? -1) - (a.attainment ?? -1));
+  const shown = inOrder(dealers);
   return {
     textStyle: { fontFamily: family },
-    grid: { left: 8, right: 24, top: 24, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 48, top: 24, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => percent(Number(value)) },
-    xAxis: {
+    yAxis: {
       type: 'category',
       data: shown.map(({ name }) => name),
-      axisLabel: { interval: 0, rotate: 30, width: 110, overflow: 'truncate' },
+      axisLabel: { interval: 0, width: 200, overflow: 'truncate' },
     },
-    yAxis: { type: 'value', axisLabel: { formatter: (value: number) => percent(value) } },
+    xAxis: { type: 'value', axisLabel: { formatter: (value: number) => percent(value) } },
     series: [
       {
         type: 'bar',
@@ -63,18 +74,18 @@ function attainment({ words, dealers, timeGone, colours }: Pictures) {
           value: share,
           itemStyle: { color: share !== null && share < timeGone ? bad : good },
         })),
-        barMaxWidth: 36,
+        barMaxWidth: 18,
         label: {
-          show: shown.length <= 20,
-          position: 'top',
+          show: true,
+          position: 'right',
           formatter: ({ value }: { value: unknown }) =>
             typeof value === 'number' ? percent(value) : '',
         },
         markLine: {
           symbol: 'none',
           lineStyle: { color: colours.accent, type: 'dashed' },
-          label: { formatter: `${words.timeGone} ${percent(timeGone)}`, position: 'insideEndTop' },
-          data: [{ yAxis: timeGone }],
+          label: { formatter: `${words.timeGone} ${percent(timeGone)}`, position: 'end' },
+          data: [{ xAxis: timeGone }],
         },
       },
     ],

@@ -2,9 +2,7 @@ import { ledgerEnglish, ledgerColumnsEnglish } from './ledger/words-en.ts';
 import { listEnglish } from './customers/words-en.ts';
 import { planEnglish } from './plans/words-en.ts';
 import { sidebarEnglish } from './sidebar/words-en.ts';
-
-const many = (count: number, one: string, several: string = `${one}s`) =>
-  `${String(count)} ${count === 1 ? one : several}`;
+import { many } from './words-many.ts';
 
 /** English; the shape that every other language must have. */
 export const english = {

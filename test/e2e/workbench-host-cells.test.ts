@@ -17,8 +17,10 @@ describe('values', () => {
   test('strings are read as if a person had typed them', async () => {
     const typed = await script(
       'Typed',
-      `var texts = ['00123', '1.5', '10%', 'TRUE', "'007", 'plain', '', '2026-11', '=1+1', '+A1', '-'];
-       sheet.getRange(1, 1, texts.length, 1).setValues(texts.map(function (text) { return [text]; }));
+      `var texts = ['00123', '1.5', '10%', 'TRUE', "'007", 'plain', '', '2026-11'];
+       texts.push('=1+1', '+A1', '-');
+       var rows = texts.map(function (text) { return [text]; });
+       sheet.getRange(1, 1, texts.length, 1).setValues(rows);
        return sheet.getRange(1, 1, texts.length, 1).getValues().map(function (row) {
          return row[0] instanceof Date ? row[0].toISOString() : row[0];
        });`,
@@ -144,7 +146,8 @@ describe('formats and structure', () => {
        book.setNamedRange('LAST_ROW', sheet.getRange('A3'));
        sheet.insertRowsBefore(2, 2);
        return [sheet.getRange('A1:A5').getValues(), sheet.getRange('B1').getFormula(),
-         sheet.getRange('A4').getNote(), sheet.getRange('A5').getDataValidation().getCriteriaValues(),
+         sheet.getRange('A4').getNote(),
+         sheet.getRange('A5').getDataValidation().getCriteriaValues(),
          book.getRangeByName('LAST_ROW').getA1Notation(), sheet.getMaxRows()];`,
     );
     expect(moved).toEqual([
@@ -160,9 +163,10 @@ describe('formats and structure', () => {
   test('sorting moves whole rows by several keys', async () => {
     const sorted = await script(
       'Sort',
-      `sheet.getRange('A1:C4').setValues([['b', 1, 'x'], ['a', 2, 'y'], ['b', 3, 'z'], ['a', 1, 'w']]);
+      `sheet.getRange('A1:C4').setValues(
+         [['b', 1, 'x'], ['a', 2, 'y'], ['b', 3, 'z'], ['a', 1, 'w']]);
        sheet.getRange('C2').setNote('note of y').setBackground('#ffff00');
-       sheet.getRange('A1:C4').sort([{ column: 1, ascending: true }, { column: 2, ascending: false }]);
+       sheet.getRange('A1:C4').sort([1, { column: 2, ascending: false }]);
        var rows = sheet.getRange('A1:C4').getValues().map(function (row) { return row.join(''); });
        return [rows, sheet.getRange('C1').getNote(), sheet.getRange('C1').getBackground()];`,
     );
@@ -219,14 +223,16 @@ describe('formats and structure', () => {
 describe('rules', () => {
   test('a script cannot write what a rule refuses', async () => {
     const rule = `sheet.getRange('A1:A5').setDataValidation(SpreadsheetApp.newDataValidation()
-      .requireValueInList(['draft', 'sent']).setAllowInvalid(false).setHelpText('Choose one').build());`;
+      .requireValueInList(['draft', 'sent']).setAllowInvalid(false)
+      .setHelpText('Choose one').build());`;
     expect(
       await failure(
         'Rules',
         `${rule} sheet.getRange('A2').setValue('other'); SpreadsheetApp.flush();`,
       ),
     ).toBe(
-      'The data you entered in cell A2 violates the data validation rules set on this cell. Choose one',
+      'The data you entered in cell A2 violates the data validation rules ' +
+        'set on this cell. Choose one',
     );
     expect(
       await script(
@@ -244,7 +250,8 @@ describe('rules', () => {
        sheet.getRange('B2').clearDataValidations();
        var rules = sheet.getRange('B1:B3').getDataValidations();
        var rule = rules[2][0];
-       return [rules[1][0], rule.getCriteriaType() === SpreadsheetApp.DataValidationCriteria.NUMBER_BETWEEN,
+       var kind = SpreadsheetApp.DataValidationCriteria.NUMBER_BETWEEN;
+       return [rules[1][0], rule.getCriteriaType() === kind,
          rule.getCriteriaValues(), rule.getAllowInvalid(), rule.getHelpText()];`,
     );
     expect(read).toEqual([null, true, [1, 9], false, '1 to 9']);
@@ -260,7 +267,8 @@ describe('rules', () => {
            .setRanges([sheet.getRange('A2:C9')]).build()]);
        sheet.insertRowBefore(1);
        return sheet.getConditionalFormatRules().map(function (rule) {
-         return [String(rule.getBooleanCondition().getCriteriaType()), rule.getRanges()[0].getA1Notation()];
+         var kind = rule.getBooleanCondition().getCriteriaType();
+         return [String(kind), rule.getRanges()[0].getA1Notation()];
        });`,
     );
     expect(read).toEqual([

@@ -185,7 +185,8 @@ describe('keeping', () => {
       'Kept',
       `sheet.getRange('A1').setValue(7).setBackground('#123456').setNote('n');
        sheet.getRange('B1').setFormula('=A1*2');
-       sheet.getRange('C1').setDataValidation(SpreadsheetApp.newDataValidation().requireNumberBetween(1, 2).build());
+       sheet.getRange('C1').setDataValidation(
+         SpreadsheetApp.newDataValidation().requireNumberBetween(1, 2).build());
        sheet.setConditionalFormatRules([SpreadsheetApp.newConditionalFormatRule().whenCellEmpty()
          .setBackground('#ff0000').setRanges([sheet.getRange('D1:D5')]).build()]);
        book.setNamedRange('KEPT', sheet.getRange('A1'));
@@ -196,8 +197,9 @@ describe('keeping', () => {
     await workbench.reload();
     const kept = await script(
       'Kept',
-      `return [sheet.getRange('A1').getValue(), sheet.getRange('A1').getBackground(), sheet.getRange('A1').getNote(),
-         sheet.getRange('B1').getValue(), sheet.getRange('C1').getDataValidation().getCriteriaValues(),
+      `var a1 = sheet.getRange('A1');
+       return [a1.getValue(), a1.getBackground(), a1.getNote(), sheet.getRange('B1').getValue(),
+         sheet.getRange('C1').getDataValidation().getCriteriaValues(),
          sheet.getConditionalFormatRules().length, book.getRangeByName('KEPT').getA1Notation(),
          sheet.getFrozenRows(), sheet.isColumnHiddenByUser(5), sheet.getColumnWidth(1),
          book.getProtections(SpreadsheetApp.ProtectionType.RANGE).length,
@@ -207,12 +209,12 @@ describe('keeping', () => {
   });
 
   test('a tab closed in the middle keeps what a script had flushed', async () => {
+    const source = `sheet.getRange('A1').setValue('row 1'); SpreadsheetApp.flush();
+      var properties = PropertiesService.getDocumentProperties();
+      properties.setProperty('flushed', 'yes'); properties.getProperty('flushed');
+      Utilities.sleep(60000);`;
     const ended = workbench.page
-      .evaluate(
-        `workbench.run('evaluate', 'Journal', "sheet.getRange('A1').setValue('row 1'); SpreadsheetApp.flush();" +
-          "PropertiesService.getDocumentProperties().setProperty('flushed', 'yes');" +
-          "PropertiesService.getDocumentProperties().getProperty('flushed'); Utilities.sleep(60000)")`,
-      )
+      .evaluate(`workbench.run('evaluate', 'Journal', ${JSON.stringify(source)})`)
       .catch(() => 'closed');
     await workbench.page.waitForFunction(
       `(localStorage.getItem('workbench:document:workbook:properties') ?? '').includes('flushed')`,
@@ -224,5 +226,29 @@ describe('keeping', () => {
     await second.waitForFunction('window.workbench');
     await second.evaluate('workbench.ready');
     expect(await second.evaluate(`workbench.sheet('Journal').values('A1')`)).toEqual([['row 1']]);
+  });
+
+  test('a second tab takes the workbook over, and the first one says so', async () => {
+    const first = await workbench.context.newPage();
+    await first.goto(workbench.url);
+    await first.waitForFunction('window.workbench');
+    const second = await workbench.context.newPage();
+    await second.goto(workbench.url);
+    await second.waitForFunction('window.workbench');
+    await first.getByRole('button', { name: 'Use it here' }).waitFor();
+    expect(await second.getByRole('button', { name: 'Use it here' }).count()).toBe(0);
+    await second.close();
+    await first.close();
+  });
+
+  test('a new workbook is empty, and the hint tells where to start', async () => {
+    const page = await workbench.context.newPage();
+    await page.goto(workbench.url);
+    await page.waitForFunction('window.workbench');
+    await page.getByRole('button', { name: 'New workbook' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click();
+    await page.getByText('Start here: Plans › Open month').waitFor();
+    expect(await page.evaluate('workbench.sheetNames()')).toEqual(['Sheet1']);
+    await page.close();
   });
 });

@@ -44,7 +44,7 @@ export async function openSheetUser(
   });
   const page = await context.newPage();
   await page.goto(url);
-  await page.waitForFunction('window.workbench');
+  await page.waitForFunction('window.workbench', undefined, { timeout: 90_000 });
   await page.evaluate('workbench.ready');
   const evaluate = <T>(source: string) => page.evaluate(source) as Promise<T>;
   let seen = 0;

@@ -27,11 +27,11 @@ export interface OpenBook {
 /** Takes the workbook from any other tab, loads it from the browser and shows it in the grid. */
 export async function openBook(people: People): Promise<OpenBook> {
   const storage = new Storage();
-  let opened: Autosave | undefined;
+  const opened: { autosave?: Autosave } = {};
   const words = () => texts(people.language);
   await claimWorkbook(WORKBOOK, words, async () => {
-    await opened?.saveNow();
-    opened?.stop();
+    await opened.autosave?.saveNow();
+    opened.autosave?.stop();
   });
   const saved = await storage.load(WORKBOOK);
   const empty = emptyWorkbook(WORKBOOK, 'dealerbook', people.language);
@@ -42,7 +42,7 @@ export async function openBook(people: People): Promise<OpenBook> {
   );
   const stored = saved?.book.sheetOrder ?? [];
   const autosave: Autosave = new Autosave(grid, storage, () => protections, stored);
-  opened = autosave;
+  opened.autosave = autosave;
   const stores = new Stores({ workbook: WORKBOOK, email: () => people.current.email });
   stores.setDefaults('script', { API_URL: `${location.origin}/api` });
   return {

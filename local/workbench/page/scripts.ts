@@ -11,8 +11,10 @@ const LONGEST = 6 * 60_000;
 const AT_ONCE = 4;
 
 /** Calls that change cells, rows or sheets. */
-const WRITES =
-  /^(cells\.(write|fill|set|border|merge|unmerge|clear|sort|copy)|sheet\.(insert|delete)|book\.(insert|delete))/;
+const WRITES = new RegExp(
+  '^(cells\\.(write|fill|set|border|merge|unmerge|clear|sort|copy)' +
+    '|sheet\\.(insert|delete)|book\\.(insert|delete))',
+);
 
 /** One execution that is going on. */
 export interface Execution {

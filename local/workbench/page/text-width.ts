@@ -70,7 +70,8 @@ export class TextSheet {
       const cell = sheet.getCell(row, column);
       if (!cell || cell.v === undefined || cell.v === null || cell.v === '') continue;
       const style = styles.getStyleByCell(cell);
-      const font = `${style?.bl ? 'bold ' : ''}${style?.fs ?? CELL_FONT_SIZE}pt ${style?.ff ?? CELL_FONT}`;
+      const weight = style?.bl ? 'bold ' : '';
+      const font = `${weight}${style?.fs ?? CELL_FONT_SIZE}pt ${style?.ff ?? CELL_FONT}`;
       widest = Math.max(widest, this.measure(String(cell.v), font));
     }
     return widest;

@@ -1,3 +1,5 @@
+import { many } from '../words-many.ts';
+
 /** Words of the customer and product lists. */
 export const listEnglish = {
   customers: 'Customers',
@@ -6,7 +8,8 @@ export const listEnglish = {
   pushProducts: 'Push products',
   customersTitle: (company: string) => `${company} · Customers`,
   productsTitle: (company: string) => `${company} · Products`,
-  opened: (rows: number) => `${rows} rows. Edit blue cells, or paste new rows below; then push.`,
+  opened: (rows: number) =>
+    `${many(rows, 'row')}. Edit blue cells, or paste new rows below; then push.`,
   tiers: {
     dealer: 'Dealer',
     'second-tier': 'Second tier',

@@ -3,7 +3,8 @@ import { words } from '../settings.ts';
 import { applyAnswers, type Pushed } from '../table/answers.ts';
 import { withValues, type Base } from '../table/base.ts';
 import type { Edit, UnderstoodRow } from '../table/diff.ts';
-import { conflictNote, type Issue } from '../table/issues.ts';
+import type { Issue } from '../table/issues.ts';
+import { conflictIssue } from './conflict-issue.ts';
 import { keep } from './keep.ts';
 import type { Added, EditableKind, Sent } from './kind.ts';
 import { readActive, type ReadTab } from './read.ts';
@@ -78,37 +79,14 @@ export function issuesOfPush<Context>(
   { conflicts, refused }: Pushed,
   context: Context,
 ): Issue[] {
-  const w = words();
-  const place = ({ identity, field, row }: Edit) => ({
-    identity,
-    field: kind.columnOf(identity, field),
-    row,
-  });
   return [
-    ...conflicts.map(({ edit, conflict }): Issue => {
-      const show = showing(kind, edit, context);
-      return {
-        ...place(edit),
-        kind: 'conflict',
-        conflict,
-        message: conflictNote(conflict, show, w),
-      };
+    ...conflicts.map(({ edit, conflict }) => conflictIssue(kind, edit, conflict, context)),
+    ...refused.map(({ edit, message }): Issue => {
+      const { identity, field, row } = edit;
+      return { kind: 'refused', identity, field: kind.columnOf(identity, field), row, message };
     }),
-    ...refused.map(({ edit, message }): Issue => ({ ...place(edit), kind: 'refused', message })),
   ];
 }
-
-/** Says a wire value of a cell as the sheet would show it. */
-export const showing =
-  <Context>(
-    kind: EditableKind<Context>,
-    { identity, field }: Pick<Edit, 'identity' | 'field'>,
-    context: Context,
-  ) =>
-  (value: string | number | boolean | null): string => {
-    const shown = kind.shown(identity, field, value, context);
-    return shown === null ? words().issue.empty : String(shown);
-  };
 
 const refusedRows = (added: readonly Added[]): Issue[] =>
   added.flatMap((one): Issue[] => {

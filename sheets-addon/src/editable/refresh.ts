@@ -5,14 +5,14 @@ import { needTab, readTab, type Tab } from '../sheets/tab.ts';
 import { appendRows, writeRows } from '../sheets/write-rows.ts';
 import { paintRows } from '../sheets/write-table.ts';
 import { lettersByKey } from '../table/layout.ts';
-import { conflictNote, type Issue } from '../table/issues.ts';
+import type { Issue } from '../table/issues.ts';
 import { rebase, type RebasedTable } from '../table/rebase.ts';
 import { refreshedRow } from '../table/refreshed.ts';
 import { duplicateIssues } from '../table/understood.ts';
+import { conflictIssue } from './conflict-issue.ts';
 import { keep } from './keep.ts';
 import type { EditableKind, Pulled } from './kind.ts';
 import { baseOf, contentsOf } from './open.ts';
-import { showing } from './push.ts';
 import { readAgainst, type ReadTab } from './read.ts';
 
 /** Refreshes the open tab: fresh figures come in, unpushed edits stay. */
@@ -33,7 +33,7 @@ export function refresh<Context>(kind: EditableKind<Context>, tab: Tab): string 
   const rebased = rebase(kept === null ? null : state.base, single, baseOf(pulled.rows));
   const units = kept !== null && kind.sameUnits(state.context, pulled.context);
   writeRefreshed(kind, read, pulled, rebased, kept === null || units);
-  const issues = issuesOf(kind, read, rebased, pulled.context);
+  const issues = issuesOf(kind, read, rebased, pulled);
   const table = readTab(tab.sheet, kind.columns(w, pulled.context), kind.identity);
   const next = { base: rebased.base, context: pulled.context, issues };
   keep(kind, { tab, table, understood: read.understood }, next);
@@ -104,21 +104,13 @@ function issuesOf<Context>(
   kind: EditableKind<Context>,
   read: ReadTab<Context>,
   rebased: RebasedTable,
-  context: Context,
+  pulled: Pulled<Context>,
 ): Issue[] {
-  const w = words();
+  const changes = new Map(pulled.rows.map(({ identity, changed }) => [identity, changed]));
   const conflicts = rebased.conflicts.map(({ identity, field, row, conflict }): Issue => {
-    const show = showing(kind, { identity, field }, context);
-    const message = conflictNote(conflict, show, w);
-    return {
-      kind: 'conflict',
-      identity,
-      field: kind.columnOf(identity, field),
-      row,
-      message,
-      conflict,
-    };
+    const known = { ...conflict, ...changes.get(identity) };
+    return conflictIssue(kind, { identity, field, row }, known, pulled.context);
   });
-  const duplicates = duplicateIssues(read.diff.duplicates, w.issue.duplicate);
+  const duplicates = duplicateIssues(read.diff.duplicates, words().issue.duplicate);
   return [...conflicts, ...read.understood.issues, ...duplicates];
 }

@@ -4,6 +4,7 @@ import { phaseTargets } from '../../../domain/plan-phasing.ts';
 import type { Plan, PlanLine } from '../../../domain/plan.ts';
 import { minorDigits } from '../../../domain/values/currency.ts';
 import { priced, sum } from '../../../domain/values/money.ts';
+import type { Month } from '../../../domain/values/month.ts';
 import type { Cell } from '../../../domain/values/table.ts';
 import type { Page, PageRow } from '../table/page.ts';
 import type { Words } from '../words.ts';
@@ -68,8 +69,18 @@ function target(
     shown(line.quantity),
     line.price / money,
     amountOf(line) / money,
-    ...phaseTargets(line, plan.month, company).map(({ quantity }) => shown(quantity)),
+    ...phases(line, plan.month, company, scale).map(shown),
   ];
+}
+
+/**
+ * The target by phase in base units. A target of whole cases is divided into whole cases: nobody
+ * delivers a third of one.
+ */
+function phases(line: PlanLine, month: Month, company: Company, caseSize: number): number[] {
+  const step = line.quantity % caseSize === 0 ? caseSize : 1;
+  const inSteps = { ...line, quantity: line.quantity / step };
+  return phaseTargets(inSteps, month, company).map(({ quantity }) => quantity * step);
 }
 
 function totals({ company, plan }: PageMaking, words: Words): Cell[] {

@@ -119,6 +119,7 @@ function row(
   const dealerId = String(dealer.dealerId);
   return {
     identity: planIdentityOf(dealerId, of),
+    ...changeOf(dealer),
     values,
     cells: {
       dealerCode: dealer.dealerCode,
@@ -129,6 +130,12 @@ function row(
       ...shown,
     },
   };
+}
+
+/** Who changed the dealer's plan last: the closest that is known of a single cell. */
+function changeOf({ changedBy, changedAt }: Dealer): Pick<PulledRow, 'changed'> {
+  if (typeof changedBy !== 'string' || typeof changedAt !== 'string') return {};
+  return { changed: { by: changedBy, at: changedAt } };
 }
 
 /** The status of a plan as people read it. */

@@ -1,3 +1,5 @@
+import { many } from '../words-many.ts';
+
 /** Words of the plan sheets. */
 export const planEnglish = {
   open: 'Open month…',
@@ -15,7 +17,7 @@ export const planEnglish = {
   askMonth: (month: string) => `Which month? Leave empty for ${month}.`,
   badMonth: (text: string) => `“${text}” is not a month. Type it like 2026-11.`,
   opened: (dealers: number, rows: number) =>
-    `${dealers} dealers, ${rows} rows. Type targets in the blue columns, then push.`,
+    `${many(dealers, 'dealer')}, ${many(rows, 'row')}. Type targets in the blue columns, then push.`,
   total: 'Total plan',
   supportTotal: 'Total support',
   dealerRow: 'Dealer total',
@@ -50,10 +52,12 @@ export const planEnglish = {
   askReason: 'Why? The planner will read it.',
   unsettled: 'First settle what is marked, then repeat. Nothing was submitted.',
   acted: (done: number, refused: number) =>
-    refused === 0 ? `${done} plans done.` : `${done} plans done, ${refused} not: see the marks.`,
+    refused === 0
+      ? `${many(done, 'plan')} done.`
+      : `${many(done, 'plan')} done, ${refused} not: see the marks.`,
   noneMissing: 'Every dealer with business in the last three months has a plan.',
   missingTitle: (count: number, month: string) =>
-    `${count} dealers with business and no plan for ${month}:`,
+    `${many(count, 'dealer')} with business and no plan for ${month}:`,
   chooseDealer: 'Select a row of the dealer first.',
   printName: (dealer: string, month: string) => `Print ${dealer} ${month}`,
   printed: 'Print this sheet with File → Print.',
@@ -64,7 +68,7 @@ export const planEnglish = {
   printSupport: 'Our support',
   printNote: 'Note',
   phase: (from: string, to: string) => `${from}–${to}`,
-  days: (count: number) => `${count} days`,
+  days: (count: number) => many(count, 'day'),
   signCompany: 'For the company',
   signDealer: 'For the dealer',
   signDay: 'Date',

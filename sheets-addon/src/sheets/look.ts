@@ -12,6 +12,7 @@ export const colours = {
   refused: '#f4c7c3',
   groupRow: '#eef3f8',
   notHere: '#f1f3f4',
+  line: '#dfe4ea',
   good: '#188038',
   bad: '#c5221f',
   waiting: '#b06000',

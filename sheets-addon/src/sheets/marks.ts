@@ -47,7 +47,12 @@ function markColumn(
   const notes = range.getNotes();
   const stale = notes.some(([note]) => note?.startsWith(sign));
   if (!stale && marks.length === 0) return;
-  const backgrounds: (string | null)[][] = range.getBackgrounds();
+  // A cell without a fill reads as white; written back as white it would hide its grid lines.
+  const backgrounds = range
+    .getBackgrounds()
+    .map(([colour = '']): (string | null)[] => [
+      colour.toLowerCase() === '#ffffff' ? null : colour,
+    ]);
   const byRow = new Map(marks.map((mark) => [mark.row - first, mark]));
   notes.forEach(([note = ''], i) => {
     const mark = byRow.get(i);

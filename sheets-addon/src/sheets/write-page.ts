@@ -46,6 +46,7 @@ function paint(sheet: Sheet, { look }: PageRow, row: number, width: number, give
   switch (look) {
     case 'title':
       range.setFontSize(16).setFontWeight('bold').setFontColor(primary);
+      sheet.setRowHeight(row, 32);
       return;
     case 'line':
       range.setFontSize(11);
@@ -58,13 +59,14 @@ function paint(sheet: Sheet, { look }: PageRow, row: number, width: number, give
     case 'header':
       range.setBackground(primary).setFontColor(colours.headerText).setFontWeight('bold');
       range.setWrap(true).setVerticalAlignment('middle');
+      sheet.getRange(row, 3, 1, width - 2).setHorizontalAlignment('right');
       return;
     case 'total':
       range.setFontWeight('bold').setBackground(colours.groupRow);
       money(sheet, row, given.digits);
       return;
     case 'body':
-      range.setBorder(null, null, true, null, null, null);
+      range.setBorder(null, null, true, null, null, null, colours.line, thin());
       money(sheet, row, given.digits);
       return;
     case 'sign':
@@ -72,6 +74,8 @@ function paint(sheet: Sheet, { look }: PageRow, row: number, width: number, give
       range.setVerticalAlignment('bottom');
   }
 }
+
+const thin = () => SpreadsheetApp.BorderStyle.SOLID;
 
 /** Price and amount stand in the fourth and fifth column. */
 const money = (sheet: Sheet, row: number, digits: number) =>

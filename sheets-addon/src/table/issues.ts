@@ -26,14 +26,18 @@ export interface Conflict {
   readonly at: string | null;
 }
 
-/** The three values of a conflict as the sheet would show them, for its note and the sidebar. */
+/**
+ * The three values of a conflict as its note and the sidebar say them: `show` says a value as the
+ * sheet would, `when` an instant on the reader's clock.
+ */
 export function conflictNote(
   conflict: Conflict,
   show: (value: Cell) => string,
+  when: (instant: string) => string,
   words: Words,
 ): string {
   const { issue } = words;
-  const at = conflict.at === null ? '' : ` (${conflict.at.slice(0, 16).replace('T', ' ')} UTC)`;
+  const at = conflict.at === null ? '' : ` (${when(conflict.at)})`;
   return [
     issue.conflict(conflict.by ?? issue.somebody, at),
     issue.values(show(conflict.base), show(conflict.mine), show(conflict.theirs)),

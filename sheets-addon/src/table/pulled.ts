@@ -8,4 +8,6 @@ export interface PulledRow {
   readonly values: Values;
   /** What every column shows, by its key. */
   readonly cells: Readonly<Record<string, Content>>;
+  /** Who changed the record last, and when; absent where it is not known. */
+  readonly changed?: { readonly by: string; readonly at: string };
 }

@@ -104,11 +104,19 @@ async function answer(
   response.end(content);
 }
 
-/** Answers with what was asked, after `delay` milliseconds and with the status `status`. */
+let inFlight = 0;
+
+/**
+ * Answers with what was asked, after `delay` milliseconds and with the status `status`, and says how
+ * many requests were under way when this one came.
+ */
 async function echo(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  inFlight += 1;
+  const together = inFlight;
   const text = await body(request);
   const delay = Number(url.searchParams.get('delay') ?? 0);
   await new Promise((resolve) => setTimeout(resolve, delay));
+  inFlight -= 1;
   response.statusCode = Number(url.searchParams.get('status') ?? 200);
   json(response, {
     method: request.method,
@@ -116,6 +124,7 @@ async function echo(request: IncomingMessage, response: ServerResponse, url: URL
     authorization: request.headers.authorization ?? null,
     contentType: request.headers['content-type'] ?? null,
     body: text,
+    together,
   });
 }
 

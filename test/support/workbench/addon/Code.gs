@@ -129,8 +129,11 @@ function forever() {
 
 function progress(step) {
   CacheService.getUserCache().put('progress', String(step));
-  Utilities.sleep(400);
-  return CacheService.getUserCache().get('seen');
+  for (var turn = 0; turn < 200; turn++) {
+    var seen = CacheService.getUserCache().get('seen');
+    if (seen) return seen;
+    Utilities.sleep(50);
+  }
 }
 
 function seeProgress() {
