@@ -55,7 +55,7 @@ const all: readonly By[] = ['dealer', 'product', 'dealer-product', 'territory', 
 const rowOf = async (month: string, dealerId: string) =>
   (await report(service, month, 'dealer')).records.find((row) => row.dealerId === dealerId);
 
-test('P1 defect 21 a report right after a posting contains it, though the stream was never read', async () => {
+test('[P1] [defect 21] a report right after a posting contains it, though the stream was never read', async () => {
   expect(await rowOf('2026-11', 'E1')).toMatchObject({
     netQuantity: 580,
     netAmount: 154_000,
@@ -67,7 +67,7 @@ test('P1 defect 21 a report right after a posting contains it, though the stream
   });
 });
 
-test('P8 a row compares with its plan: attainment, time gone, gap, pace, landing, daily rate', async () => {
+test('[P8] a row compares with its plan: attainment, time gone, gap, pace, landing, daily rate', async () => {
   const { timeGone, sellingDays, basis, today } = await report(service, '2026-11', 'dealer');
   expect({ timeGone, sellingDays, basis, today }).toEqual({
     timeGone: 480_000,
@@ -87,7 +87,7 @@ test('P8 a row compares with its plan: attainment, time gone, gap, pace, landing
   });
 });
 
-test('defect 4 the gap is negative for who is behind and positive for who is ahead', async () => {
+test('[defect 4] the gap is negative for who is behind and positive for who is ahead', async () => {
   expect((await rowOf('2026-11', 'E1'))?.gap).toBeLessThan(0);
   expect(await rowOf('2026-11', 'W1')).toMatchObject({ attainment: 1_300_000, gap: 820_000 });
 });
@@ -98,7 +98,7 @@ test('without a plan, or with a plan of zero, attainment is unknown and never ze
   expect(await rowOf('2026-11', 'E3')).toMatchObject({ planAmount: 0, netAmount: 0, ...unknown });
 });
 
-test.for(all)('P7 the rows by %s add up to the total exactly, in every figure', async (by) => {
+test.for(all)('[P7] the rows by %s add up to the total exactly, in every figure', async (by) => {
   const { records, totals } = await report(service, '2026-11', by);
   const columns = Object.keys(totals) as (keyof typeof totals)[];
   const additive = columns.filter((column) => /Quantity|Amount/.test(column));
@@ -110,7 +110,7 @@ test.for(all)('P7 the rows by %s add up to the total exactly, in every figure', 
   }
 });
 
-test('P7 the totals of all reports of a month are the same', async () => {
+test('[P7] the totals of all reports of a month are the same', async () => {
   const reports = await Promise.all(all.map((by) => report(service, '2026-11', by)));
   const figures = reports.map(({ totals }) => ({
     netAmount: totals.netAmount,
@@ -122,7 +122,7 @@ test('P7 the totals of all reports of a month are the same', async () => {
   expect(figures).toEqual(all.map(() => figures[0]));
 });
 
-test('P7 the cumulated figures are the sum of the months of the fiscal year', async () => {
+test('[P7] the cumulated figures are the sum of the months of the fiscal year', async () => {
   const months = ['2026-09', '2026-10', '2026-11'];
   const rows = await Promise.all(months.map((month) => rowOf(month, 'E1')));
   const sum = (name: 'netAmount' | 'netQuantity' | 'payments') =>
@@ -134,7 +134,7 @@ test('P7 the cumulated figures are the sum of the months of the fiscal year', as
   });
 });
 
-test('defects 2 and 3 a sum over dealers or products counts each sale once, and has its plan', async () => {
+test('[defect 2] [defect 3] a sum over dealers or products counts each sale once, and has its plan', async () => {
   const territories = (await report(service, '2026-11', 'territory')).records;
   expect(territories).toMatchObject([
     { territory: 'EAST', territoryName: 'East', netAmount: 169_000, planAmount: 350_000 },
@@ -195,7 +195,7 @@ test('a past month is over, a month to come has not begun', async () => {
 });
 
 test.for(all)(
-  'defect 14 who works in one territory is shown no other, by %s, not even in a sum',
+  '[defect 14] who works in one territory is shown no other, by %s, not even in a sum',
   async (by) => {
     const own = await report(service, '2026-11', by, 'rep');
     expect(own.totals.netAmount).toBe(169_000);

@@ -56,7 +56,7 @@ async function agedOn(dealerId: string, asOf?: string) {
 
 const due = (days: number) => ({ due: addDays(today, -days) });
 
-test('defect 6 every document is in one bucket, what is due in future too, and the buckets add up', async () => {
+test('[defect 6] every document is in one bucket, what is due in future too, and the buckets add up', async () => {
   await post(
     service,
     ...[-40, 0].map((days) => sale('E1', '2026-08-01', { TEA: 1 }, due(days))),
@@ -82,7 +82,7 @@ test('an advance without document is unapplied credit, and lowers what is owed i
   expect(await agedOn('E2')).toEqual({ unapplied: -5000, balance: -5000 });
 });
 
-test('defect 6 as of a past day only what was dated until then counts, whenever it was recorded', async () => {
+test('[defect 6] as of a past day only what was dated until then counts, whenever it was recorded', async () => {
   const first = sale('E3', '2026-09-01', { TEA: 700 }, { due: '2026-09-30' });
   await post(service, first, payment('E3', '2026-10-20', 30_000));
   await post(service, payment('E3', '2026-11-05', 40_000), sale('E3', '2026-11-06', { TEA: 50 }));
@@ -187,7 +187,7 @@ test('a dealer that moved to another territory leaves the receivables of the old
   expect(await agedOn('E9')).toEqual({ notDue: 900, balance: 900 });
 });
 
-test('defect 14 who works in one territory is shown no other, not even in the sum', async () => {
+test('[defect 14] who works in one territory is shown no other, not even in the sum', async () => {
   await post(service, sale('W1', '2026-11-02', { TEA: 5000 }));
   const all = await receivables(service);
   const own = await receivables(service, undefined, 'rep');

@@ -54,7 +54,7 @@ function business(id: string, count: number, pick: (n: number) => number) {
   });
 }
 
-test('P1 flushes that overlap with postings, with each other, repeated and reordered end in the fold of the entries', async () => {
+test('[P1] flushes that overlap with postings, with each other, repeated and reordered end in the fold of the entries', async () => {
   const pick = random(7);
   const dealers = [dealerId, `${dealerId}B`, `${dealerId}C`];
   await addCustomers(service, dealer(`${dealerId}B`), dealer(`${dealerId}C`));
@@ -86,6 +86,25 @@ test('P1 flushes that overlap with postings, with each other, repeated and reord
   ]);
   expect(answers.flat()).toEqual([]);
   expect(await expectTotals(service.db, dealers)).toBeGreaterThanOrEqual(12);
+});
+
+test('[P1] a report taken between postings is of one moment: what is owed is what was sold', async () => {
+  let posting = true;
+  const postings = (async () => {
+    for (let i = 0; i < 25; i++) {
+      await post(service, sale(dealerId, i % 3 === 0 ? '2026-10-02' : '2026-11-02', { TEA: 1 }));
+    }
+    posting = false;
+  })();
+  while (posting) {
+    const [{ records }] = await Promise.all([
+      report(service, '2026-11', 'dealer'),
+      deliver((await recordsOf(dealerId)).slice(-2)),
+    ]);
+    const row = records.find((record) => record.dealerId === dealerId);
+    expect(row?.owed).toBe(row?.yearAmount);
+  }
+  await postings;
 });
 
 test('records that come again or late write nothing', async () => {

@@ -33,7 +33,7 @@ function standingAt(made: Made, asOf: Day): Standing {
 const bucketsOf = ({ balance: _, ...buckets }: Ageing) =>
   Object.values<number>(buckets).reduce((a, b) => a + b, 0);
 
-test('defect 6 on any day the buckets add up to the balance of that day, whatever was back-dated or paid ahead', () => {
+test('[defect 6] on any day the buckets add up to the balance of that day, whatever was back-dated or paid ahead', () => {
   for (let seed = 1; seed <= 250; seed++) {
     const pick = random(seed);
     const made = randomAccount(pick, 40, 120);
@@ -43,6 +43,9 @@ test('defect 6 on any day the buckets add up to the balance of that day, whateve
       const until = made.entries.filter((entry) => entry.day <= asOf);
       expect(aged.balance).toBe(until.reduce((sum, entry) => sum + entry.amount, 0));
       expect(bucketsOf(aged)).toBe(aged.balance);
+      const { notDue, days1to30, days31to60, days61to90, over90 } = aged;
+      const owed = [notDue, days1to30, days31to60, days61to90, over90];
+      expect(Math.min(...owed)).toBeGreaterThanOrEqual(0);
     }
   }
 });
@@ -92,7 +95,7 @@ test('a document is in exactly one bucket, by whole days past its due day', () =
   ]);
 });
 
-test('P7 what a year of totals moved is what its entries moved, and packing loses nothing', () => {
+test('[P7] what a year of totals moved is what its entries moved, and packing loses nothing', () => {
   for (let seed = 1; seed <= 150; seed++) {
     const { account, entries } = randomAccount(random(seed), 60, 200);
     const half = entries.length / 2;

@@ -108,10 +108,10 @@ function checkAtRest(account: ModelAccount, startMonth: number): void {
   }
 }
 
-test('P1 whatever overlaps, totals at rest are the fold of the entries and no reader is shown a wrong figure', async () => {
+test('[P1] whatever overlaps, totals at rest are the fold of the entries and no reader is shown a wrong figure', async () => {
   for (let seed = 1; seed <= 600; seed++) await run(seed, 500);
 });
 
-test('P1 the same holds where records are added to busy months instead of folding them again', async () => {
+test('[P1] the same holds where records are added to busy months instead of folding them again', async () => {
   for (let seed = 1; seed <= 600; seed++) await run(seed, 2);
 });

@@ -16,7 +16,7 @@ const prices = [7, 8, 9].map((price, i) => {
  * days from 1 January 2026 and judged by the real rules; what these refuse is left out.
  */
 export function randomAccount(
-  pick: (n: number) => number,
+  pick: Choose,
   attempts: number,
   spread: number,
 ): { account: Account; entries: readonly Entry[] } {
@@ -33,58 +33,64 @@ export function randomAccount(
   return { account: ledger.account, entries };
 }
 
-function someEntry(account: Account, day: Day, i: number, pick: (n: number) => number): NewEntry {
-  const id = entryId(day, 'D1', String(i).padStart(16, '0'));
-  const base = { entryId: id, dealerId: 'D1', day };
-  const goods = () => [{ productId: `P${String(1 + pick(3))}`, quantity: 1 + pick(20) }];
-  const amount = 1 + pick(150);
+/** An integer below `n`. */
+type Choose = (n: number) => number;
+
+function someEntry(account: Account, day: Day, i: number, pick: Choose): NewEntry {
+  const base = { entryId: entryId(day, 'D1', String(i).padStart(16, '0')), dealerId: 'D1', day };
   const documents = [...account.documents.keys()];
+  const of = documents[pick(Math.max(1, documents.length))] ?? 'S0';
+  const what = pick(12);
+  if (what < 5) return someGoods(base, of, i, pick);
+  if (what < 10) return someMoney(base, of, pick);
+  const entries = [...account.entries.keys()];
+  const reverses = entries[pick(Math.max(1, entries.length))] ?? base.entryId;
+  return what === 10
+    ? { ...base, kind: 'correction', reverses, reason: 'Because' }
+    : { ...base, kind: 'allocation', settles: 'oldest' };
+}
+
+type Base = Pick<NewEntry, 'entryId' | 'dealerId' | 'day'>;
+
+function someGoods(base: Base, of: string, i: number, pick: Choose): NewEntry {
+  const lines = [{ productId: `P${String(1 + pick(3))}`, quantity: 1 + pick(20) }];
+  const credit = { ...base, kind: 'return' as const, document: `R${String(i)}`, lines };
   // Few numbers, so that those of documents taken back are used again.
   const document = `S${String(pick(12))}`;
-  const some = documents[pick(Math.max(1, documents.length))] ?? document;
-  const reason = 'Because';
-  switch (pick(12)) {
+  switch (pick(5)) {
     case 0:
-      return { ...base, kind: 'return', document: `R${String(i)}`, lines: goods(), of: some };
+      return { ...credit, of };
     case 1:
-      return { ...base, kind: 'return', document: `R${String(i)}`, lines: goods() };
-    case 2:
-      return { ...base, kind: 'payment', amount, settles: 'none' };
-    case 3:
-      return {
-        ...base,
-        kind: 'payment',
-        amount,
-        settles: [{ document: some, amount: 1 + pick(amount) }],
-      };
-    case 4:
-    case 5:
-      return { ...base, kind: 'payment', amount };
-    case 6:
-      return { ...base, kind: 'refund', amount: 1 + pick(40), reason };
-    case 7:
-      return {
-        ...base,
-        kind: 'write-off',
-        settles: [{ document: some, amount: 1 + pick(20) }],
-        reason,
-      };
-    case 8: {
-      const entries = [...account.entries.keys()];
-      const reverses = entries[pick(Math.max(1, entries.length))] ?? id;
-      return { ...base, kind: 'correction', reverses, reason };
-    }
-    case 9:
-      return pick(2) > 0
-        ? { ...base, kind: 'allocation', settles: 'oldest' }
-        : {
-            ...base,
-            kind: 'opening',
-            amount: pick(200) - 100,
-            document,
-            due: addDays(day, pick(9)),
-          };
+      return credit;
     default:
-      return { ...base, kind: 'sale', document, lines: goods(), due: addDays(day, pick(100)) };
+      return { ...base, kind: 'sale', document, lines, due: addDays(base.day, pick(100)) };
+  }
+}
+
+function someMoney(base: Base, of: string, pick: Choose): NewEntry {
+  const amount = 1 + pick(150);
+  const reason = 'Because';
+  const settles = [{ document: of, amount: 1 + pick(amount) }];
+  switch (pick(7)) {
+    case 0:
+      return { ...base, kind: 'payment', amount, settles: 'none' };
+    case 1:
+      return { ...base, kind: 'payment', amount, settles };
+    case 2:
+      return { ...base, kind: 'refund', amount, reason };
+    case 3:
+      return { ...base, kind: 'write-off', settles, reason };
+    case 4: {
+      const due = addDays(base.day, pick(9));
+      return {
+        ...base,
+        kind: 'opening',
+        amount: amount - 75,
+        document: `S${String(pick(12))}`,
+        due,
+      };
+    }
+    default:
+      return { ...base, kind: 'payment', amount };
   }
 }

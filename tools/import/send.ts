@@ -28,6 +28,7 @@ export async function sendImport(
   mapping: Mapping,
   progress: Progress,
 ): Promise<Sent> {
+  const began = new Date().toISOString();
   const { territories } = await service.ask(routes.company.getCompany);
   const fallback = territories[0]?.territoryId ?? 'ALL';
   let [customersMade, productsMade, done] = [0, 0, 0];
@@ -36,15 +37,15 @@ export async function sendImport(
     progress.step((done += by), total, message);
   };
   await inParallel([...data.products.values()], 8, async (product) => {
-    productsMade += await made(service, routes.products.addProduct, newProduct(product, mapping));
+    const body = newProduct(product, mapping);
+    if (await made(service, routes.products.addProduct, body, began)) productsMade += 1;
     stepped('products');
   });
   await inParallel([...data.dealers.values()], 4, async (dealer) => {
     const body = newCustomer(dealer, mapping, fallback);
-    customersMade += await made(service, routes.customers.addCustomer, body);
+    if (await made(service, routes.customers.addCustomer, body, began)) customersMade += 1;
     stepped('customers');
   });
-  const began = new Date().toISOString();
   const answers: { rows: readonly number[]; answer: EntryAnswer }[] = [];
   await inParallel(byDealer(data), dealersAtOnce, async (entries) => {
     for (const part of requests(entries)) {
@@ -57,16 +58,17 @@ export async function sendImport(
   return { customersMade, productsMade, ...counted(answers, began) };
 }
 
+/** True when it was made now: one that is there already is left as it is. */
 async function made(
   service: Connection,
   route: typeof routes.customers.addCustomer | typeof routes.products.addProduct,
   body: NewCustomer | NewProduct,
-): Promise<number> {
+  began: string,
+): Promise<boolean> {
   try {
-    await service.ask(route, { body });
-    return 1;
+    return (await service.ask(route, { body })).changedAt >= began;
   } catch (error) {
-    if (isProblem(error, 'already-exists')) return 0;
+    if (isProblem(error, 'already-exists')) return false;
     throw error;
   }
 }

@@ -19,7 +19,11 @@ export function strict<T extends object>(name: string, members: T): T {
 
 /** An object of a Google class: its methods, its own fields, and nothing else. */
 export function instance<T>(name: string, methods: object, fields: object): T {
-  const members: object = Object.assign(Object.create(methods) as object, fields);
+  const members = Object.create(methods) as object;
+  for (const [field, value] of Object.entries(fields)) {
+    // The host's own fields do not show when a script looks through an object.
+    Object.defineProperty(members, field, { value: value as unknown, enumerable: false });
+  }
   return strict(name, members) as T;
 }
 
