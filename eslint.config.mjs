@@ -9,7 +9,12 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './sheets-addon/tsconfig.json', './sheets-addon/pages/tsconfig.json', './local/workbench/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './sheets-addon/tsconfig.json',
+          './sheets-addon/pages/tsconfig.json',
+          './local/workbench/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -26,5 +31,8 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+  },
 );

@@ -1,4 +1,4 @@
-import type { FieldSentences, Sentences } from './sentences.ts';
+import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
   'invalid-request': 'The request has fields that can’t be read; each is named below.',
@@ -12,7 +12,8 @@ const problems: Sentences = {
   'changed-meanwhile': 'Someone changed this since you read it. Refresh, then change it again.',
   'already-exists': 'This already exists: {code}. Choose another code, or change the existing one.',
   'reason-missing': 'Give a reason.',
-  'product-not-found': 'There is no product {product}. Check the code, or add the product first.',
+  'product-not-found':
+    'There is no active product {product}. Check the code, add the product, or make it active again.',
   'territory-unknown':
     'There is no territory {territory}. Choose one of the company’s territories.',
   'nothing-changed': 'Nothing would change.',
@@ -42,7 +43,8 @@ const problems: Sentences = {
   'already-reversed': 'This entry was already reversed by {by}.',
   'not-reversible': 'An entry of this kind can’t be reversed.',
   'nothing-to-apply': 'There is nothing to apply: no unapplied credit or no open document.',
-  'plan-not-editable': 'The plan is {status}. Reopen it for revision before changing it.',
+  'plan-not-editable':
+    'The plan is {status}. Before it changes, a submitted plan must be rejected, an approved one reopened for revision.',
   'plan-not-submitted': 'The plan has not been submitted.',
   'plan-not-approved': 'Only an approved plan can be revised.',
   'plan-empty': 'The plan has no targets yet.',
@@ -82,4 +84,16 @@ const fields: FieldSentences = {
   cursor: 'This page belongs to another list. Read the list from its beginning.',
 };
 
-export const english = { problems, fields };
+/** Statuses and roles as they are read within a sentence. */
+const words: Words = {
+  draft: 'a draft',
+  submitted: 'submitted',
+  approved: 'approved',
+  revision: 'under revision',
+  manager: 'a manager',
+  director: 'a director',
+  finance: 'finance',
+  or: ' or ',
+};
+
+export const english = { problems, fields, words };

@@ -1,4 +1,4 @@
-import type { FieldSentences, Sentences } from './sentences.ts';
+import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
   'invalid-request': '请求中有无法识别的字段，见下列各项。',
@@ -12,7 +12,7 @@ const problems: Sentences = {
   'changed-meanwhile': '您读取之后已有人修改。请刷新后再改。',
   'already-exists': '{code} 已存在。请换一个编码，或修改已有的记录。',
   'reason-missing': '请填写原因。',
-  'product-not-found': '没有产品 {product}。请核对编码，或先新增产品。',
+  'product-not-found': '没有启用的产品 {product}。请核对编码，新增产品，或重新启用。',
   'territory-unknown': '没有区域 {territory}。请选择公司已有的区域。',
   'nothing-changed': '没有任何变化。',
   'entry-id-mismatch': '分录编号必须以本身的日期和经销商开头。',
@@ -40,7 +40,7 @@ const problems: Sentences = {
   'already-reversed': '这笔分录已由 {by} 冲销。',
   'not-reversible': '这类分录不能冲销。',
   'nothing-to-apply': '没有可核销的余款，或没有未结单据。',
-  'plan-not-editable': '计划状态为 {status}，请先转为修订再修改。',
+  'plan-not-editable': '计划{status}，不能修改。已提交的请审批人退回，已批准的请先转为修订。',
   'plan-not-submitted': '计划尚未提交。',
   'plan-not-approved': '只有已批准的计划才能修订。',
   'plan-empty': '计划还没有目标。',
@@ -50,7 +50,7 @@ const problems: Sentences = {
   'row-not-empty': '该行还有备注或进度，请一并清空，或将目标设为 0。',
   'plan-full': '计划容量已满，请缩短备注或减少品种。',
   'own-request': '不能批准自己提交的申请，请由他人批准。',
-  'not-your-approval': '应由 {roles} 决定。',
+  'not-your-approval': '应由{roles}决定。',
   'not-waiting': '已经处理过了。',
   'customer-not-found': '没有您可以查看的客户 {customer}。',
   'supplier-not-found': '没有供货商 {supplier}。',
@@ -80,4 +80,16 @@ const fields: FieldSentences = {
   cursor: '此页属于另一个列表，请从头读取列表。',
 };
 
-export const chinese = { problems, fields };
+/** Statuses and roles as they are read within a sentence. */
+const words: Words = {
+  draft: '是草稿',
+  submitted: '已提交',
+  approved: '已批准',
+  revision: '正在修订',
+  manager: '经理',
+  director: '总监',
+  finance: '财务',
+  or: '或',
+};
+
+export const chinese = { problems, fields, words };

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
+import type { ApproverRole } from '../domain/approval.ts';
 import type { Detail } from '../domain/outcome.ts';
+import type { PlanStatus } from '../domain/plan.ts';
 import type { ProblemCode } from './problems.ts';
 import { english } from './sentences-en.ts';
 import { chinese } from './sentences-zh.ts';
@@ -28,6 +30,9 @@ export type FieldSentences = Readonly<
   >
 >;
 
+/** Words of our own that stand in a refusal's detail, and how a list of them is joined. */
+export type Words = Readonly<Record<PlanStatus | ApproverRole | 'or', string>>;
+
 const spoken = { en: english, zh: chinese } as const;
 
 /** The language to answer in, by the Accept-Language header: Chinese when it comes first. */
@@ -36,10 +41,19 @@ export const localeOf = (acceptLanguage: string | undefined): Locale =>
 
 /** The sentence of a refusal in a language, with its figures. */
 export function sentence(code: ProblemCode, detail: Detail, locale: Locale): string {
-  return spoken[locale].problems[code].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(detail[name] ?? '–'),
-  );
+  const { problems, words } = spoken[locale];
+  return problems[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const figure = String(detail[name] ?? '–');
+    return name === 'status' || name === 'roles' ? inWords(figure, words) : figure;
+  });
 }
+
+/** A status, or roles named one after the other, as people say them. */
+const inWords = (named: string, words: Readonly<Record<string, string>>): string =>
+  named
+    .split(', ')
+    .map((word) => words[word] ?? word)
+    .join(words['or']);
 
 /** One field at fault: its path as the caller wrote it, and what to do about it. */
 export interface FieldError {

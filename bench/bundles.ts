@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bundle, bundleSizes } from '../lib/bundle.ts';
-import type { Section } from './section.ts';
+import { answer, type Section } from './section.ts';
 
 /** Sizes of the functions' bundles as they are deployed, and packed as Lambda stores them. */
 const bundles = await bundle();
@@ -19,4 +19,4 @@ const section: Section = {
     ),
   })),
 };
-console.log(JSON.stringify(section));
+await answer(() => section);

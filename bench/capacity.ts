@@ -5,7 +5,7 @@ import { flushTotals, readTotals } from '../store/totals.ts';
 import type { Consumed } from '../test/support/capacity.ts';
 import { dealerId, productId, startGauge } from '../test/support/gauge.ts';
 import { newEntry } from '../test/support/ledger.ts';
-import type { Line, Section } from './section.ts';
+import { answer, type Line, type Section } from './section.ts';
 
 /** Capacity units and round trips of every operation of the ledger, beside the gate of each. */
 const gauge = await startGauge();
@@ -13,18 +13,20 @@ const lines: Line[] = [];
 const add = (operation: string, gate: string, { write, read, roundTrips }: Consumed) =>
   lines.push({ operation, gate, WCU: write, RCU: read, 'round trips': roundTrips });
 
-await sales();
-await payments();
-await returnsAndReversals();
-await totals();
-await reading();
-const section: Section = {
-  title: 'Capacity units',
-  note: 'as the embedded DynamoDB counts them: the same on every run (docs/access-patterns.md)',
-  lines,
-};
-console.log(JSON.stringify(section));
-await gauge.trade.dynamo.stop();
+await answer(measure, () => gauge.trade.dynamo.stop());
+
+async function measure(): Promise<Section> {
+  await sales();
+  await payments();
+  await returnsAndReversals();
+  await totals();
+  await reading();
+  return {
+    title: 'Capacity units',
+    note: 'as the embedded DynamoDB counts them: the same on every run (docs/access-patterns.md)',
+    lines,
+  };
+}
 
 async function sales(): Promise<void> {
   for (const [count, gate] of [

@@ -6,7 +6,7 @@ import { indexStreamTable } from '../local/stream-table.ts';
 import { addCustomers, dealer, foundCompany } from '../test/support/channel.ts';
 import { addProducts, sale } from '../test/support/month.ts';
 import { startService, type Service } from '../test/support/service.ts';
-import { median, milliseconds, type Line, type Section } from './section.ts';
+import { answer, median, milliseconds, type Line, type Section } from './section.ts';
 
 /** How long each line is measured. */
 const millisecondsOfLine = 3000;
@@ -18,24 +18,28 @@ const file = path.join(folder, 'dynamodb.sqlite');
 const service = await startService(file);
 // As in the product on one machine: without it every write would scan the whole stream.
 indexStreamTable(file);
-await prepare(service);
+await answer(measureAll, async () => {
+  await service.dynamo.stop();
+  rmSync(folder, { recursive: true });
+});
 
-const lines: Line[] = [];
-for (const entries of [1, 49]) {
-  for (const callers of [1, 8, callersMax]) {
-    lines.push(await measure(callers, entries, (caller) => `D${String(caller)}`, 'one each'));
+async function measureAll(): Promise<Section> {
+  await prepare(service);
+  const lines: Line[] = [];
+  for (const entries of [1, 49]) {
+    for (const callers of [1, 8, callersMax]) {
+      lines.push(await measure(callers, entries, (caller) => `D${String(caller)}`, 'one each'));
+    }
   }
+  for (const callers of [8, callersMax]) {
+    lines.push(await measure(callers, 1, () => 'D0', 'the same'));
+  }
+  return {
+    title: 'Postings per second',
+    note: 'sales of 3 lines through the real handler; embedded database on disk, same machine',
+    lines,
+  };
 }
-for (const callers of [8, callersMax])
-  lines.push(await measure(callers, 1, () => 'D0', 'the same'));
-const section: Section = {
-  title: 'Postings per second',
-  note: 'sales of 3 lines through the real handler; embedded database on disk, same machine',
-  lines,
-};
-console.log(JSON.stringify(section));
-await service.dynamo.stop();
-rmSync(folder, { recursive: true });
 
 async function prepare(of: Service): Promise<void> {
   await foundCompany(of);

@@ -8,6 +8,18 @@ export interface Section {
   readonly lines: readonly Line[];
 }
 
+/** Writes a section out for `run.ts`. What was started for it is stopped, also when it fails. */
+export async function answer(
+  measure: () => Promise<Section> | Section,
+  stop: () => Promise<void> = async () => {},
+): Promise<void> {
+  try {
+    console.log(JSON.stringify(await measure()));
+  } finally {
+    await stop();
+  }
+}
+
 /** Median of some figures; 0 of none. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);

@@ -3,7 +3,7 @@ import { cellOf } from './plan-cells.ts';
 import { lineAmount } from './plan-lines.ts';
 import { SupportKind, type Plan } from './plan.ts';
 import { netQuantity, type Totals } from './totals.ts';
-import { addMonths, type Month } from './values/month.ts';
+import { addMonths, monthsBetween, type Month } from './values/month.ts';
 import type { Cell } from './values/table.ts';
 
 /** Net quantity by product in one month, base units; only products with business in it. */
@@ -77,12 +77,16 @@ export function monthSupport({ dealerId, support }: Plan): Record<string, Cell>[
 /** Months before the planned one in which business makes a missing plan worth a word. */
 const monthsOfBusiness = 3;
 
-/** True for a dealer with business lately (by months touched on its head) and no target yet. */
-export function isMissing(
-  plan: Pick<Plan, 'lines' | 'month'>,
-  touched: Readonly<Record<Month, number>>,
-): boolean {
-  const since = addMonths(plan.month, -monthsOfBusiness);
-  const business = Object.keys(touched).some((month) => month >= since && month <= plan.month);
-  return business && plan.lines.length === 0;
-}
+/** The months whose business makes a missing plan worth a word: the planned one and those before. */
+export const monthsLately = (month: Month): Month[] =>
+  monthsBetween(addMonths(month, -monthsOfBusiness), month);
+
+/** True for a dealer with business lately and no target yet, by the totals of `monthsLately`. */
+export const isMissing = (
+  plan: Pick<Plan, 'lines'>,
+  lately: readonly (Totals | undefined)[],
+): boolean => plan.lines.length === 0 && lately.some((totals) => totals && hasBusiness(totals));
+
+/** True where goods or money moved in the month itself; changed terms are no business. */
+const hasBusiness = (totals: Totals): boolean =>
+  boughtIn(totals).size > 0 || Object.values<number>({ ...totals.month }).some((m) => m !== 0);

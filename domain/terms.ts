@@ -8,26 +8,36 @@ import { Day, type Instant } from './values/day.ts';
 import { monthOf } from './values/month.ts';
 
 /**
- * Terms that hold from a day on. Versions stand in the order they were recorded; one that was
- * recorded later overrides the earlier ones from its day on.
+ * Terms that hold from a day on; what a version does not name, it leaves as it is. Versions stand
+ * in the order they were recorded; one that was recorded later overrides the earlier ones from its
+ * day on.
  */
-export const DatedTerms = z.strictObject({
-  from: Day,
-  paymentDays: z.int().min(0).max(365),
-  priceList: ShortId.nullable(),
-});
+export const DatedTerms = z
+  .strictObject({
+    from: Day,
+    paymentDays: z.int().min(0).max(365),
+    priceList: ShortId.nullable(),
+  })
+  .partial({ paymentDays: true, priceList: true });
 export type DatedTerms = z.infer<typeof DatedTerms>;
+
+/** The terms by which an entry of a day is judged. */
+export type TermsOfDay = Pick<Head, 'paymentDays' | 'priceList'>;
 
 /** The day from which the first terms of an account hold: before any entry. */
 export const firstTermsDay: Day = '0001-01-01';
 
-/** The terms of a business day; those on the head where no version is as old. */
-export const termsOn = (
-  versions: readonly DatedTerms[],
-  head: Pick<Head, 'paymentDays' | 'priceList'>,
-  day: Day,
-): Pick<DatedTerms, 'paymentDays' | 'priceList'> =>
-  versions.findLast((version) => version.from <= day) ?? head;
+/**
+ * The terms of a business day, each from the last version that names it; those on the head where no
+ * version is as old. A price list dated back brings no payment days with it.
+ */
+export function termsOn(versions: readonly DatedTerms[], head: TermsOfDay, day: Day): TermsOfDay {
+  const naming = (term: keyof TermsOfDay) =>
+    versions.findLast((version) => version.from <= day && version[term] !== undefined);
+  const { paymentDays = head.paymentDays } = naming('paymentDays') ?? {};
+  const { priceList = head.priceList } = naming('priceList') ?? {};
+  return { paymentDays, priceList };
+}
 
 /** Who changes the terms of an account, when, from which day on, and why. */
 export interface TermsAbout {

@@ -73,6 +73,17 @@ export function closingMonths(heads: Iterable<Touched>, month: Month, startMonth
   return [...months];
 }
 
+/**
+ * True where whole fiscal years after `month` may have folded into the oldest touched month: then
+ * the head does not name all years in which something moved after it, and `closingMonths` neither.
+ */
+export function hasFoldedYears(head: Touched, month: Month, startMonth: number): boolean {
+  const oldest = foldedInto(head);
+  if (oldest === null) return false;
+  const next = addMonths(fiscalYearStart(month, startMonth), 12);
+  return next < fiscalYearStart(oldest, startMonth);
+}
+
 /** The oldest touched month when older ones may have folded into it, else null. */
 function foldedInto(head: Touched): Month | null {
   const months = Object.keys(head.touched);

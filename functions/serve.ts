@@ -38,7 +38,7 @@ export function serve<Group extends Record<string, AnyRoute>>(
   const served = new Map(
     Object.entries(group).map(([name, route]) => [
       routeKey(route),
-      { route: route as AnyRoute, handle: handlers[name as keyof Group] as Handler<AnyRoute> },
+      { route, handle: handlers[name as keyof Group] },
     ]),
   );
   return middy<Event, Result, Error, Context>(async (event: Event) => {

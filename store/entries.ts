@@ -101,21 +101,28 @@ export async function readRecorded(
   return new Map(entries.map((entry) => [entry.entryId, entry]));
 }
 
+/** Days of entries asked for: `from` and `to` are included, `after` is not. */
+export interface DaysAsked {
+  readonly from?: Day | undefined;
+  readonly after?: Day | undefined;
+  readonly to?: Day | undefined;
+}
+
 /**
- * Entries of an account dated from a day to a day, both included, read consistently, all pages; in
- * order of day and within a day of recording.
+ * Entries of an account dated on the days asked for, read consistently, all pages; in order of day
+ * and within a day of recording.
  */
 export async function readEntries(
   db: Db,
   dealerId: string,
-  { from = '0000', to = '9999' }: { from?: Day | undefined; to?: Day | undefined } = {},
+  { from = '0000', after, to = '9999' }: DaysAsked = {},
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
   const question = {
     KeyConditionExpression: 'pk = :dealer AND sk BETWEEN :from AND :to',
     ExpressionAttributeValues: {
       ':dealer': dealerPartition(dealerId),
-      ':from': `E#${from}`,
+      ':from': after === undefined ? `E#${from}` : `E#${after}~`,
       ':to': `E#${to}~`,
     },
   };

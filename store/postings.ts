@@ -66,14 +66,15 @@ export function changeTerms(
   about: TermsAbout,
 ): ChangedTerms & { readonly items: TransactItem[] } {
   const { head, entry } = termsPosting(before, change, about);
-  const dated = change.paymentDays !== undefined || change.priceList !== undefined;
+  const { paymentDays, priceList } = change;
+  const dated = paymentDays !== undefined || priceList !== undefined;
   return {
     head,
     entry,
     items: [
       changedHead(db, before, head),
       newEntry(db, entry),
-      ...(dated ? [moreTerms(db, datedTerms(about.day, head), head.dealerId)] : []),
+      ...(dated ? [moreTerms(db, datedTerms(about.day, change), head.dealerId)] : []),
     ],
   };
 }
@@ -82,10 +83,14 @@ export function changeTerms(
 export const termsOf = (item: Item | undefined): DatedTerms[] =>
   DatedTerms.array().parse(item?.['versions'] ?? []);
 
-const datedTerms = (from: string, { paymentDays, priceList }: Head): DatedTerms => ({
+/** The dated terms among these, and no others. */
+const datedTerms = (
+  from: string,
+  { paymentDays, priceList }: Pick<TermsChange, 'paymentDays' | 'priceList'>,
+): DatedTerms => ({
   from,
-  paymentDays,
-  priceList,
+  ...(paymentDays === undefined ? {} : { paymentDays }),
+  ...(priceList === undefined ? {} : { priceList }),
 });
 
 const moreTerms = (db: Db, version: DatedTerms, dealerId: string): TransactItem => ({

@@ -25,8 +25,10 @@ export async function readMany(
   wanted: readonly Key[],
   attributes?: readonly string[],
 ): Promise<(Item | undefined)[]> {
-  const parts = Array.from({ length: Math.ceil(wanted.length / batch) }, (_, i) =>
-    wanted.slice(i * batch, (i + 1) * batch),
+  // A key that is asked for twice is sent once: DynamoDB refuses the whole batch otherwise.
+  const distinct = [...new Map(wanted.map((key) => [nameOf(key), key])).values()];
+  const parts = Array.from({ length: Math.ceil(distinct.length / batch) }, (_, i) =>
+    distinct.slice(i * batch, (i + 1) * batch),
   );
   const items = (await inParallel(parts, (part) => readBatch(db, part, attributes))).flat();
   const found = new Map(items.map((item) => [nameOf(item), item]));

@@ -6,7 +6,7 @@ import {
   type OpenDocument,
   type Standing,
 } from '../domain/ageing.ts';
-import { addDays, type Day } from '../domain/values/day.ts';
+import type { Day } from '../domain/values/day.ts';
 import type { Db } from './dynamo.ts';
 import { readEntries } from './entries.ts';
 import { readDocuments } from './documents.ts';
@@ -27,7 +27,7 @@ export async function readStanding(
   const known = ({ version }: { version: number }) => version <= head.version;
   const [items, dated] = await Promise.all([
     inHand ?? readOpenItems(db, head),
-    readEntries(db, head.dealerId, { from: addDays(asOf, 1) }),
+    readEntries(db, head.dealerId, { after: asOf }),
   ]);
   const now = { items, unapplied: head.unapplied };
   const later = dated.filter(known);

@@ -31,7 +31,8 @@ function monthOfNumber(number: number): Month {
 export const firstDay = (month: Month): Day => `${month}-01`;
 
 /** Last day of the month. */
-export const lastDay = (month: Month): Day => addDays(firstDay(addMonths(month, 1)), -1);
+export const lastDay = (month: Month): Day =>
+  numberOf(month) === last ? '9999-12-31' : addDays(firstDay(addMonths(month, 1)), -1);
 
 /** Number of days in the month. */
 export const daysIn = (month: Month): number =>

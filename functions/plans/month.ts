@@ -13,6 +13,7 @@ import {
   boughtIn,
   isMissing,
   monthLines,
+  monthsLately,
   monthSupport,
   offered,
   type PlanMonth,
@@ -67,6 +68,7 @@ export const getMonthPlans: Handler<typeof plans.getMonthPlans> = async (
 interface DealerMonth extends PlanMonth {
   readonly line: CustomerLine;
   readonly head: Head;
+  readonly missing: boolean;
 }
 
 /** Reads the month of these dealers; one that is closed shows only where it has a plan. */
@@ -78,7 +80,8 @@ async function readMonths(
   const ids = lines.map((line) => line.customerId);
   const [heads, kept] = await Promise.all([readHeads(db, ids), readPlans(db, ids, month)]);
   const [before, yearBefore] = [addMonths(month, -1), addMonths(month, -12)];
-  const months = [month, before, yearBefore];
+  const lately = monthsLately(month);
+  const months = [...new Set([...lately, before, yearBefore])];
   const totals = await readTotals(db, heads, months, company.fiscalYearStart);
   return lines.flatMap((line, i) => {
     const head = heads.get(line.customerId);
@@ -92,13 +95,18 @@ async function readMonths(
       lastMonth: boughtIn(of?.get(before)),
       lastYear: boughtIn(of?.get(yearBefore)),
       sold: boughtIn(of?.get(month)),
+      missing:
+        line.active &&
+        isMissing(
+          { lines: plan?.lines ?? [] },
+          lately.map((m) => of?.get(m)),
+        ),
     };
   });
 }
 
 interface PageDealer extends DealerMonth {
   readonly rows: Record<string, Cell>[];
-  readonly missing: boolean;
 }
 
 interface Page {
@@ -119,15 +127,14 @@ function pageOf(
   let size = 0;
   for (const dealer of months) {
     if (size > pageSize) return { dealers, cut: dealers.at(-1)?.line.customerId ?? null };
-    const { priceList, touched } = dealer.head;
+    const { priceList } = dealer.head;
     const month = dealer.plan.month;
     const prices =
       priceLists.get(priceList) ?? surroundingsOf(month, products, priceList, company).products;
     priceLists.set(priceList, prices);
     const rows = monthLines(dealer, prices, offer);
     size += rows.reduce((sum, row) => sum + sizeOf(row), 400);
-    const missing = dealer.line.active && isMissing(dealer.plan, touched);
-    dealers.push({ ...dealer, rows, missing });
+    dealers.push({ ...dealer, rows });
   }
   return { dealers, cut: null };
 }

@@ -27,7 +27,7 @@ export interface SheetUser {
   /** Requests the add-on has sent since the last call: method, path, status. */
   requests(): Promise<string[]>;
   /** Keeps a picture for the README when PICTURES is set. */
-  picture(name: string): Promise<void>;
+  picture(name: string, at?: string): Promise<void>;
   evaluate<T>(source: string): Promise<T>;
   close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ export async function openSheetUser(
   await page.goto(url);
   await page.waitForFunction('window.workbench', undefined, { timeout: 90_000 });
   await page.evaluate('workbench.ready');
-  const evaluate = <T>(source: string) => page.evaluate(source) as Promise<T>;
+  const evaluate = <T>(source: string): Promise<T> => page.evaluate<T>(source);
   let seen = 0;
   const user: SheetUser = {
     page,
@@ -95,8 +95,10 @@ export async function openSheetUser(
       seen = all.length;
       return fresh.map((r) => `${r.method} ${new URL(r.url).pathname} ${String(r.status)}`);
     },
-    picture: async (name) => {
+    picture: async (name, at = 'A4') => {
       if (!process.env['PICTURES']) return;
+      await evaluate(`workbench.activate(${JSON.stringify(at)})`);
+      for (const close of await page.locator('.toast button').all()) await close.click();
       await page.waitForTimeout(600);
       await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     },

@@ -135,12 +135,14 @@ export const dealerCustomer = (d: DemoDealer, creditLimit: number, repId: string
   ...(d.territory === 'HN' ? { priceList: 'SOUTH' } : {}),
 });
 
+const letters = { dealer: 'A', 'second-tier': 'B', 'third-tier': 'C', outlet: 'T' } as const;
+
 /** Wholesalers and outlets below a dealer: two second-tier, one third-tier, five outlets. */
 export function below(d: DemoDealer): NewCustomer[] {
   const luck = chance(`below ${d.code}`);
   const at = (tier: Tier, number: number, names: readonly string[], supplier: string) => {
     const street = streets[luck.whole(0, streets.length - 1)] ?? '';
-    const code = `${d.code}${tier === 'outlet' ? 'T' : tier === 'third-tier' ? 'C' : 'B'}${String(number)}`;
+    const code = `${d.code}${letters[tier]}${String(number)}`;
     return {
       code,
       name: `${d.town}${street}${names[luck.whole(0, names.length - 1)] ?? ''}`,

@@ -7,6 +7,7 @@ import { styleMerger } from './cell-style.ts';
 import type { Grid } from './grid.ts';
 import { RowHeights } from './row-heights.ts';
 
+type StyleChange = Parameters<typeof styleMerger>[1];
 type Matrix = Record<number, Record<number, ICellData>>;
 
 /**
@@ -34,21 +35,37 @@ export class CellWriter {
   }
 
   /** Changes the style of every cell of an area at once. */
-  style(area: Area, patch: Parameters<typeof styleMerger>[1]): void {
-    const merge = styleMerger(this.grid.core.getStyles(), patch);
-    const matrix = this.grid.cells(area.sheet).getCellMatrix();
+  style(area: Area, patch: StyleChange): void {
+    const restyle = this.restyler(area.sheet);
     for (let row = area.row; row < area.row + area.rows; row += 1) {
       for (let column = area.column; column < area.column + area.columns; column += 1) {
-        const cell = matrix.getValue(row, column);
-        const id = merge(cell?.s);
-        if (cell) this.assign(cell, id);
-        else if (id !== undefined) matrix.setValue(row, column, { s: id });
+        restyle(row, column, '', () => patch);
       }
     }
-    this.restyled.add(area.sheet);
-    if (typeof patch === 'object' && patch.tb === WrapStrategy.WRAP) {
-      this.heights.note(area.sheet, area.row, area.row + area.rows - 1);
-    }
+  }
+
+  /**
+   * Changes the styles of single cells of a sheet. Changes with the same key are the same change and
+   * are worked out once.
+   */
+  restyler(sheet: string) {
+    const styles = this.grid.core.getStyles();
+    const matrix = this.grid.cells(sheet).getCellMatrix();
+    const known = new Map<unknown, { merge: ReturnType<typeof styleMerger>; wraps: boolean }>();
+    this.restyled.add(sheet);
+    return (row: number, column: number, key: unknown, patchOf: () => StyleChange): void => {
+      let change = known.get(key);
+      if (!change) {
+        const patch = patchOf();
+        const wraps = typeof patch === 'object' && patch.tb === WrapStrategy.WRAP;
+        known.set(key, (change = { merge: styleMerger(styles, patch), wraps }));
+      }
+      const cell = matrix.getValue(row, column);
+      const id = change.merge(cell?.s);
+      if (cell) this.assign(cell, id);
+      else if (id !== undefined) matrix.setValue(row, column, { s: id });
+      if (change.wraps) this.heights.note(sheet, row, row);
+    };
   }
 
   /** Draws or removes borders of every cell of an area; sides left out stay. */

@@ -24,7 +24,7 @@ export function cellWrites(
     const check = guard.validationCheck(area);
     const styles = grid.core.getStyles();
     const matrix = grid.cells(area.sheet).getCellMatrix();
-    const dates: { row: number; column: number; format: string }[] = [];
+    const restyle = writer.restyler(area.sheet);
     for (let r = 0; r < area.rows; r += 1) {
       for (let c = 0; c < area.columns; c += 1) {
         const row = area.row + r;
@@ -34,12 +34,8 @@ export function cellWrites(
         check?.(row, column, cell);
         writer.put(area.sheet, row, column, cell);
         if (style?.tb === WrapStrategy.WRAP) writer.heights.note(area.sheet, row, row);
-        if (format && !style?.n) dates.push({ row, column, format });
+        if (format && !style?.n) restyle(row, column, format, () => ({ n: { pattern: format } }));
       }
-    }
-    for (const { row, column, format } of dates) {
-      const place = { sheet: area.sheet, row, column, rows: 1, columns: 1 };
-      writer.style(place, { n: { pattern: format } });
     }
     return null;
   };
@@ -64,24 +60,13 @@ export function cellWrites(
     },
     'cells.setFormats': (area, key, values) => {
       guard.checkProtections(area);
-      for (const run of runs(area, values)) writer.style(run.area, toStyle(key, run.value));
+      const restyle = writer.restyler(area.sheet);
+      values.forEach((line, r) =>
+        line.forEach((value, c) =>
+          restyle(area.row + r, area.column + c, value, () => toStyle(key, value)),
+        ),
+      );
       return null;
     },
   };
-}
-
-/** Rows of equal values side by side, so that a matrix of few values costs few merges. */
-function runs<T>(area: Area, values: readonly (readonly T[])[]): { area: Area; value: T }[] {
-  const found: { area: Area; value: T }[] = [];
-  values.forEach((line, r) => {
-    let start = 0;
-    line.forEach((value, c) => {
-      if (c + 1 < line.length && line[c + 1] === value) return;
-      const place = { sheet: area.sheet, row: area.row + r, rows: 1 };
-      const run = { ...place, column: area.column + start, columns: c + 1 - start };
-      found.push({ area: run, value });
-      start = c + 1;
-    });
-  });
-  return found;
 }

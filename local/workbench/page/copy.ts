@@ -26,6 +26,7 @@ export function cellCopy(
         .getRange(from.row, from.column, from.rows, from.columns)
         .getFormulas();
       writer.unstyleFor(part, target);
+      const restyle = writer.restyler(to.sheet);
       for (let r = 0; r < rows; r += 1) {
         for (let c = 0; c < columns; c += 1) {
           const source = {
@@ -44,7 +45,7 @@ export function cellCopy(
           }
           const style = styles.getStyleByCell(cell);
           if (part !== 'values' && style) {
-            writer.style({ sheet: to.sheet, ...place, rows: 1, columns: 1 }, style);
+            restyle(place.row, place.column, cell?.s, () => style);
           }
         }
       }

@@ -28,7 +28,7 @@ export function ask(question: Dialog, texts: Texts): Promise<DialogReply> {
       element(
         'button',
         {
-          type: MAIN.includes(name) ? 'submit' : 'button',
+          type: 'button',
           class: MAIN.includes(name) ? 'main' : 'plain',
           'data-button': name,
           onclick: () => reply(name),
@@ -46,7 +46,12 @@ export function ask(question: Dialog, texts: Texts): Promise<DialogReply> {
       },
       '×',
     );
-    const form = element('form', { method: 'dialog' });
+    const form = element('form');
+    // Enter in the field is the main button.
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      reply(BUTTONS[question.buttons].find((name) => MAIN.includes(name)) ?? 'CLOSE');
+    });
     if (question.title) form.append(element('h2', {}, question.title));
     form.append(element('p', {}, question.message));
     if (question.kind === 'prompt') form.append(input);

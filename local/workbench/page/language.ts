@@ -18,11 +18,9 @@ const TEXTS = {
     language: 'Language',
     running: 'Running script',
     stop: 'Stop',
-    workbook: 'Workbook',
     newWorkbook: 'New workbook',
     newWorkbookQuestion:
       'Start an empty workbook? The one open now, with its sheets and its unsent rows, is deleted.',
-    create: 'New workbook',
     close: 'Close',
     ok: 'OK',
     cancel: 'Cancel',
@@ -41,7 +39,6 @@ const TEXTS = {
     protectedText:
       'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.',
     remember: "Don't show this again for 5 minutes",
-    noMenu: 'The add-on has no menu yet',
     addOnBroken: 'The add-on could not be started',
     saved: 'Saved in this browser',
     saving: 'Saving…',
@@ -50,7 +47,6 @@ const TEXTS = {
     elsewhereText:
       'This workbook is now being edited in another tab. Everything done here is saved.',
     useHere: 'Use it here',
-    offline: 'The local server does not answer',
   },
   zh: {
     extensions: '扩展程序',
@@ -58,10 +54,8 @@ const TEXTS = {
     language: '语言',
     running: '正在运行脚本',
     stop: '停止',
-    workbook: '工作簿',
     newWorkbook: '新建工作簿',
     newWorkbookQuestion: '要新建空白工作簿吗？当前工作簿及其中尚未发送的行将被删除。',
-    create: '新建工作簿',
     close: '关闭',
     ok: '确定',
     cancel: '取消',
@@ -78,7 +72,6 @@ const TEXTS = {
     protectedTitle: '无法编辑受保护的单元格',
     protectedText: '您正在尝试编辑受保护的单元格或对象。如需编辑，请联系表格所有者取消保护。',
     remember: '5 分钟内不再显示',
-    noMenu: '插件尚无菜单',
     addOnBroken: '插件无法启动',
     saved: '已保存在此浏览器中',
     saving: '正在保存…',
@@ -86,7 +79,6 @@ const TEXTS = {
     elsewhere: '已在另一个标签页中打开',
     elsewhereText: '此工作簿正在另一个标签页中编辑。此处所做的更改均已保存。',
     useHere: '在此处使用',
-    offline: '本地服务器没有响应',
   },
 } as const;
 

@@ -36,66 +36,42 @@ export const listColumns = {
 /** Position of the first price column, from 0. */
 export const pricesAt = 15;
 
+const dealerHead = ['dealer', 'name', 'pinyin', 'initials', 'id', 'list', 'left'];
+const productHead = ['product', 'name', 'pinyin', 'initials', 'id', 'size', 'per'];
+
 /** The hidden tab's content, row 1 its headers. Money in the currency's own unit. */
 export function listMatrix(lists: Lists, digits: number, noLimit: string): Cell[][] {
-  const money = (minor: number | null) => (minor === null ? '' : minor / 10 ** digits);
-  const width = pricesAt + lists.priceLists.length;
-  const rows = Math.max(lists.dealers.length, lists.products.length);
-  const head = [
-    'dealer',
-    'name',
-    'pinyin',
-    'initials',
-    'id',
-    'list',
-    'left',
+  const { dealers, products, priceLists } = lists;
+  const head = [...dealerHead, '', ...productHead, ...priceLists];
+  const body = Array.from({ length: Math.max(dealers.length, products.length) }, (_, i) => [
+    ...dealerCells(dealers[i], digits, noLimit),
     '',
-    'product',
-    'name',
-    'pinyin',
-    'initials',
-    'id',
-    'size',
-    'per',
-    ...lists.priceLists,
-  ];
-  const body = Array.from({ length: rows }, (_, i) => {
-    const row: Cell[] = Array<Cell>(width).fill('');
-    const dealer = lists.dealers[i];
-    if (dealer) {
-      const left =
-        dealer.creditLimit === null ? noLimit : money(dealer.creditLimit - dealer.balance);
-      row.splice(
-        0,
-        7,
-        dealer.code,
-        dealer.name,
-        ...spellings(dealer),
-        dealer.id,
-        dealer.priceList,
-        left,
-      );
-    }
-    const product = lists.products[i];
-    if (product) {
-      const prices = lists.priceLists.map((list) =>
-        money(product.prices[list] ?? product.prices[standardPriceList] ?? null),
-      );
-      row.splice(
-        8,
-        width - 8,
-        product.code,
-        product.name,
-        ...spellings(product),
-        product.id,
-        product.caseSize,
-        product.per,
-        ...prices,
-      );
-    }
-    return row;
-  });
+    ...productCells(products[i], priceLists, digits),
+  ]);
   return [head, ...body];
+}
+
+const money = (minor: number | null, digits: number): Cell =>
+  minor === null ? '' : minor / 10 ** digits;
+
+function dealerCells(dealer: ListedDealer | undefined, digits: number, noLimit: string): Cell[] {
+  if (!dealer) return dealerHead.map(() => '');
+  const { code, name, id, priceList, creditLimit, balance } = dealer;
+  const left = creditLimit === null ? noLimit : money(creditLimit - balance, digits);
+  return [code, name, ...spellings(dealer), id, priceList, left];
+}
+
+function productCells(
+  product: ListedProduct | undefined,
+  priceLists: readonly string[],
+  digits: number,
+): Cell[] {
+  if (!product) return [...productHead, ...priceLists].map(() => '');
+  const { code, name, id, caseSize, per } = product;
+  const prices = priceLists.map((list) =>
+    money(product.prices[list] ?? product.prices[standardPriceList] ?? null, digits),
+  );
+  return [code, name, ...spellings(product), id, caseSize, per, ...prices];
 }
 
 const spellings = ({ pinyin }: Known): [string, string] => {

@@ -16,9 +16,9 @@ const money = (key: Column['word'], width = 110): Column => ({
   width,
 });
 const count = (key: Column['word']): Column => ({ key, word: key, kind: 'integer', width: 100 });
-const percent = (key: Column['word']): Column => ({ key, word: key, kind: 'percent', width: 90 });
+const percent = (key: Column['word']): Column => ({ key, word: key, kind: 'percent', width: 105 });
 
-const dealer = [text('dealerCode', 90), text('dealerName', 200)];
+const dealer = [text('dealerCode', 90), text('dealerName', 230)];
 const product = [text('productCode', 100), text('productName', 190)];
 const progress = [percent('attainment'), percent('timeGone'), percent('gap')];
 

@@ -28,7 +28,7 @@ export const ledgerColumnsEnglish = {
   planAmount: 'Plan',
   attainment: 'Attainment',
   timeGone: 'Time gone',
-  gap: 'Ahead (+) or behind (−)',
+  gap: 'Ahead or behind',
   landing: 'Landing at this pace',
   requiredDaily: 'Needed a day',
   notDue: 'Not due',

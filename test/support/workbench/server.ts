@@ -107,8 +107,8 @@ async function answer(
 let inFlight = 0;
 
 /**
- * Answers with what was asked, after `delay` milliseconds and with the status `status`, and says how
- * many requests were under way when this one came.
+ * Answers with what was asked, after `delay` milliseconds and with the status `status`, and says
+ * how many requests were under way when this one came.
  */
 async function echo(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   inFlight += 1;
