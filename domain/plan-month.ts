@@ -77,7 +77,7 @@ export function monthSupport({ dealerId, support }: Plan): Record<string, Cell>[
 /** Months before the planned one in which business makes a missing plan worth a word. */
 const monthsOfBusiness = 3;
 
-/** The months whose business makes a missing plan worth a word: the planned one and those before. */
+/** The months whose business makes a missing plan worth a word: the planned one, those before. */
 export const monthsLately = (month: Month): Month[] =>
   monthsBetween(addMonths(month, -monthsOfBusiness), month);
 

@@ -14,8 +14,9 @@ const namesShown = 5;
 
 /**
  * The one record that a person means by a text: its exact code, else its name, else its pinyin in
- * full or as initials or their beginning, else the only name that contains the text. Upper case, full-width letters
- * and blanks make no difference. What could mean several is refused, never guessed.
+ * full or as initials or their beginning, else the only name that contains the text. Upper case,
+ * full-width letters and blanks make no difference. What could mean several is refused, never
+ * guessed.
  */
 export function findOne(
   text: string,

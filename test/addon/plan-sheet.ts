@@ -19,7 +19,7 @@ const tea: ProductRecord = {
   version: 1,
 };
 
-/** Two products: tea in cases of 15 priced by the case, juice in cases of 12 priced by the bottle. */
+/** Tea in cases of 15 priced by the case, juice in cases of 12 priced by the bottle. */
 export const products = new Map<string, ProductRecord>([
   ['TEA', tea],
   [

@@ -45,8 +45,8 @@ export class CellWriter {
   }
 
   /**
-   * Changes the styles of single cells of a sheet. Changes with the same key are the same change and
-   * are worked out once.
+   * Changes the styles of single cells of a sheet. Changes with the same key are the same change,
+   * worked out once.
    */
   restyler(sheet: string) {
     const styles = this.grid.core.getStyles();

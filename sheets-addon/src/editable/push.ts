@@ -124,7 +124,7 @@ function askMissing<Context>(kind: EditableKind<Context>, read: ReadTab<Context>
     names.join('\n') + (missing.length > namesShown ? '\n…' : ''),
   );
   const ui = SpreadsheetApp.getUi();
-  const back = ui.alert(kind.example(w), text, ui.ButtonSet.YES_NO) === ui.Button.YES;
+  const back = ui.alert(read.tab.sheet.getName(), text, ui.ButtonSet.YES_NO) === ui.Button.YES;
   if (back) return refreshTab(kind);
   const again = readActive(kind);
   const base = Object.fromEntries(

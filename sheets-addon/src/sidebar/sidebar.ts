@@ -38,8 +38,10 @@ export function sidebarState(): SidebarState {
 /** Whether something runs, and whether there is something new: cheap, because it is asked often. */
 export const sidebarPulse = (): SidebarPulse => ({ running: runningProgress(), stamp: stamp() });
 
-const stamp = (): string =>
-  `${lastFinished() ?? ''} ${String(SpreadsheetApp.getActiveSpreadsheet().getActiveSheet().getSheetId())}`;
+const stamp = (): string => {
+  const sheet = SpreadsheetApp.getActiveSpreadsheet().getActiveSheet();
+  return `${lastFinished() ?? ''} ${String(sheet.getSheetId())}`;
+};
 
 /** Who is signed in, asked of the service. */
 export function sidebarPerson(): SidebarPerson {

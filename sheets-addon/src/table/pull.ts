@@ -12,8 +12,8 @@ export interface Pull {
   readonly scope: string;
 }
 
-const line =
-  /(?:^|\s)#([0-9A-F]{10}) · (plan|customers|products|record|summary|receivables|statement) · (\S+)/;
+const kinds = 'plan|customers|products|record|summary|receivables|statement';
+const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
 /** The line at the head of a tab: `#3F0A… · plan · 2026-11 · 2026-11-23 10:15 · Li Wei`. */
 export const pullLine = (pull: Pull, at: string, by: string): string =>
