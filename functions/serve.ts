@@ -35,7 +35,7 @@ export function serve<Group extends Record<string, AnyRoute>>(
   handlers: Handlers<Group>,
   callerOf: (event: Event) => Promise<Caller>,
 ) {
-  const served = new Map(
+  const served = new Map<string, { route: AnyRoute; handle: Handler<AnyRoute> }>(
     Object.entries(group).map(([name, route]) => [
       routeKey(route),
       { route, handle: handlers[name as keyof Group] },

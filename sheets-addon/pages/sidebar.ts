@@ -7,8 +7,8 @@ import type {
 import { element, main } from './dom.ts';
 import { remote } from './remote.ts';
 
-/** How often the sidebar asks whether something changed, in milliseconds. */
-const pulseMs = 4000;
+/** How often the sidebar asks whether something changed, in milliseconds: each is a script run. */
+const pulseMs = { idle: 15_000, running: 3000 };
 
 interface View {
   state: SidebarState | null;
@@ -167,7 +167,7 @@ async function pulse(): Promise<void> {
 function beat(): void {
   pulse()
     .catch(() => undefined)
-    .finally(() => setTimeout(beat, pulseMs));
+    .finally(() => setTimeout(beat, view.running === null ? pulseMs.idle : pulseMs.running));
 }
 
 draw();

@@ -81,6 +81,16 @@ test('a quantity that is no whole number of cases is shown and read exactly', ()
   expect(diff(found, base).edits).toMatchObject([{ field: 'quantity', base: 18, mine: 1 }]);
 });
 
+test('in base units the same plan is shown as it is stored, and amounts are the same', () => {
+  const making = { context: { ...context, unit: 'unit' as const }, products, words };
+  const [, tea] = pulledRows(month, making);
+  expect(tea?.cells).toMatchObject({ quantity: 225, lastMonth: 150, price: 33 });
+  const { amount } = tea?.cells ?? {};
+  const place = { row: 9, letters: (key: string) => (key === 'quantity' ? 'J' : 'K') };
+  const formula = typeof amount === 'object' && amount ? amount.formula(place) : '';
+  expect(formula).toBe('=IF(J9="","",ROUND(ROUND(J9*1,0)*K9/15,2))');
+});
+
 test('part of a base unit, text and a date in a figure are marked at their cell', () => {
   const matrix = written();
   rowOf(matrix, 'HZ01', 'TEA')[at('quantity')] = 1.03;

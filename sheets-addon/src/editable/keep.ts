@@ -23,10 +23,16 @@ export function keep<Context>(
   saveState(pull.id, state);
   const marks = marksOf(state.issues, understood.rows, kind.identity[0] ?? '');
   const identities = new Map(understood.rows.map(({ identity, row }) => [row, identity]));
-  showMarks(tab.sheet, table, [...kind.identity, ...kind.pushed], marks, (row, key) => {
-    const identity = identities.get(row);
-    return identity === undefined ? null : (kind.background?.(identity, key) ?? null);
-  });
+  showMarks(
+    tab.sheet,
+    table,
+    [...kind.identity, ...kind.pushed, ...(kind.marked ?? [])],
+    marks,
+    (row, key) => {
+      const identity = identities.get(row);
+      return identity === undefined ? null : (kind.background?.(identity, key) ?? null);
+    },
+  );
   namePull(tab, lineOf(pull, now()));
 }
 

@@ -58,6 +58,8 @@ export interface EditableKind<Context> {
   readonly identity: readonly string[];
   /** Column keys whose cells are pushed. */
   readonly pushed: readonly string[];
+  /** Other column keys at whose cells something may be said. */
+  readonly marked?: readonly string[];
   /** Columns to the left that stay in view. */
   readonly frozenColumns: number;
   readonly tabColour: string;

@@ -10,6 +10,7 @@ import { asText } from '../table/text-proof.ts';
 import type { Words } from '../words.ts';
 import { listMatrix, type ListedDealer, type ListedProduct, type Lists } from './lists.ts';
 import { listsTab } from './record-formulas.ts';
+import type { ProductNames } from './summary-rows.ts';
 
 type Customer = Record<(typeof customerColumns)[number], Cell>;
 type Product = Record<(typeof productColumns)[number], Cell>;
@@ -52,10 +53,12 @@ export function fetchDealers(): ListedDealer[] {
   return listedDealers(customers as Customer[], []);
 }
 
-/** Every product as the product list has it. */
-export const fetchProducts = (): Record<string, Cell>[] =>
-  allPages(call(routes.products.listProducts), (cursor) =>
-    call(routes.products.listProducts, { query: { cursor } }),
+/** Variety and specification of every product, by its id. */
+export const fetchProductNames = (): ProductNames =>
+  new Map(
+    allPages(call(routes.products.listProducts), (cursor) =>
+      call(routes.products.listProducts, { query: { cursor } }),
+    ).map((p) => [String(p['productId']), [String(p['variety']), String(p['specification'])]]),
   );
 
 interface Page extends Table {

@@ -6,7 +6,7 @@ import { ask, call, callAll } from '../call.ts';
 import { words } from '../settings.ts';
 import { Stop } from '../stop.ts';
 import { asked, dayTyped, today } from './days.ts';
-import { fetchDealers, fetchProducts } from './lists-tab.ts';
+import { fetchDealers, fetchProductNames } from './lists-tab.ts';
 import { called } from './read-record.ts';
 import { statementColumns } from './summary-columns.ts';
 import { statementRows, type StatementEntry } from './summary-rows.ts';
@@ -47,12 +47,7 @@ export function statementOf(dealerId: string, from: string, to: string): string 
     more = cursor !== undefined;
   }
   const digits = minorDigits(company.currency);
-  const names = new Map(
-    fetchProducts().map((p) => [
-      String(p['productId']),
-      [String(p['variety']), String(p['specification'])] as const,
-    ]),
-  );
+  const names = fetchProductNames();
   const openingRow = [
     from,
     ledger.opening,

@@ -9,24 +9,30 @@ import { totalRatios, unsummed } from './summary-columns.ts';
 /** What an unknown ratio shows; never 0. */
 export const unknown = '–';
 
-/** The report's rows as the sheet's columns show them; money in the currency's own unit. */
+/**
+ * The report's rows as the sheet's columns show them; money in the currency's own unit. A report
+ * that names products by id alone takes their names from `names`.
+ */
 export function summaryRows(
   tables: readonly Table[],
   columns: readonly Column[],
   digits: number,
+  names: ProductNames = new Map(),
 ): Content[][] {
   return tables.flatMap((table) =>
     toRecords<string>(table).map((record) =>
-      columns.map((column) => shown(column, named(record, column.key), digits)),
+      columns.map((column) => shown(column, named(record, column.key, names), digits)),
     ),
   );
 }
 
 /** A product's name is its variety and specification. */
-const named = (record: Record<string, Cell>, key: string): Cell =>
-  key === 'productName' && record[key] === undefined
-    ? [record['variety'], record['specification']].filter((part) => part).join(' ')
-    : (record[key] ?? null);
+function named(record: Record<string, Cell>, key: string, names: ProductNames): Cell {
+  if (key !== 'productName') return record[key] ?? null;
+  const known = names.get(String(record['productId']));
+  const parts = known ?? [record['variety'], record['specification']];
+  return parts.filter((part) => part).join(' ');
+}
 
 /** A wire value as a cell: minor units and parts per million become what people read. */
 export function shown({ kind, key }: Column, value: Cell, digits: number): Content {

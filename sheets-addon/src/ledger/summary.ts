@@ -8,6 +8,7 @@ import { words } from '../settings.ts';
 import { activeTab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
 import { asked, dayTyped, today } from './days.ts';
+import { fetchProductNames } from './lists-tab.ts';
 import { statementOf } from './statement.ts';
 import { receivablesColumns, summaryColumns, type SummaryBy } from './summary-columns.ts';
 import { summaryRows } from './summary-rows.ts';
@@ -58,7 +59,8 @@ function summaryOf(by: SummaryBy, month: string): string {
     ledger.basis[first.basis],
     ledger.timeGone(gone, all),
   ];
-  const rows = summaryRows(pages, summaryColumns[by], digits);
+  const names = by === 'dealer-product' ? fetchProductNames() : undefined;
+  const rows = summaryRows(pages, summaryColumns[by], digits, names);
   writeSummary({
     kind: 'summary',
     scope: `${by}:${month}`,

@@ -110,5 +110,10 @@ function showAnswers(read: ReadTab<PlanContext>, answers: readonly PlanAnswer[])
   writeChanged(read.tab.sheet, read.table, read.understood.rows, (id) => statusOf(statuses, id));
   const left = read.state.issues.filter(({ field }) => field !== 'status');
   keep(planKind, read, { ...read.state, issues: [...left, ...refused] });
-  return w.plan.acted(answers.length - refused.length, refused.length);
+  const said = w.plan.acted(answers.length - refused.length, refused.length);
+  // A toast passes by; what was wholly refused deserves to be read.
+  if (answers.length > 0 && refused.length === answers.length) {
+    throw new Stop([said, ...new Set(refused.map(({ message }) => message))].join('\n'));
+  }
+  return said;
 }

@@ -24,6 +24,7 @@ export const planKind: EditableKind<PlanContext> = {
   context: PlanContext,
   identity: planIdentity,
   pushed: planFields,
+  marked: ['status'],
   frozenColumns: 5,
   tabColour: '#1155cc',
   columns: (words, context) => planColumns(words, context.unit),
