@@ -63,6 +63,7 @@ export const problems = {
   'supplier-cycle': 409,
   'supplier-tier': 409,
   'class-unknown': 400,
+  'price-list-unknown': 400,
   'member-not-found': 404,
   'dealer-only': 409,
   'request-waiting': 409,

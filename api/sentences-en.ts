@@ -60,6 +60,8 @@ const problems: Sentences = {
   'supplier-not-found': 'There is no supplier {supplier}.',
   'supplier-cycle': 'A customer can’t be supplied by one below it.',
   'supplier-tier': 'The supplier must stand above the customer in the channel.',
+  'price-list-unknown':
+    'There is no price list {priceList}. Choose one of the price lists, or set its prices first.',
   'class-unknown': 'There is no class {class}. Choose one of the company’s classes.',
   'member-not-found': 'There is no active member {member}.',
   'dealer-only': 'Only a dealer has an account, a credit limit and payment days.',

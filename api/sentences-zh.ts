@@ -56,6 +56,7 @@ const problems: Sentences = {
   'supplier-not-found': '没有供货商 {supplier}。',
   'supplier-cycle': '客户不能由其下级供货。',
   'supplier-tier': '供货商的级别必须高于客户。',
+  'price-list-unknown': '没有价目表 {priceList}。请选择已有的价目表，或先设定其价格。',
   'class-unknown': '没有等级 {class}，请选择公司已有的等级。',
   'member-not-found': '没有在职人员 {member}。',
   'dealer-only': '只有经销商才有账户、信用额度和账期。',

@@ -88,6 +88,11 @@ export type CompanySettings = z.infer<typeof CompanySettings>;
 /** The company as stored: settings and the version that the next change must name. */
 export const Company = CompanySettings.extend({
   version: z.int().min(0),
+  /**
+   * Last day that an entry may carry under an earlier, wider policy or time zone; null where there
+   * was none. Whoever asks for a day before it looks for entries dated later.
+   */
+  datedThrough: Day.nullable().default(null),
   changedAt: Instant.nullable(),
   changedBy: z.string().nullable(),
 }).meta({ id: 'Company' });
@@ -110,6 +115,7 @@ export const newCompany: Company = {
   policies: { basis: 'invoice', paymentDays: 30, daysAhead: 0, daysBack: null },
   approvals: [],
   deputies: [],
+  datedThrough: null,
   version: 0,
   changedAt: null,
   changedBy: null,

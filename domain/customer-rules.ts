@@ -10,6 +10,8 @@ export interface Around {
   readonly reps: ReadonlySet<string>;
   /** Supplier → the chain from it to the top; absent or empty where there is none to be seen. */
   readonly chains: ReadonlyMap<string, readonly Placed[]>;
+  /** Price lists that exist among those named; the standard one always does. */
+  readonly priceLists: ReadonlySet<string>;
   /** Whether the caller works in a territory: nobody hands a customer to where they may not see. */
   readonly worksIn: (territory: string) => boolean;
 }
@@ -20,6 +22,7 @@ export type CustomerRefusal =
   | 'not-allowed'
   | 'class-unknown'
   | 'member-not-found'
+  | 'price-list-unknown'
   | 'dealer-only'
   | SupplierRefusal;
 
@@ -32,7 +35,7 @@ export function checkCustomer(
   after: Customer,
   around: Around,
 ): Outcome<null, CustomerRefusal> {
-  const { class: grade, repId, supplierId } = after;
+  const { class: grade, repId, supplierId, priceList } = after;
   const inTerritory = checkTerritory(before, after, around);
   if (!inTerritory.ok) return inTerritory;
   if (grade !== null && grade !== before?.class && !around.company.classes.includes(grade)) {
@@ -40,6 +43,9 @@ export function checkCustomer(
   }
   if (repId !== null && repId !== before?.repId && !around.reps.has(repId)) {
     return refuse('member-not-found', { member: repId });
+  }
+  if (priceList !== null && priceList !== before?.priceList && !around.priceLists.has(priceList)) {
+    return refuse('price-list-unknown', { priceList });
   }
   if (supplierId !== null && supplierId !== before?.supplierId) {
     const supplied = checkSupplier(after, supplierId, around.chains.get(supplierId) ?? []);

@@ -6,7 +6,7 @@ import { accept, refuse } from '../../domain/outcome.ts';
 import { changeCompany, readCompany } from '../../store/company.ts';
 import { ledgerHasEntries, territoryInUse } from '../../store/company-usage.ts';
 import { callerOf } from '../caller.ts';
-import { instant } from '../clock.ts';
+import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { serve, type Handlers } from '../serve.ts';
 import { isTimeZone } from '../time-zone.ts';
@@ -20,7 +20,7 @@ const handlers: Handlers<typeof company> = {
   changeCompany: async ({ body: { version, ...change } }, caller) => {
     const before = await readCompany(db);
     const by = { memberId: caller.member.memberId, at: instant() };
-    const after = changedCompany(before, change, by);
+    const after = changedCompany(before, change, by, dayIn(before.timeZone));
     if (before.version !== version) {
       return isRepeat(before, after, version) ? accept(before) : refuse('changed-meanwhile');
     }

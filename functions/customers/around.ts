@@ -3,8 +3,10 @@ import type { Customer } from '../../domain/customer.ts';
 import { refuse, type Outcome } from '../../domain/outcome.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import type { Company } from '../../domain/company.ts';
+import { standardPriceList } from '../../domain/product.ts';
 import { ShortId } from '../../domain/values/code.ts';
 import { readChains } from '../../store/channel.ts';
+import { listPriceLists } from '../../store/price-lists.ts';
 import { readMembers } from '../../store/members.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
@@ -13,6 +15,7 @@ import { Problem } from '../problem-answers.ts';
 export interface Named {
   readonly repId?: string | null | undefined;
   readonly supplierId?: string | null | undefined;
+  readonly priceList?: string | null | undefined;
 }
 
 /**
@@ -26,9 +29,11 @@ export async function aroundOf(
 ): Promise<Around> {
   const reps = named.flatMap(({ repId }) => (repId ? [repId] : []));
   const suppliers = new Set(named.flatMap(({ supplierId }) => (supplierId ? [supplierId] : [])));
-  const [members, chains] = await Promise.all([
+  const asksPriceList = named.some(({ priceList }) => priceList && priceList !== standardPriceList);
+  const [members, chains, priceLists] = await Promise.all([
     readMembers(db, reps),
     readChains(db, [...suppliers].filter(isShortId)),
+    asksPriceList ? listPriceLists(db) : [],
   ]);
   return {
     company,
@@ -36,6 +41,7 @@ export async function aroundOf(
     chains: new Map(
       [...chains].filter(([, [supplier]]) => supplier && worksIn(caller, supplier.territory)),
     ),
+    priceLists: new Set([standardPriceList, ...priceLists.map((list) => list.priceListId)]),
     worksIn: (territory) => worksIn(caller, territory),
   };
 }

@@ -74,7 +74,6 @@ const cellsOf = (customer: Customer) => ({
 /** The rep or supplier that a cell names. */
 const named = ({ field, mine }: Edit<CustomerField>) => {
   const id = typeof mine === 'number' ? String(mine) : mine;
-  return typeof id === 'string' && (field === 'repId' || field === 'supplierId')
-    ? { [field]: id.trim() }
-    : {};
+  const isNamed = field === 'repId' || field === 'supplierId' || field === 'priceList';
+  return typeof id === 'string' && isNamed ? { [field]: id.trim() } : {};
 };

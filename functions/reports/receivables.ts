@@ -4,7 +4,8 @@ import { ageing, noAgeing, type Ageing } from '../../domain/ageing.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import { added } from '../../domain/report.ts';
-import { addDays, type Day } from '../../domain/values/day.ts';
+import { lastDated } from '../../domain/company-changes.ts';
+import type { Day } from '../../domain/values/day.ts';
 import { toTable, type Cell } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import type { CustomerLine } from '../../store/customers.ts';
@@ -35,7 +36,7 @@ export const getReceivables: Handler<typeof reports.getReceivables> = async ({ q
   const last = rest.length > pageSize ? page.at(-1) : undefined;
   const dealers = await withHeads(page, member, territory);
   // Entries may be dated ahead of the day they are recorded on, as far as the policy allows.
-  const allDated = asOf >= addDays(today, company.policies.daysAhead);
+  const allDated = asOf >= lastDated(company, today);
   const aged = await agedDealers(dealers, member, asOf, allDated);
   const total = aged.map((row) => row.ageing).reduce(added, noAgeing);
   return accept({

@@ -41,6 +41,9 @@ it('what was owed years ago is right however many months the account has had sin
 
 it('a price list dated back brings no later payment days with it', async () => {
   await trade.dealer('TERMS', { paymentDays: 30 });
+  const priceList = { name: 'Key accounts', from: '2026-01-01', prices: [] };
+  const ka = { params: { priceListId: 'KA' }, body: priceList };
+  await trade.ask(routes.products.putPriceList, ka, 'admin');
   const params = { customerId: 'TERMS' };
   const change = (body: {
     version: number;

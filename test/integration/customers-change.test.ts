@@ -5,7 +5,7 @@ import type { ProblemCode } from '../../api/problems.ts';
 import { dayIn } from '../../functions/clock.ts';
 import { addDays } from '../../domain/values/day.ts';
 import { readHead } from '../../store/heads.ts';
-import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
+import { addCustomers, dealer, foundCompany, setPriceLists } from '../support/channel.ts';
 import { refusalOf } from '../support/refusal.ts';
 import { startService, type Person, type Service } from '../support/service.ts';
 
@@ -32,6 +32,7 @@ const change = async (customerId: string, body: Omit<CustomerChange, 'version'>,
 };
 
 test('a dealer gets an account with its own terms, payment days of the company where it has none', async () => {
+  await setPriceLists(service, 'P1');
   await addCustomers(service, dealer('D1', { creditLimit: 0, priceList: 'P1', name: '杭州 西湖' }));
   const head = await readHead(service.db, 'D1');
   expect(head).toMatchObject({

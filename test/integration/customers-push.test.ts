@@ -4,7 +4,7 @@ import type { CustomerField } from '../../domain/customer.ts';
 import type { Cell } from '../../domain/values/table.ts';
 import { readHead } from '../../store/heads.ts';
 import { dayIn } from '../../functions/clock.ts';
-import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
+import { addCustomers, dealer, foundCompany, setPriceLists } from '../support/channel.ts';
 import { startService, type Person, type Service } from '../support/service.ts';
 
 const { pushCustomers, getCustomer } = routes.customers;
@@ -129,6 +129,7 @@ test('16 people editing one customer at once: every cell is kept or answered as 
 });
 
 test('changes of terms while the dealer’s account is posted to are all kept', async () => {
+  await setPriceLists(service, 'P7');
   await addCustomers(service, dealer('D7'));
   const day = dayIn('Asia/Shanghai');
   const payment = (i: number) => {

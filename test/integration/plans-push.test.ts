@@ -6,7 +6,7 @@ import { readHead } from '../../store/heads.ts';
 import { readPlanVersion } from '../../store/plans.ts';
 import { changeTerms } from '../../store/postings.ts';
 import { transact } from '../../store/transact.ts';
-import { addCustomers, dealer } from '../support/channel.ts';
+import { addCustomers, dealer, setPriceLists } from '../support/channel.ts';
 import {
   addProduct,
   invite,
@@ -25,6 +25,7 @@ let service: Service;
 beforeAll(async () => {
   service = await startPlanning();
   await invite(service, east, ['planner'], ['EAST']);
+  await setPriceLists(service, 'VIP');
   await addCustomers(service, dealer('D3'), dealer('D4'), dealer('D5', { priceList: 'VIP' }));
 });
 afterAll(() => service.stop());

@@ -25,3 +25,11 @@ export const dealer = (code: string, change: Partial<NewCustomer> = {}): NewCust
 export async function addCustomers(service: Service, ...all: NewCustomer[]): Promise<void> {
   for (const body of all) await service.ask(routes.customers.addCustomer, { body }, 'admin');
 }
+
+/** Names price lists, without prices: products cost what the standard list says. */
+export async function setPriceLists(service: Service, ...ids: string[]): Promise<void> {
+  for (const priceListId of ids) {
+    const body = { name: `List ${priceListId}`, from: '2026-01-01', prices: [] };
+    await service.ask(routes.products.putPriceList, { params: { priceListId }, body }, 'admin');
+  }
+}

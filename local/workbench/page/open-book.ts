@@ -1,6 +1,7 @@
 import { Autosave } from './autosave.ts';
 import { byId } from './dom.ts';
 import { redrawWhenFontsArrive } from './fonts.ts';
+import { placeEditorAtItsCell } from './editor-place.ts';
 import { createGrid, emptyWorkbook } from './grid.ts';
 import type { Grid } from './grid.ts';
 import { Hint } from './hint.ts';
@@ -37,6 +38,7 @@ export async function openBook(people: People): Promise<OpenBook> {
   const empty = emptyWorkbook(WORKBOOK, 'dealerbook', people.language);
   const grid = createGrid(byId('grid'), people.language, saved?.book ?? empty);
   redrawWhenFontsArrive(grid);
+  placeEditorAtItsCell(grid);
   const protections: Protections = new Protections(grid, saved?.protections ?? [], () =>
     autosave.touch(),
   );
