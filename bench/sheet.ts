@@ -48,7 +48,7 @@ async function measure(
   const { ok, message } = await work();
   const ms = milliseconds(performance.now() - start);
   if (!ok) throw new Error(`${action}: ${message}`);
-  return { action, ms, requests: (await user.requests()).length };
+  return { action, ms, requests: (await user.requests()).length, answer: message };
 }
 
 /** The menu's own action asks for the month; it is answered as soon as it does. */
@@ -74,10 +74,10 @@ async function targets(user: SheetUser): Promise<string[][]> {
 }
 
 /** Thirty products and a hundred dealers, each with a sale of every product last month. */
-async function fill({ ask }: Product): Promise<void> {
+async function fill(service: Product): Promise<void> {
   const codes = Array.from({ length: products }, (_, i) => `P${String(i + 10)}`);
   for (const code of codes) {
-    await ask('admin', 'POST', '/products', {
+    await service.ask('admin', 'POST', '/products', {
       code,
       variety: `Product ${code}`,
       specification: '500 ml × 15',
@@ -92,10 +92,10 @@ async function fill({ ask }: Product): Promise<void> {
   for (let i = 0; i < dealers; i++) {
     const dealerId = `D${String(i + 100)}`;
     const dealer = { code: dealerId, name: `Dealer ${dealerId}`, tier: 'dealer', territory: 'ALL' };
-    await ask('admin', 'POST', '/customers', dealer);
+    await service.ask('admin', 'POST', '/customers', dealer);
     const day = '2026-10-15';
     const entryId = `${day}-${dealerId}-0000000000000000`;
     const sale = { kind: 'sale', entryId, dealerId, day, document: 'S-1', lines };
-    await ask('finance', 'POST', '/entries', { entries: [sale] });
+    await service.ask('finance', 'POST', '/entries', { entries: [sale] });
   }
 }
