@@ -58,7 +58,7 @@ function attainment({ words, dealers, timeGone, colours }: Pictures) {
   const shown = inOrder(dealers);
   return {
     textStyle: { fontFamily: family },
-    grid: { left: 8, right: 48, top: 24, bottom: 8, containLabel: true },
+    grid: { left: 48, right: 48, top: 24, bottom: 8, containLabel: true },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => percent(Number(value)) },
     yAxis: {
       type: 'category',
