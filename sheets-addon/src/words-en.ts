@@ -83,6 +83,7 @@ export const english = {
     duplicate: 'This row stands here twice. Delete one of the two; neither was sent.',
     wholeNumber: 'Type a whole number, 0 or more.',
     number: 'Type a number, 0 or more.',
+    decimals: (digits: number) => `Type an amount with at most ${many(digits, 'decimal')}.`,
     looksLikeDate:
       'The sheet turned this into a date. Format the cell as plain text, type it again.',
     text: 'Remove line breaks and characters that can’t be shown.',

@@ -80,6 +80,7 @@ export const chinese: Words = {
     duplicate: '此行重复出现。请删除其中一行；两行都未发送。',
     wholeNumber: '请填写不小于 0 的整数。',
     number: '请填写不小于 0 的数字。',
+    decimals: (digits: number) => `金额最多保留 ${String(digits)} 位小数。`,
     looksLikeDate: '表格把内容变成了日期。请将单元格设为纯文本后重新填写。',
     text: '请去掉换行和无法显示的字符。',
     choice: (choices) => `请选择：${choices}。`,

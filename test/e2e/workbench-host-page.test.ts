@@ -20,10 +20,10 @@ describe('menu', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForFunction(`workbench.sheetNames().includes('Plan')`);
-    expect(await page.evaluate(`workbench.sheet('Plan').values('A2:A3')`)).toEqual([
-      ['甲'],
-      ['乙'],
-    ]);
+    // The tab is there a moment before the script has written into it.
+    await expect
+      .poll(() => page.evaluate(`workbench.sheet('Plan').values('A2:A3')`))
+      .toEqual([['甲'], ['乙']]);
   });
 
   test("a failure of a menu item is shown with the script's words", async () => {

@@ -98,7 +98,7 @@ export async function openSheetUser(
     picture: async (name, at = 'A4') => {
       if (!process.env['PICTURES']) return;
       await evaluate(`workbench.activate(${JSON.stringify(at)})`);
-      for (const close of await page.locator('.toast button').all()) await close.click();
+      await evaluate("document.querySelectorAll('.toast').forEach((toast) => toast.remove())");
       await page.waitForTimeout(600);
       await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     },

@@ -1,5 +1,6 @@
 import type { MenuEntry } from '../protocol/ui.ts';
 import { loadBundle } from './addon-files.ts';
+import { companyZone } from './company-zone.ts';
 import { followProgress } from './demo-progress.ts';
 import { ask } from './dialogs.ts';
 import { byId } from './dom.ts';
@@ -28,10 +29,11 @@ import { WarningPass } from './warning-pass.ts';
 export async function startWorkbench(): Promise<WorkbenchApi> {
   const people = new People();
   await people.load();
-  const [book, bundle, client] = await Promise.all([
+  const [book, bundle, client, zone] = await Promise.all([
     openBook(people),
     loadBundle(),
     fetch('/frame-client.js').then((reply) => reply.text()),
+    companyZone(people),
   ]);
   const words = () => texts(people.language);
   const requests: RequestRecord[] = [];
@@ -41,7 +43,7 @@ export async function startWorkbench(): Promise<WorkbenchApi> {
     ...book,
     people,
     requests,
-    timeZone: bundle.timeZone,
+    timeZone: zone ?? bundle.timeZone,
     frames: () => frames,
     showMenu,
   });

@@ -1,14 +1,30 @@
+import { routes } from '../../../api/routes.ts';
+import { call } from '../call.ts';
 import { words } from '../settings.ts';
 import { Stop } from '../stop.ts';
 
-const zone = () => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+const zoneKey = 'companyZone';
+const zoneSeconds = 600;
 
-/** This minute, in the spreadsheet's time zone. */
+/**
+ * The company's time zone: days and months begin there, wherever the spreadsheet thinks it is. It
+ * is remembered for ten minutes.
+ */
+function companyZone(): string {
+  const cache = CacheService.getUserCache();
+  const known = cache.get(zoneKey);
+  if (known !== null) return known;
+  const { timeZone } = call(routes.company.getCompany);
+  cache.put(zoneKey, timeZone, zoneSeconds);
+  return timeZone;
+}
+
+/** This minute where the company is. */
 export const thisMinute = (): string =>
-  Utilities.formatDate(new Date(), zone(), 'yyyy-MM-dd HH:mm');
+  Utilities.formatDate(new Date(), companyZone(), 'yyyy-MM-dd HH:mm');
 
-/** Today, in the spreadsheet's time zone. */
-export const today = (): string => Utilities.formatDate(new Date(), zone(), 'yyyy-MM-dd');
+/** Today where the company is. */
+export const today = (): string => Utilities.formatDate(new Date(), companyZone(), 'yyyy-MM-dd');
 
 /** A day that a person typed; stops with a sentence where it is none. */
 export function dayTyped(text: string): string {

@@ -44,10 +44,14 @@ export function readRecord(
         : [kind, dealerId, values.day, values.document].join('\n');
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  // An invoice with a row that can't be read is held back whole.
-  const whole = [...groups.values()].filter(
-    ([first]) => first?.kind === 'payment' || !spoilt.has(String(first?.values.document)),
-  );
+  // An invoice with a row that can't be read is held back whole, and its other rows say so.
+  const isHeld = ([first]: readonly ReadRow[]) =>
+    first?.kind !== 'payment' && spoilt.has(String(first?.values.document));
+  const all = [...groups.values()];
+  for (const { row } of all.filter(isHeld).flat()) {
+    problems.push({ row, column: 'document', message: words.ledger.heldBack });
+  }
+  const whole = all.filter((group) => !isHeld(group));
   return { drafts: whole.map((group) => draftOf(group)), problems };
 }
 
@@ -107,7 +111,7 @@ function parseField(field: RecordField, raw: Raw, digits: number, words: Words):
       return parseWhole(raw, words);
     case 'typedPrice':
     case 'paid':
-      return parseScaled(raw, 10 ** digits, words, words.issue.number);
+      return parseScaled(raw, 10 ** digits, words, words.issue.decimals(digits));
     case 'day': {
       const text = textOf(raw);
       return text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text)

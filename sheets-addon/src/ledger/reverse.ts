@@ -12,13 +12,12 @@ import { newEntryId, settle, writeColumn } from './send.ts';
 /** *Ledger → Reverse row*: reverses the recorded entry of the selected row, once, with a reason. */
 export function reverseRow(): ActionResult {
   const { ledger } = words();
-  const target = selected();
-  const question = ledger.askReason(target ? target.text : '');
-  const reason = target ? asked(ledger.reverse, question) : '';
-  if (reason === null) return { ok: true, message: '' };
   return act(ledger.reverse, () => {
+    const target = selected();
     if (!target) throw new Stop(ledger.chooseRecorded);
-    if (reason === '') throw new Stop(ledger.needReason);
+    const reason = asked(ledger.reverse, ledger.askReason(target.text));
+    if (reason === null) return '';
+    if (reason === '') throw new Stop(ledger.reasonMissing);
     return reverse(target.entryId, reason);
   });
 }
@@ -50,18 +49,11 @@ function selected(): Target | null {
 function reverse(target: string, reason: string): string {
   const { ledger } = words();
   const journal = new Map(settle(readJournal()));
-  const original = journal.get(target);
-  const known = original ? (JSON.parse(original.content) as NewEntry) : null;
-  const dealerId = known?.dealerId ?? target.slice(11, -17);
-  const entryId = newEntryId({ content: { dealerId, day: today() } });
-  const entry: NewEntry = {
-    kind: 'correction',
-    entryId,
-    dealerId,
-    day: today(),
-    reverses: target,
-    reason,
-  };
+  // An entry's id says its day and dealer; nothing is reversed before the day it carries.
+  const [recordedOn, dealerId] = [target.slice(0, 10), target.slice(11, -17)];
+  const day = recordedOn > today() ? recordedOn : today();
+  const entryId = newEntryId({ content: { dealerId, day } });
+  const entry: NewEntry = { kind: 'correction', entryId, dealerId, day, reverses: target, reason };
   journal.set(entryId, { state: 'pending', content: JSON.stringify(entry), answer: '' });
   writeJournal(journal);
   const settled = settle(journal).get(entryId);

@@ -15,15 +15,15 @@ import { writeSummary } from './summary-tab.ts';
 /** *Ledger → Statement*: one dealer's documents and what is owed after each. */
 export function pullStatement(): ActionResult {
   const { ledger } = words();
-  const dealer = asked(ledger.statement, ledger.askDealer);
-  if (dealer === null) return { ok: true, message: '' };
-  const from = firstDay(addMonths(monthOf(today()), -1));
-  const range = asked(ledger.statement, ledger.askRange(from, today()));
-  if (range === null) return { ok: true, message: '' };
-  const [first = from, last = today()] = range === '' ? [] : range.split(/\s+/);
   return act(ledger.statement, () => {
+    const dealer = asked(ledger.statement, ledger.askDealer);
+    if (dealer === null) return '';
     const found = called(dealer, fetchDealers(), words());
     if ('problem' in found) throw new Stop(found.problem);
+    const from = firstDay(addMonths(monthOf(today()), -1));
+    const range = asked(ledger.statement, ledger.askRange(from, today()));
+    if (range === null) return '';
+    const [first = from, last = today()] = range === '' ? [] : range.split(/\s+/);
     return statementOf(found.id, dayTyped(first), dayTyped(last));
   });
 }

@@ -16,11 +16,11 @@ import { writeSummary } from './summary-tab.ts';
 
 /** *Ledger → Summary*: asks for the month and pulls it. */
 export function pullSummary(by: SummaryBy): ActionResult {
-  const { ledger } = words();
   const name = menuName(by);
-  const month = asked(name, ledger.askMonth(monthOf(today())));
-  if (month === null) return { ok: true, message: '' };
-  return act(name, () => summaryOf(by, monthTyped(month)));
+  return act(name, () => {
+    const month = asked(name, words().ledger.askMonth(monthOf(today())));
+    return month === null ? '' : summaryOf(by, monthTyped(month));
+  });
 }
 
 const menuName = (by: SummaryBy): string => {
@@ -76,9 +76,11 @@ function summaryOf(by: SummaryBy, month: string): string {
 /** *Ledger → Receivables*: ageing on a day. */
 export function pullReceivables(): ActionResult {
   const { ledger } = words();
-  const day = asked(ledger.receivables, ledger.askDay);
-  if (day === null) return { ok: true, message: '' };
-  return act(ledger.receivables, () => receivablesOn(day === '' ? today() : dayTyped(day)));
+  return act(ledger.receivables, () => {
+    const day = asked(ledger.receivables, ledger.askDay);
+    if (day === null) return '';
+    return receivablesOn(day === '' ? today() : dayTyped(day));
+  });
 }
 
 function receivablesOn(asOf: string): string {

@@ -99,7 +99,12 @@ function parseField(
     }
     case 'price':
     case 'amount':
-      return parseScaled(raw, moneyScale(context.digits), words, words.issue.number);
+      return parseScaled(
+        raw,
+        moneyScale(context.digits),
+        words,
+        words.issue.decimals(context.digits),
+      );
     case 'days':
       return parseWhole(raw, words);
     case 'phasing':

@@ -43,7 +43,8 @@ export const planEnglish = {
     supportDays: 'For the rows of support. Days of people or vehicle.',
     code: 'Identity of the row, with the dealer code. Sort and move rows as you like.',
   },
-  badPhasing: 'Write 1 to 6 whole numbers with strokes between, like 30/40/30.',
+  badPhasing:
+    'Write a whole number for each part of the month with strokes between, like 30/40/30.',
   notWholeUnits: (size: number) => `Not a whole number of base units: one case is ${size} of them.`,
   unitsChanged: 'Refresh first: the quantities of this sheet are in another unit now.',
   askDealers: (act: string, chosen: string, all: number) =>

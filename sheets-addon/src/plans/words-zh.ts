@@ -38,7 +38,7 @@ export const planChinese: typeof planEnglish = {
     supportDays: '用于支援行：人员或车辆的天数。',
     code: '与经销商编码一起标识此行。可任意排序和移动。',
   },
-  badPhasing: '请写 1 至 6 个整数，中间用斜杠，如 30/40/30。',
+  badPhasing: '请为本月每个时段写一个整数，中间用斜杠，如 30/40/30。',
   notWholeUnits: (size) => `不是整数个基本单位：每箱 ${size} 个。`,
   unitsChanged: '请先刷新：此表的数量单位已改变。',
   askDealers: (act, chosen, all) =>

@@ -30,7 +30,7 @@ export function productFields(context: ProductContext, words: Words): ListField[
   const text = (raw: Raw) => parseText(raw, words);
   const whole = (raw: Raw) => parseWhole(raw, words);
   const money = (raw: Raw) =>
-    parseScaled(raw, moneyScale(context.digits), words, words.issue.number);
+    parseScaled(raw, moneyScale(context.digits), words, words.issue.decimals(context.digits));
   return [
     { key: 'variety', parse: text, required: true },
     { key: 'brand', parse: text },
