@@ -25,7 +25,7 @@ export type RecordField = (typeof recordFields)[number];
 export function recordColumns(words: Words): Column[] {
   const { help, kinds } = words.ledger;
   return [
-    { key: 'result', word: 'result', kind: 'text', width: 210 },
+    { key: 'result', word: 'result', kind: 'text', width: 300 },
     typed('kind', 'choice', 85, help.kind, Object.values(kinds)),
     typed('day', 'day', 95),
     typed('dealer', 'text', 120, help.dealer),
