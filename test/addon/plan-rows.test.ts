@@ -88,7 +88,7 @@ test('in base units the same plan is shown as it is stored, and amounts are the 
   const { amount } = tea?.cells ?? {};
   const place = { row: 9, letters: (key: string) => (key === 'quantity' ? 'J' : 'K') };
   const formula = typeof amount === 'object' && amount ? amount.formula(place) : '';
-  expect(formula).toBe('=IF(J9="","",ROUND(ROUND(J9*1,0)*K9/15,2))');
+  expect(formula).toBe('=IF(J9="","",IFERROR(ROUND(ROUND(J9*1,0)*K9/15,2),""))');
 });
 
 test('part of a base unit, text and a date in a figure are marked at their cell', () => {
@@ -177,7 +177,8 @@ test('an amount is worked out in whole base units from the cells beside it', () 
   const tea = rowOf(matrix, 'HZ01', 'TEA');
   const row = String(matrix.indexOf(tea) + 1);
   const [q, p] = [at('quantity'), at('price')].map((i) => String.fromCharCode(65 + i) + row);
-  expect(tea[at('amount')]).toBe(`=IF(${q}="","",ROUND(ROUND(${q}*15,0)*${p}/15,2))`);
+  const worth = `ROUND(ROUND(${q}*15,0)*${p}/15,2)`;
+  expect(tea[at('amount')]).toBe(`=IF(${q}="","",IFERROR(${worth},""))`);
 });
 
 test('names that begin like a formula are written as text, in rows and in the title', () => {

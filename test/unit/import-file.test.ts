@@ -69,7 +69,7 @@ test('each row not taken is named with its number and reason, and half an invoic
   const mapping = guessMapping(sheet.headers, { columns: {}, dateOrder: 'dmy', decimal: ',' });
   const { refused, entries } = toEntries(sheet.rows, mapping, 'CNY');
   expect(refused).toEqual([
-    { row: 6, reason: '"31/02/2026" is not a day (dmy).' },
+    { row: 6, reason: '"31/02/2026" is not a day (dmy; see --dates).' },
     { row: 7, reason: 'The document is held back because row 6 can’t be read.' },
     { row: 8, reason: '"半箱" is not a whole quantity.' },
   ]);

@@ -127,7 +127,9 @@ async function loadPlans(
     const body = { cells: cells.slice(at, at + 500) };
     await staff.planner.ask(routes.plans.pushMonthPlans, { params: { month }, body });
   }
-  const submitted = planned.filter((d) => !(current && d.story === 'draft'));
+  // The first territory of the sheet is still being planned: a newcomer can edit what comes first.
+  const isDraft = (d: DemoDealer) => current && (d.story === 'draft' || d.territory === 'HD');
+  const submitted = planned.filter((d) => !isDraft(d));
   await act(staff.planner, 'submitPlans', month, submitted);
   const approved = submitted.filter((d) => !(current && d.story === 'submitted'));
   for (const manager of staff.managers) {

@@ -86,7 +86,8 @@ function readRow(row: Row, mapping: Mapping, currency: string): ReadRow | string
   if (!document) return 'It has no document number.';
   if (!dealerCode) return 'It has no customer code.';
   if (!productCode) return 'It has no product code.';
-  if (day === null) return `"${cell(row, columns.day)}" is not a day (${mapping.dateOrder}).`;
+  if (day === null)
+    return `"${cell(row, columns.day)}" is not a day (${mapping.dateOrder}; see --dates).`;
   if (typed === null) return `"${cell(row, columns.quantity)}" is not a whole quantity.`;
   if (typed === 0) return 'Its quantity is zero.';
   const size = mapping.quantityIn === 'cases' ? mapping.caseSize : 1;

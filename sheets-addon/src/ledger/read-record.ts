@@ -34,7 +34,14 @@ export function readRecord(
     if ('message' in result) problems.push({ row: row.row, ...result });
     return 'message' in result ? [] : [result];
   });
-  const spoilt = new Set(problems.map(({ row }) => documentOf(rows, row)));
+  const dealerOf = (row: number) => called(cellOf(rows, row, 'dealer'), lists.dealers, words);
+  const spoilt = new Set(
+    problems.map(({ row }) => {
+      const dealer = dealerOf(row);
+      const document = cellOf(rows, row, 'document');
+      return 'id' in dealer ? `${dealer.id}\n${document}` : document;
+    }),
+  );
   const groups = new Map<string, ReadRow[]>();
   for (const row of read) {
     const { kind, dealerId, values } = row;
@@ -46,7 +53,9 @@ export function readRecord(
   }
   // An invoice with a row that can't be read is held back whole, and its other rows say so.
   const isHeld = ([first]: readonly ReadRow[]) =>
-    first?.kind !== 'payment' && spoilt.has(String(first?.values.document));
+    first !== undefined &&
+    first.kind !== 'payment' &&
+    [`${first.dealerId}\n`, ''].some((of) => spoilt.has(`${of}${String(first.values.document)}`));
   const all = [...groups.values()];
   for (const { row } of all.filter(isHeld).flat()) {
     problems.push({ row, column: 'document', message: words.ledger.heldBack });
@@ -55,23 +64,36 @@ export function readRecord(
   return { drafts: whole.map((group) => draftOf(group)), problems };
 }
 
+/** Columns of words and numbers of documents: what a formula makes of them is nobody's word. */
+const texts: readonly RecordField[] = [
+  'dealer',
+  'document',
+  'product',
+  'reason',
+  'reference',
+  'remark',
+];
+
 const isUsed = ({ cells }: SheetRow) =>
   recordFields.some((key) => !['kind', 'day'].includes(key) && (cells[key] ?? '') !== '');
 
-const documentOf = (rows: readonly SheetRow[], at: number): string =>
-  textOf(rows.find(({ row }) => row === at)?.cells['document']);
+const cellOf = (rows: readonly SheetRow[], at: number, key: RecordField): string =>
+  textOf(rows.find(({ row }) => row === at)?.cells[key]);
 
 const textOf = (raw: Raw | undefined): string =>
   raw === undefined || raw instanceof Date ? '' : readText(String(raw)).trim();
 
 function readRow(
-  { row, cells }: SheetRow,
+  { row, cells, formulas }: SheetRow,
   lists: Lists,
   digits: number,
   words: Words,
 ): ReadRow | Omit<RowProblem, 'row'> {
   const values = {} as Values;
   for (const column of recordFields) {
+    if (texts.includes(column) && formulas[column] !== undefined) {
+      return { column, message: words.ledger.isFormula };
+    }
     const parsed = parseField(column, cells[column] ?? '', digits, words);
     if ('problem' in parsed) return { column, message: parsed.problem };
     values[column] = parsed.value;

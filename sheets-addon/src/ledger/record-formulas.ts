@@ -17,20 +17,24 @@ export const listRows = (lists: Lists): number =>
 const column = (letter: string, rows: number) =>
   `${listsTab}!$${letter}$1:$${letter}$${String(rows)}`;
 
-/** The name behind what was typed: a code, a name, the beginning of its pinyin; "?" for none. */
+/**
+ * The name behind what was typed: a code, a name, the beginning of its pinyin or initials; "?" for
+ * none, and for what several are called.
+ */
 const named = (cell: string, block: Block, rows: number): string => {
+  const found = (sought: string, letter: string) =>
+    `INDEX(${column(block.name, rows)},MATCH(${sought},${column(letter, rows)},0))`;
   const beginning = `${cell}&"*"`;
+  const only = (letter: string) =>
+    `IF(COUNTIF(${column(letter, rows)},${beginning})>1,"?",${found(beginning, letter)})`;
   const ways = [
-    [cell, block.code],
-    [cell, block.name],
-    [beginning, block.initials],
-    [beginning, block.pinyin],
-  ] as const;
-  return ways
-    .map(
-      ([sought, at]) => `INDEX(${column(block.name, rows)},MATCH(${sought},${column(at, rows)},0))`,
-    )
-    .reduceRight((rest, way) => `IFERROR(${way},${rest})`, '"?"');
+    found(cell, block.code),
+    found(cell, block.name),
+    found(cell, block.initials),
+    only(block.initials),
+    only(block.pinyin),
+  ];
+  return ways.reduceRight((rest, way) => `IFERROR(${way},${rest})`, '"?"');
 };
 
 const at = ({ row, letters }: Place, key: string) => `$${letters(key)}${String(row)}`;

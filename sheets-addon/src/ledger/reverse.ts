@@ -37,8 +37,8 @@ function selected(): Target | null {
   const entryId = readText(String(row?.cells['entryId'] ?? ''));
   const result = String(row?.cells['result'] ?? '');
   if (!row || entryId === '' || !result.startsWith('✓')) return null;
-  const { dealerName, document, product, effect } = row.cells;
-  const text = [dealerName, document, product, effect].filter((cell) => cell !== '').join(' · ');
+  const { dealerName, document, productName } = row.cells;
+  const text = [dealerName, document, productName].filter((cell) => cell !== '').join(' · ');
   return { entryId, text };
 }
 

@@ -78,6 +78,7 @@ export const ledgerEnglish = {
   heldBack: 'Not sent yet: mend the other row of this document first.',
   chooseRecorded: 'Select a row that was recorded, on the record sheet.',
   askReason: (row: string) => `Why is this reversed?\n${row}`,
+  isFormula: 'A formula stands here. Type the text itself.',
   reasonMissing: 'Not reversed: give a reason, it is kept with the entry.',
   askMonth: (month: string) => `Which month? Leave empty for ${month}.`,
   askDay: 'As of which day? Leave empty for today.',

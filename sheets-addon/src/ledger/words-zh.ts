@@ -80,6 +80,7 @@ export const ledgerChinese: typeof ledgerEnglish = {
   heldBack: '尚未发送：请先改正同一单据的其他行。',
   chooseRecorded: '请在记账表中选择一行已记账的记录。',
   askReason: (row) => `为什么冲销？\n${row}`,
+  isFormula: '此处是公式，请直接填写文字。',
   reasonMissing: '未冲销：请填写原因，原因会随分录保存。',
   askMonth: (month) => `哪个月？留空为 ${month}。`,
   askDay: '截至哪天？留空为今天。',

@@ -44,7 +44,10 @@ export function actOnPlans(act: PlanAct): string {
   return showAnswers(read, send(act, read.tab.pull.scope, chosen, reason));
 }
 
-/** Asks for which dealers: those selected, or all. Empty where the person cancels. */
+/**
+ * Asks whether to act on the dealers selected, or on all where no dealer's row is. Empty where the
+ * person cancels: a word pressed in haste must never act on everybody.
+ */
 function chooseDealers(act: string, { understood, state, tab }: ReadTab<PlanContext>) {
   const { plan } = words();
   const all = dealersOf(understood.rows, state.context);
@@ -55,10 +58,8 @@ function chooseDealers(act: string, { understood, state, tab }: ReadTab<PlanCont
     return answer === ui.Button.OK ? all : [];
   }
   const names = chosen.map(({ code, name }) => `${code} ${name}`).join(', ');
-  const text = plan.askDealers(act, names, all.length);
-  const answer = ui.alert(act, text, ui.ButtonSet.YES_NO_CANCEL);
-  if (answer === ui.Button.YES) return chosen;
-  return answer === ui.Button.NO ? all : [];
+  const answer = ui.alert(act, plan.askDealers(act, names), ui.ButtonSet.OK_CANCEL);
+  return answer === ui.Button.OK ? chosen : [];
 }
 
 /** Rows of the selection in a tab. */
@@ -98,8 +99,11 @@ function send(
 /** Shows the new status in every row of a dealer, and why a plan was not taken at its own row. */
 function showAnswers(read: ReadTab<PlanContext>, answers: readonly PlanAnswer[]): string {
   const w = words();
+  // A refusal says nothing about how the plan stands: its rows keep their status.
   const statuses = new Map(
-    answers.map(({ dealerId, status }) => [dealerId, statusText(status, w)] as const),
+    answers
+      .filter(({ problem }) => !problem)
+      .map(({ dealerId, status }) => [dealerId, statusText(status, w)] as const),
   );
   const refused = answers.flatMap(({ dealerId, problem }): Issue[] => {
     if (!problem) return [];

@@ -11,7 +11,7 @@ export const amountFormula =
     const price = `${letters('price')}${String(row)}`;
     const units = `ROUND(${quantity}*${String(unitsPerQuantity)},0)`;
     const amount = `${units}*${price}${per === 1 ? '' : `/${String(per)}`}`;
-    return `=IF(${quantity}="","",ROUND(${amount},${String(digits)}))`;
+    return `=IF(${quantity}="","",IFERROR(ROUND(${amount},${String(digits)}),""))`;
   };
 
 /**

@@ -47,8 +47,8 @@ export const planEnglish = {
     'Write a whole number for each part of the month with strokes between, like 30/40/30.',
   notWholeUnits: (size: number) => `Not a whole number of base units: one case is ${size} of them.`,
   unitsChanged: 'Refresh first: the quantities of this sheet are in another unit now.',
-  askDealers: (act: string, chosen: string, all: number) =>
-    `${act}: ${chosen}?\n\nYes: only these. No: all ${all} dealers of the sheet.`,
+  askDealers: (act: string, chosen: string) =>
+    `${act}: ${chosen}?\n\nOnly the dealers whose rows are selected. For all, select the title first.`,
   askAll: (act: string, all: number) => `${act} the plans of all ${all} dealers of the sheet?`,
   askReason: 'Why? The planner will read it.',
   unsettled: 'First settle what is marked, then repeat. Nothing was submitted.',

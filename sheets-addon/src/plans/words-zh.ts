@@ -41,8 +41,8 @@ export const planChinese: typeof planEnglish = {
   badPhasing: '请为本月每个时段写一个整数，中间用斜杠，如 30/40/30。',
   notWholeUnits: (size) => `不是整数个基本单位：每箱 ${size} 个。`,
   unitsChanged: '请先刷新：此表的数量单位已改变。',
-  askDealers: (act, chosen, all) =>
-    `${act}：${chosen}？\n\n“是”：只处理这些。“否”：表中全部 ${all} 个经销商。`,
+  askDealers: (act, chosen) =>
+    `${act}：${chosen}？\n\n只处理所选行的经销商。要处理全部，请先选中标题。`,
   askAll: (act, all) => `${act}：表中全部 ${all} 个经销商的计划？`,
   askReason: '请填写原因，计划人员会看到。',
   unsettled: '请先处理标记之处，再重复。尚未提交任何计划。',
