@@ -82,6 +82,7 @@ const fields: FieldSentences = {
   text: 'Remove blanks around the text and characters that can’t be shown.',
   json: 'The body is not JSON.',
   missing: 'Required.',
+  phasing: 'Write one whole number for each part of the month, like 30/40/30.',
   twice: 'Named twice. Keep one of them.',
   cursor: 'This page belongs to another list. Read the list from its beginning.',
 };

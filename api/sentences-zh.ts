@@ -77,6 +77,7 @@ const fields: FieldSentences = {
   text: '请去掉首尾空格和无法显示的字符。',
   json: '正文不是 JSON。',
   missing: '必填。',
+  phasing: '请为当月每一段各写一个整数，如 30/40/30。',
   twice: '重复出现，请只保留一个。',
   cursor: '此页属于另一个列表，请从头读取列表。',
 };

@@ -25,7 +25,8 @@ export type FieldSentences = Readonly<
     | 'json'
     | 'missing'
     | 'twice'
-    | 'cursor',
+    | 'cursor'
+    | 'phasing',
     string
   >
 >;
@@ -103,6 +104,7 @@ const custom: Readonly<Record<string, keyof FieldSentences>> = {
   'not-json': 'json',
   'named-twice': 'twice',
   'cursor-foreign': 'cursor',
+  phasing: 'phasing',
 };
 
 function fieldSentence(issue: z.core.$ZodIssue, say: FieldSentences): string {

@@ -106,7 +106,7 @@ function cellSchema(row: PlanRow, field: PlanField, around: PlanSurroundings): z
     case 'phasing':
       return z
         .string()
-        .refine((value) => phasingOfText(value, around.phases) !== null)
+        .refine((value) => phasingOfText(value, around.phases) !== null, { error: 'phasing' })
         .transform((value) => phasingText(phasingOfText(value, around.phases)))
         .nullable();
     case 'note':

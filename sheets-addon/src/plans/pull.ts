@@ -61,8 +61,10 @@ const joined = (a: MonthPlans['lines'], b: MonthPlans['lines']): MonthPlans['lin
 export function pullPlan(month: Month, words: Words): Pulled<PlanContext> {
   const { company, products, plans: reply } = fetchMonth(month);
   const context = contextOf(month, company, products, reply);
+  const { inCases, inUnits, title } = words.plan;
+  const unitWords = context.unit === 'case' ? inCases : inUnits;
   return {
-    title: words.plan.title(company.name, month),
+    title: `${title(company.name, month)} · ${unitWords}`,
     context,
     rows: pulledRows(reply, { context, products, words }),
     digits: context.digits,
