@@ -5,7 +5,7 @@ import { dealerPartition, keys, waiting, type Key } from './keys.ts';
 import { readAll, readMany } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import { table } from './table.ts';
-import type { TransactItem } from './transaction.ts';
+import type { TransactItem } from './transact.ts';
 
 /** What a request is about; the reference its id consists of. */
 export type Reference = Pick<Approval, 'kind' | 'dealerId' | 'subject'>;

@@ -4,7 +4,7 @@ import type { Db } from './dynamo.ts';
 import { dealerPartition, keys } from './keys.ts';
 import { packAllocations, packLines, unpackAllocations, unpackLines } from './pack.ts';
 import { readAll, readMany, type Item } from './read-many.ts';
-import type { TransactItem } from './transaction.ts';
+import type { TransactItem } from './transact.ts';
 
 /** Fields that stand in the key, or are packed, or are left out where they are empty. */
 const notAsIs = [

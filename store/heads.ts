@@ -4,7 +4,7 @@ import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { readMany } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
-import type { TransactItem } from './transaction.ts';
+import type { TransactItem } from './transact.ts';
 
 /** The head of a dealer's account, read consistently; null where the dealer has no account. */
 export async function readHead(db: Db, dealerId: string): Promise<Head | null> {

@@ -3,7 +3,7 @@ import { lineOf, type KeptCustomer } from './customers.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { toItem } from './record.ts';
-import { writeTogether, type TransactItem } from './transaction.ts';
+import { writeTogether, type TransactItem } from './transact.ts';
 
 /**
  * Keeps a customer, its line in the list and its place below its supplier, with whatever belongs

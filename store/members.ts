@@ -5,7 +5,7 @@ import type { Db } from './dynamo.ts';
 import { keys, type Key } from './keys.ts';
 import { readAll, readMany } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
-import { writeTogether, type TransactItem } from './transaction.ts';
+import { writeTogether, type TransactItem } from './transact.ts';
 
 /** What an email or a subject leads to. */
 const Pointer = z.object({ memberId: z.string() });

@@ -6,8 +6,7 @@ import { dealerPartition, keys, waiting, type Key } from './keys.ts';
 import { readAll, type Item } from './read-many.ts';
 import { fromItem } from './record.ts';
 import { table } from './table.ts';
-import { Conflict } from './transact.ts';
-import type { TransactItem } from './transaction.ts';
+import { Conflict, type TransactItem } from './transact.ts';
 
 /** The document that an item keeps: its number is in the key. */
 export const documentOf = (item: Item): AccountDocument =>

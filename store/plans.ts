@@ -12,7 +12,7 @@ import { packPlanEdits, unpackPlanEdits } from './pack-plan-edits.ts';
 import { packPlanLines, unpackPlanLines } from './pack-plan.ts';
 import { readMany, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
-import type { TransactItem } from './transaction.ts';
+import type { TransactItem } from './transact.ts';
 
 /** A plan as stored: its lines and those of its baseline packed into one text each. */
 const StoredPlan = Plan.extend({

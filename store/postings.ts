@@ -16,8 +16,7 @@ import { keys } from './keys.ts';
 import { changedDocument } from './open-items.ts';
 import type { Item } from './read-many.ts';
 import { toItem } from './record.ts';
-import { transact, transactionLimit } from './transact.ts';
-import type { TransactItem } from './transaction.ts';
+import { transact, transactionLimit, type TransactItem } from './transact.ts';
 
 /** The terms that a new account begins with. */
 export type OpeningTerms = Pick<

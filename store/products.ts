@@ -6,7 +6,7 @@ import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { readAll, readMany, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
-import type { TransactItem } from './transaction.ts';
+import type { TransactItem } from './transact.ts';
 
 const StoredProduct = Product.extend({ edits: z.partialRecord(ProductField, Edited) });
 

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Db } from './dynamo.ts';
-import type { TransactItem } from './transaction.ts';
+
+/** One write of a transaction. */
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** Most items of one transaction. */
 export const transactionLimit = 100;
@@ -30,6 +32,23 @@ export async function transact(db: Db, items: readonly TransactItem[]): Promise<
   }
 }
 
+/**
+ * Writes all or nothing. False where a condition did not hold, so that the caller reads again and
+ * decides again. A transaction that merely met another one, or a busy table, is sent again here,
+ * because its conditions have not been judged yet; `Busy` when that was not enough.
+ */
+export async function writeTogether(db: Db, items: readonly TransactItem[]): Promise<boolean> {
+  return untilDone(async () => {
+    try {
+      await db.documents.send(new TransactWriteCommand({ TransactItems: [...items] }));
+      return true;
+    } catch (error) {
+      if (reasonsOf(error).includes('ConditionalCheckFailed')) return false;
+      throw isConflict(error) ? new Conflict() : error;
+    }
+  });
+}
+
 const passing = new Set([
   'ConditionalCheckFailed',
   'TransactionConflict',
@@ -39,12 +58,15 @@ const passing = new Set([
   'None',
 ]);
 
-function isConflict(error: unknown): boolean {
-  return (
-    error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).every(({ Code: code }) => passing.has(code ?? 'None'))
-  );
-}
+/** Why each item of a transaction was cancelled; empty for any other error. */
+const reasonsOf = (error: unknown): string[] =>
+  error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
+    : [];
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  reasonsOf(error).every((code) => passing.has(code));
 
 const passingErrors = new Set([
   'Conflict',

@@ -17,8 +17,7 @@ import { approvalsOfDealer, decisionItems, readWaiting } from '../../store/appro
 import { readCompany } from '../../store/company.ts';
 import { readHead } from '../../store/heads.ts';
 import { changeTerms } from '../../store/postings.ts';
-import { transact, untilDone } from '../../store/transact.ts';
-import type { TransactItem } from '../../store/transaction.ts';
+import { transact, type TransactItem, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { newId, sha256 } from '../new-id.ts';

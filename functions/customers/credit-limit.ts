@@ -2,7 +2,7 @@ import type { customers } from '../../api/routes/customers.ts';
 import { newApproval } from '../../domain/approval-rules.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { approvalItem, approvalsOfDealer } from '../../store/approvals.ts';
-import { writeTogether } from '../../store/transaction.ts';
+import { writeTogether } from '../../store/transact.ts';
 import { instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { newId } from '../new-id.ts';

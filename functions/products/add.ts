@@ -5,7 +5,7 @@ import { newProduct } from '../../domain/product-changes.ts';
 import type { Product } from '../../domain/product.ts';
 import { readCompany } from '../../store/company.ts';
 import { productItem, readProducts } from '../../store/products.ts';
-import { writeTogether } from '../../store/transaction.ts';
+import { writeTogether } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';

@@ -4,7 +4,7 @@ import { changedProduct } from '../../domain/product-changes.ts';
 import { ProductField, type Product } from '../../domain/product.ts';
 import type { By } from '../../domain/member-changes.ts';
 import { productItem, readKeptProducts } from '../../store/products.ts';
-import { writeTogether } from '../../store/transaction.ts';
+import { writeTogether } from '../../store/transact.ts';
 import { instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
