@@ -99,6 +99,8 @@ export async function openSheetUser(
       if (!process.env['PICTURES']) return;
       await evaluate(`workbench.activate(${JSON.stringify(at)})`);
       await evaluate("document.querySelectorAll('.toast').forEach((toast) => toast.remove())");
+      // Away from buttons, so that none of them explains itself in the picture.
+      await page.mouse.move(size.width - 40, size.height - 120);
       await page.waitForTimeout(600);
       await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     },
