@@ -1,0 +1,21 @@
+import { createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/**
+ * Writes pieces of text to a file, or to standard output where none is named. The file gets its
+ * name when it is whole: half an export is never taken for one.
+ */
+export async function writeOut(
+  pieces: AsyncIterable<string>,
+  file: string | undefined,
+): Promise<void> {
+  if (file === undefined) {
+    await pipeline(Readable.from(pieces), process.stdout, { end: false });
+    return;
+  }
+  const part = `${file}.part`;
+  await pipeline(Readable.from(pieces), createWriteStream(part));
+  await rename(part, file);
+}
