@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Together } from '../domain/cells.ts';
 import { Cell } from '../domain/values/table.ts';
 import { Instant } from '../domain/values/day.ts';
 import { RowProblem } from './paging.ts';
@@ -28,3 +29,11 @@ export type CellAnswer = z.infer<typeof CellAnswer>;
 
 /** Base and mine of one cell: what was pulled, and what was typed. */
 export const edit = { base: Cell, mine: Cell };
+
+/**
+ * Cells that stand or fall together: where one is in conflict or refused, none is stored, and the
+ * others are refused as `held-back`. `check` answers what `store` would, and stores nothing. Each
+ * row is written on its own, after all were looked at: one that is changed in that very moment is
+ * answered as such while the others are stored. Left out, each cell is stored for itself.
+ */
+export const together = { together: Together.optional() };

@@ -54,6 +54,7 @@ export const problems = {
   'target-missing': 409,
   'row-not-empty': 409,
   'plan-full': 409,
+  'held-back': 409,
   'own-request': 403,
   'not-your-approval': 403,
   'not-waiting': 409,

@@ -53,6 +53,7 @@ const problems: Sentences = {
   'target-missing': 'This product has no target yet. Give its quantity first.',
   'row-not-empty': 'This row still has a note or phasing. Empty those too, or set a target of 0.',
   'plan-full': 'The plan has no room for this. Shorten notes or plan fewer products.',
+  'held-back': 'Not stored, because another cell that belongs with it could not be.',
   'own-request': 'Nobody approves what they submitted. Ask someone else.',
   'not-your-approval': 'This is for {roles} to decide.',
   'not-waiting': 'This has already been decided.',

@@ -49,6 +49,7 @@ const problems: Sentences = {
   'target-missing': '该品种还没有目标，请先填写数量。',
   'row-not-empty': '该行还有备注或进度，请一并清空，或将目标设为 0。',
   'plan-full': '计划容量已满，请缩短备注或减少品种。',
+  'held-back': '未保存：与它一起的另一个单元格无法保存。',
   'own-request': '不能批准自己提交的申请，请由他人批准。',
   'not-your-approval': '应由{roles}决定。',
   'not-waiting': '已经处理过了。',

@@ -17,7 +17,8 @@ export interface Edit<Field extends string> {
 
 /** What became of one cell; `issues` are zod's, where the value itself is at fault. */
 export type CellOutcome<Reason extends string> =
-  | { readonly outcome: 'taken' | 'same' }
+  | { readonly outcome: 'taken' }
+  | { readonly outcome: 'same' }
   | { readonly outcome: 'conflict'; readonly theirs: Cell; readonly last: Edited | null }
   | {
       readonly outcome: 'refused';
@@ -38,6 +39,13 @@ export interface CellRules<Kept, Field extends string, Reason extends string> {
   last(kept: Kept, field: Field): Edited | null;
 }
 
+/** How cells that stand or fall together are pushed: stored, or only looked at as if they were. */
+export const Together = z.enum(['check', 'store']);
+export type Together = z.infer<typeof Together>;
+
+/** How the cells of a push are stored: each for itself, or all of them or none. */
+export type PushMode = 'each' | Together;
+
 /** A record after its cells were merged, with the outcome of each in the order given. */
 export interface Merged<Kept, Reason extends string> {
   readonly kept: Kept;
@@ -55,21 +63,65 @@ export function mergeCells<Kept, Field extends string, Reason extends string>(
 ): Merged<Kept, Reason | 'value-invalid'> {
   let kept = before;
   const outcomes = edits.map((edit): CellOutcome<Reason | 'value-invalid'> => {
-    const mine = rules.parse(edit.field, edit.mine);
-    if (!mine.success) return refused('value-invalid', {}, mine.error.issues);
-    const base = rules.parse(edit.field, edit.base);
-    const theirs = rules.read(kept, edit.field);
-    const decision = merge(base.success ? base.data : edit.base, mine.data, theirs);
-    if (decision === 'same') return { outcome: 'same' };
-    if (decision === 'conflict') {
-      return { outcome: 'conflict', theirs, last: rules.last(kept, edit.field) };
-    }
-    const written = rules.write(kept, edit.field, mine.data);
+    const judged = judge(kept, edit, rules);
+    if (judged.outcome !== 'take-mine') return judged;
+    const written = rules.write(kept, edit.field, judged.mine);
     if (!written.ok) return refused(written.reason, written.detail);
     kept = written.facts;
     return { outcome: 'taken' };
   });
   return { kept, outcomes };
+}
+
+/**
+ * Merges cells that stand or fall together. Each is compared with the record as it was before any
+ * of them was written, so that a change which one cell would sweep away is still seen at another.
+ */
+export function mergeTogether<Kept, Field extends string, Reason extends string>(
+  before: Kept,
+  edits: readonly Edit<Field>[],
+  rules: CellRules<Kept, Field, Reason>,
+): Merged<Kept, Reason | 'value-invalid' | 'held-back'> {
+  const merged = mergeCells(before, edits, rules);
+  const outcomes = edits.map((edit, i): CellOutcome<Reason | 'value-invalid'> => {
+    const judged = judge(before, edit, rules);
+    if (judged.outcome !== 'take-mine') return judged;
+    const then = merged.outcomes[i];
+    // The same only because of another cell of these: written all the same.
+    return then === undefined || then.outcome === 'same' ? { outcome: 'taken' } : then;
+  });
+  return outcomes.some(standsInTheWay)
+    ? { kept: before, outcomes: outcomes.map(heldBack) }
+    : { kept: merged.kept, outcomes };
+}
+
+/** Merges as the mode of a push says. */
+export const mergeBy = (mode: PushMode) => (mode === 'each' ? mergeCells : mergeTogether);
+
+/** True for a cell that can't be stored. */
+export const standsInTheWay = ({ outcome }: CellOutcome<string>): boolean =>
+  outcome === 'conflict' || outcome === 'refused';
+
+/** What is answered for a cell when another one stood in the way. */
+export const heldBack = <Reason extends string>(
+  outcome: CellOutcome<Reason>,
+): CellOutcome<Reason | 'held-back'> =>
+  outcome.outcome === 'taken' ? refused('held-back') : outcome;
+
+/** Compares one cell with a record: its outcome, or the value that is to be written. */
+function judge<Kept, Field extends string, Reason extends string>(
+  kept: Kept,
+  edit: Edit<Field>,
+  rules: CellRules<Kept, Field, Reason>,
+): CellOutcome<'value-invalid'> | { readonly outcome: 'take-mine'; readonly mine: Cell } {
+  const mine = rules.parse(edit.field, edit.mine);
+  if (!mine.success) return refused('value-invalid', {}, mine.error.issues);
+  const base = rules.parse(edit.field, edit.base);
+  const theirs = rules.read(kept, edit.field);
+  const decision = merge(base.success ? base.data : edit.base, mine.data, theirs);
+  if (decision === 'take-mine') return { outcome: decision, mine: mine.data };
+  if (decision === 'same') return { outcome: 'same' };
+  return { outcome: 'conflict', theirs, last: rules.last(kept, edit.field) };
 }
 
 /** A cell that can't be taken, and why. */

@@ -1,4 +1,11 @@
-import { mergeCells, type CellOutcome, type CellRules, type Edit, type Edited } from './cells.ts';
+import {
+  mergeBy,
+  type CellOutcome,
+  type CellRules,
+  type Edit,
+  type Edited,
+  type PushMode,
+} from './cells.ts';
 import { accept, refuse, type Outcome } from './outcome.ts';
 import {
   cellOf,
@@ -41,7 +48,8 @@ export type PlanCellRefusal =
   | 'target-missing'
   | 'price-missing'
   | 'row-not-empty'
-  | 'plan-full';
+  | 'plan-full'
+  | 'held-back';
 
 /** A plan after a push, with the outcome of each cell in the order given. */
 export interface PushedPlan extends EditedPlan {
@@ -53,31 +61,43 @@ export const isEditable = (plan: Pick<Plan, 'status'>): boolean =>
   plan.status === 'draft' || plan.status === 'revision';
 
 /**
- * Merges edited cells into a plan, each on its own. Targets are set first and taken away last, so
- * that the cells of one row may be typed or emptied together in any order. The version is not
- * changed here.
+ * Merges edited cells into a plan, each on its own, or all or none. Targets are set first and taken
+ * away last, so that the cells of one row may be typed or emptied together in any order. The
+ * version is not changed here.
  */
 export function pushCells(
   before: EditedPlan,
   edits: readonly PlanEdit[],
   around: PlanSurroundings,
   now: Edited,
+  mode: PushMode = 'each',
 ): PushedPlan {
-  const order = inOrder(edits);
+  const order = inOrder(edits, mode);
   const sorted = order.flatMap((i): Edit<PlanCell>[] => {
     const edit = edits[i];
     return edit ? [{ ...edit, field: planCell(edit.row, edit.field) }] : [];
   });
-  const { kept, outcomes } = mergeCells(before, sorted, rulesOf(around, edits, now));
+  const { kept, outcomes } = mergeBy(mode)(before, sorted, rulesOf(around, edits, now));
   const answers: CellOutcome<PlanCellRefusal>[] = [];
   for (const [i, outcome] of outcomes.entries()) answers[order[i] ?? 0] = outcome;
   return { ...kept, outcomes: answers };
 }
 
-/** Indexes of the edits in the order in which they are merged. */
-function inOrder(edits: readonly PlanEdit[]): number[] {
-  const rank = ({ field, mine }: PlanEdit) =>
-    field !== 'quantity' ? 1 : mine === null || mine === '' ? 2 : 0;
+/**
+ * Indexes of the edits in the order in which they are merged. A price that is emptied together with
+ * its target comes last: then it goes with the line, even where there is no list price to go back
+ * to. Not so where each cell is for itself, because there it must be seen before the line goes.
+ */
+function inOrder(edits: readonly PlanEdit[], mode: PushMode): number[] {
+  const emptied = ({ mine }: PlanEdit) => mine === null || mine === '';
+  const gone = new Set(
+    edits.filter((e) => e.field === 'quantity' && emptied(e)).map(({ row }) => row),
+  );
+  const rank = (edit: PlanEdit) => {
+    if (edit.field === 'quantity') return emptied(edit) ? 2 : 0;
+    const last = mode !== 'each' && edit.field === 'price' && emptied(edit) && gone.has(edit.row);
+    return last ? 3 : 1;
+  };
   const ranked = edits.map((edit, index) => ({ index, rank: rank(edit) }));
   return ranked.sort((a, b) => a.rank - b.rank).map(({ index }) => index);
 }

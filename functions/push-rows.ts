@@ -1,7 +1,13 @@
 import type * as z from 'zod';
 import type { CellAnswer } from '../api/cells.ts';
 import type { ProblemCode } from '../api/problems.ts';
-import { refused, type CellOutcome } from '../domain/cells.ts';
+import {
+  heldBack,
+  refused,
+  standsInTheWay,
+  type CellOutcome,
+  type PushMode,
+} from '../domain/cells.ts';
 import { inParallel } from '../store/in-parallel.ts';
 import { readMembers } from '../store/members.ts';
 import { Busy } from '../store/transact.ts';
@@ -16,18 +22,22 @@ export interface PushedRow {
   readonly version: number | null;
 }
 
+/** Pushes the cells of one row in one write; with `check` it writes nothing. */
+type PushRow<Edit> = (row: string, edits: readonly Edit[], mode: PushMode) => Promise<PushedRow>;
+
 /**
  * Pushes cells row by row, each row in one write, several rows at a time, and answers in the order
- * the cells came in. A row that fails holds back no other.
+ * the cells came in. A row that fails holds back no other, unless all stand or fall together.
  */
 export async function pushRows<Edit extends { readonly field: string }>(
   edits: readonly Edit[],
   rowOf: (edit: Edit) => string,
-  push: (row: string, edits: readonly Edit[]) => Promise<PushedRow>,
+  push: PushRow<Edit>,
   caller: Caller,
+  mode: PushMode = 'each',
 ): Promise<{ cells: CellAnswer[]; versions: Map<string, number> }> {
   const rows = [...Map.groupBy(edits, rowOf)];
-  const pushed = await inParallel(rows, ([row, own]) => pushOne(own, () => push(row, own)));
+  const pushed = await (mode === 'each' ? pushAll : pushTogether)(rows, push, mode);
   const outcomes = new Map<Edit, CellOutcome<ProblemCode>>();
   const versions = new Map<string, number>();
   for (const [i, [row, own]] of rows.entries()) {
@@ -41,6 +51,20 @@ export async function pushRows<Edit extends { readonly field: string }>(
   const names = await namesOf([...outcomes.values()]);
   const cells = edits.map((edit) => answerOf(outcomes.get(edit), edit.field, names, caller));
   return { cells, versions };
+}
+
+type Rows<Edit> = readonly (readonly [row: string, edits: readonly Edit[]])[];
+
+const pushAll = <Edit>(rows: Rows<Edit>, push: PushRow<Edit>, mode: PushMode) =>
+  inParallel(rows, ([row, own]) => pushOne(own, () => push(row, own, mode)));
+
+/** Looks at all rows first, and writes them only where nothing stands in the way of any. */
+async function pushTogether<Edit>(rows: Rows<Edit>, push: PushRow<Edit>, mode: PushMode) {
+  const looked = await pushAll(rows, push, 'check');
+  if (looked.some(({ outcomes }) => outcomes.some(standsInTheWay))) {
+    return looked.map((row) => ({ ...row, outcomes: row.outcomes.map(heldBack) }));
+  }
+  return mode === 'check' ? looked : pushAll(rows, push, mode);
 }
 
 /** Other writers kept one row busy for too long: its cells may be sent again, the rest stands. */

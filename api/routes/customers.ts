@@ -12,7 +12,7 @@ import { ShortId } from '../../domain/values/code.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Table } from '../../domain/values/table.ts';
 import { text } from '../../domain/values/text.ts';
-import { CellAnswer, cellLimit, edit } from '../cells.ts';
+import { CellAnswer, cellLimit, edit, together } from '../cells.ts';
 import { next, page } from '../paging.ts';
 import { route } from '../route.ts';
 
@@ -105,6 +105,7 @@ export const customers = {
         .array(z.strictObject({ customerId: ShortId, field: CustomerField, ...edit }))
         .min(1)
         .max(cellLimit),
+      ...together,
     }),
     reply: z.strictObject({
       cells: z.array(CellAnswer),

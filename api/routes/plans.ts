@@ -5,7 +5,7 @@ import { ShortId } from '../../domain/values/code.ts';
 import { Month } from '../../domain/values/month.ts';
 import { Table } from '../../domain/values/table.ts';
 import { text } from '../../domain/values/text.ts';
-import { CellAnswer, cellLimit, edit } from '../cells.ts';
+import { CellAnswer, cellLimit, edit, together } from '../cells.ts';
 import { RowProblem, next, page } from '../paging.ts';
 import { route } from '../route.ts';
 
@@ -113,6 +113,7 @@ const cells = <Row extends z.ZodRawShape>(row: Row) =>
       .array(z.strictObject({ ...row, row: PlanRow, field: PlanField, ...edit }))
       .min(1)
       .max(cellLimit),
+    ...together,
   });
 
 const pushed = z

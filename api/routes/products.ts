@@ -6,7 +6,7 @@ import { Day } from '../../domain/values/day.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Table } from '../../domain/values/table.ts';
 import { text } from '../../domain/values/text.ts';
-import { CellAnswer, cellLimit, edit } from '../cells.ts';
+import { CellAnswer, cellLimit, edit, together } from '../cells.ts';
 import { next, page } from '../paging.ts';
 import { route } from '../route.ts';
 
@@ -57,6 +57,7 @@ export const products = {
         .array(z.strictObject({ productId: ShortId, field: ProductField, ...edit }))
         .min(1)
         .max(cellLimit),
+      ...together,
     }),
     reply: z.strictObject({
       cells: z.array(CellAnswer),

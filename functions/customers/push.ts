@@ -1,5 +1,5 @@
 import type { customers } from '../../api/routes/customers.ts';
-import { mergeCells, refused, type Edit } from '../../domain/cells.ts';
+import { mergeBy, refused, type Edit, type PushMode } from '../../domain/cells.ts';
 import { customerCells } from '../../domain/customer-cells.ts';
 import { changedCustomer } from '../../domain/customer-changes.ts';
 import { CustomerField, type Customer } from '../../domain/customer.ts';
@@ -20,7 +20,7 @@ import { keepChanged } from './keep.ts';
 
 /** Merges edited cells of the customer list, one write for each customer. */
 export const pushCustomers: Handler<typeof customers.pushCustomers> = async (
-  { body: { cells } },
+  { body: { cells, together } },
   caller,
 ) => {
   const company = await readCompany(db);
@@ -28,9 +28,9 @@ export const pushCustomers: Handler<typeof customers.pushCustomers> = async (
   const ids = [...new Set(cells.map((cell) => cell.customerId))];
   const read = await readCustomers(db, ids);
   const before = new Map(ids.map((id, i) => [id, read[i] ?? null]));
-  const push = (id: string, edits: readonly Edit<CustomerField>[]) =>
-    pushRow(id, edits, before.get(id) ?? null, { company, around, caller });
-  const pushed = await pushRows(cells, (cell) => cell.customerId, push, caller);
+  const push = (id: string, edits: readonly Edit<CustomerField>[], mode: PushMode) =>
+    pushRow(id, edits, before.get(id) ?? null, { company, around, caller, mode });
+  const pushed = await pushRows(cells, (cell) => cell.customerId, push, caller, together);
   const versions = [...pushed.versions].map(([customerId, version]) => ({ customerId, version }));
   return accept({ cells: pushed.cells, versions });
 };
@@ -39,6 +39,7 @@ interface Pushing {
   readonly company: Company;
   readonly around: Around;
   readonly caller: Caller;
+  readonly mode: PushMode;
 }
 
 /** Pushes one customer's cells; where someone else was first, reads it again and merges again. */
@@ -46,7 +47,7 @@ function pushRow(
   customerId: string,
   edits: readonly Edit<CustomerField>[],
   asRead: KeptCustomer | null,
-  { company, around, caller: { member } }: Pushing,
+  { company, around, caller: { member }, mode }: Pushing,
 ): Promise<PushedRow> {
   let first = true;
   return untilDone(async () => {
@@ -58,7 +59,8 @@ function pushRow(
     }
     const by = { memberId: member.memberId, at: instant() };
     const today = dayIn(company.timeZone);
-    const merged = mergeCells(before, edits, customerCells(around, today, by));
+    const merged = mergeBy(mode)(before, edits, customerCells(around, today, by));
+    if (mode === 'check') return { outcomes: merged.outcomes, version: before.customer.version };
     const after = changedCustomer(before.customer, cellsOf(merged.kept.customer), today, by);
     if (after && !(await keepChanged(before, after, company, today, by))) throw new Conflict();
     return { outcomes: merged.outcomes, version: (after ?? before.customer).version };

@@ -1,5 +1,5 @@
 import type { plans } from '../../api/routes/plans.ts';
-import { refused } from '../../domain/cells.ts';
+import { refused, type PushMode } from '../../domain/cells.ts';
 import type { Company } from '../../domain/company.ts';
 import { worksIn } from '../../domain/member.ts';
 import { accept, type Detail } from '../../domain/outcome.ts';
@@ -25,22 +25,27 @@ type DealerEdit = PlanEdit & { readonly dealerId: string };
 
 /** Merges edited cells of many dealers' plans, one write for each dealer. */
 export const pushMonthPlans: Handler<typeof plans.pushMonthPlans> = async (
-  { params: { month }, body: { cells } },
+  { params: { month }, body: { cells, together } },
   caller,
-) => accept(await pushed(month, cells, caller));
+) => accept(await pushed(month, cells, caller, together));
 
 /** Merges edited cells of one dealer's plan. */
 export const pushPlan: Handler<typeof plans.pushPlan> = async (
-  { params: { month, dealerId }, body: { cells } },
+  { params: { month, dealerId }, body: { cells, together } },
   caller,
 ) => {
   const head = await readHead(db, dealerId);
   if (!head || !worksIn(caller.member, head.territory)) throw new Problem('not-found');
   const edits = cells.map((cell) => ({ ...cell, dealerId }));
-  return accept(await pushed(month, edits, caller));
+  return accept(await pushed(month, edits, caller, together));
 };
 
-async function pushed(month: Month, cells: readonly DealerEdit[], caller: Caller) {
+async function pushed(
+  month: Month,
+  cells: readonly DealerEdit[],
+  caller: Caller,
+  mode: PushMode = 'each',
+) {
   const dealerIds = [...new Set(cells.map((cell) => cell.dealerId))];
   const named = cells.map((cell) => cell.row).filter(isProduct);
   const [company, products, desks] = await Promise.all([
@@ -50,13 +55,13 @@ async function pushed(month: Month, cells: readonly DealerEdit[], caller: Caller
   ]);
   const desk = new Map(dealerIds.map((id, i) => [id, desks[i]]));
   const statuses = new Map<string, PlanStatus>();
-  const push = async (dealerId: string, edits: readonly DealerEdit[]) => {
-    const pushing = { company, products, caller, asRead: desk.get(dealerId) };
+  const push = async (dealerId: string, edits: readonly DealerEdit[], how: PushMode) => {
+    const pushing = { company, products, caller, asRead: desk.get(dealerId), mode: how };
     const result = await pushDealer(dealerId, month, edits, pushing);
     if (result.status) statuses.set(dealerId, result.status);
     return result;
   };
-  const { cells: answers, versions } = await pushRows(cells, (c) => c.dealerId, push, caller);
+  const { cells: answers, versions } = await pushRows(cells, (c) => c.dealerId, push, caller, mode);
   const after = [...versions].map(([dealerId, version]) => ({
     dealerId,
     version,
@@ -70,6 +75,7 @@ interface Pushing {
   readonly products: readonly Product[];
   readonly caller: Caller;
   readonly asRead: PlanDesk | undefined;
+  readonly mode: PushMode;
 }
 
 type PushedPlanRow = PushedRow & { readonly status: PlanStatus | null };
@@ -79,7 +85,7 @@ async function pushDealer(
   dealerId: string,
   month: Month,
   edits: readonly DealerEdit[],
-  { company, products, caller: { member }, asRead }: Pushing,
+  { company, products, caller: { member }, asRead, mode }: Pushing,
 ): Promise<PushedPlanRow> {
   let desk = asRead;
   const attempt = async (): Promise<PushedPlanRow> => {
@@ -93,11 +99,9 @@ async function pushDealer(
     }
     const by = { memberId: member.memberId, at: instant() };
     const around = surroundingsOf(month, products, head.priceList, company);
-    const merged = pushCells({ plan: kept.plan, edits: before }, edits, around, {
-      by: by.memberId,
-      at: by.at,
-    });
-    const changed = merged.outcomes.some(({ outcome }) => outcome === 'taken');
+    const now = { by: by.memberId, at: by.at };
+    const merged = pushCells({ plan: kept.plan, edits: before }, edits, around, now, mode);
+    const changed = mode !== 'check' && merged.outcomes.some(({ outcome }) => outcome === 'taken');
     const after = changed ? edited(kept, merged.plan, by) : kept;
     if (changed) {
       await transact(db, [

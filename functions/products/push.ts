@@ -1,5 +1,5 @@
 import type { products } from '../../api/routes/products.ts';
-import { mergeCells, refused, type Edit } from '../../domain/cells.ts';
+import { mergeBy, refused, type Edit, type PushMode } from '../../domain/cells.ts';
 import { accept } from '../../domain/outcome.ts';
 import { productCells } from '../../domain/product-cells.ts';
 import { changedProduct } from '../../domain/product-changes.ts';
@@ -14,26 +14,31 @@ import { pinyinOfProduct } from './pinyin.ts';
 
 /** Merges edited cells of the product list, one write for each product. */
 export const pushProducts: Handler<typeof products.pushProducts> = async (
-  { body: { cells } },
+  { body: { cells, together } },
   caller,
 ) => {
   const read = await readKeptProducts(
     db,
     cells.map((cell) => cell.productId),
   );
-  const push = (id: string, edits: readonly Edit<ProductField>[]) =>
-    pushRow(id, edits, read.get(id), caller.member.memberId);
-  const pushed = await pushRows(cells, (cell) => cell.productId, push, caller);
+  const push = (id: string, edits: readonly Edit<ProductField>[], mode: PushMode) =>
+    pushRow(id, edits, { asRead: read.get(id), memberId: caller.member.memberId, mode });
+  const pushed = await pushRows(cells, (cell) => cell.productId, push, caller, together);
   const versions = [...pushed.versions].map(([productId, version]) => ({ productId, version }));
   return accept({ cells: pushed.cells, versions });
 };
+
+interface Pushing {
+  readonly asRead: KeptProduct | undefined;
+  readonly memberId: string;
+  readonly mode: PushMode;
+}
 
 /** Pushes one product's cells; where someone else was first, reads it again and merges again. */
 function pushRow(
   productId: string,
   edits: readonly Edit<ProductField>[],
-  asRead: KeptProduct | undefined,
-  memberId: string,
+  { asRead, memberId, mode }: Pushing,
 ): Promise<PushedRow> {
   let first = true;
   return untilDone(async () => {
@@ -44,7 +49,8 @@ function pushRow(
       return { outcomes: edits.map(() => outcome), version: null };
     }
     const by = { memberId, at: instant() };
-    const merged = mergeCells(read, edits, productCells(by));
+    const merged = mergeBy(mode)(read, edits, productCells(by));
+    if (mode === 'check') return { outcomes: merged.outcomes, version: read.product.version };
     const after = changedProduct(read.product, cellsOf(merged.kept.product), by);
     if (after) {
       await transact(db, [productItem(db, { product: after, edits: merged.kept.edits })]);

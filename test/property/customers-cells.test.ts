@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as z from 'zod';
 import { expect, test } from 'vitest';
-import { mergeCells, type CellRules, type Edit } from '../../domain/cells.ts';
+import { mergeCells, mergeTogether, type CellRules, type Edit } from '../../domain/cells.ts';
 import { accept } from '../../domain/outcome.ts';
 import type { Cell } from '../../domain/values/table.ts';
 
@@ -81,6 +81,21 @@ test('of two people’s pushes none is lost: each cell is kept, equal, or shown 
         if (overwritten) expect(mine[j]?.base).toBe(e.mine);
         else expect(second.kept[e.field]).toBe(e.mine);
         if (over?.outcome === 'conflict') expect(over.theirs).toBe(e.mine);
+      }
+    }),
+  );
+});
+
+test('of cells that stand or fall together all are stored or none, and then none is swept away', () => {
+  fc.assert(
+    fc.property(row, edits, (before, given) => {
+      const { kept, outcomes } = mergeTogether(before, given, rules);
+      const words = outcomes.map(({ outcome }) => outcome);
+      if (words.every((word) => word === 'taken' || word === 'same')) {
+        for (const { field, mine } of given) expect(kept[field]).toBe(mine);
+      } else {
+        expect(kept).toBe(before);
+        expect(words).not.toContain('taken');
       }
     }),
   );

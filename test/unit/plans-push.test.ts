@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CellOutcome } from '../../domain/cells.ts';
 import { noPlan } from '../../domain/plan-acts.ts';
 import type { PlanSurroundings } from '../../domain/plan-cells.ts';
 import { pushCells, type PlanEdit, type PlanEdits } from '../../domain/plan-push.ts';
@@ -25,9 +26,11 @@ const cell = (row: PlanRow, field: PlanField, mine: Cell, base: Cell = null): Pl
 
 function push(plan: Plan, edits: PlanEdit[], before: PlanEdits = {}) {
   const pushed = pushCells({ plan, edits: before }, edits, around, now);
-  const words = pushed.outcomes.map((o) => (o.outcome === 'refused' ? o.reason : o.outcome));
-  return { ...pushed, words };
+  return { ...pushed, words: pushed.outcomes.map(wordOf) };
 }
+
+/** What became of a cell in a word; of a refused one its reason. */
+const wordOf = (o: CellOutcome<string>) => (o.outcome === 'refused' ? o.reason : o.outcome);
 
 const planned = (...edits: PlanEdit[]) => push(empty, edits).plan;
 
@@ -181,5 +184,62 @@ describe('merging', () => {
     expect(push(plan, [cell('TEA', 'price', 1_000_000_000_000, 300)]).words).toEqual([
       'value-invalid',
     ]);
+  });
+});
+
+describe('cells that stand or fall together', () => {
+  const together = (plan: Plan, edits: PlanEdit[]) => {
+    const pushed = pushCells({ plan, edits: {} }, edits, around, now, 'store');
+    return { plan: pushed.plan, words: pushed.outcomes.map(wordOf) };
+  };
+
+  test('one that somebody changed holds back the others, and the plan is as it was', () => {
+    const plan = planned(cell('TEA', 'quantity', 100), cell('WATER', 'quantity', 48));
+    const undone = together(plan, [
+      cell('TEA', 'quantity', 90, 100),
+      cell('WATER', 'quantity', 24, 72),
+      cell('*', 'note', null),
+    ]);
+    expect(undone.words).toEqual(['held-back', 'conflict', 'same']);
+    expect(undone.plan).toBe(plan);
+  });
+
+  test('a target that was added goes with everything typed beside it', () => {
+    const added = [
+      cell('NEW', 'quantity', 5),
+      cell('NEW', 'price', 700),
+      cell('NEW', 'note', 'Launch'),
+    ];
+    const back = added.map(({ row, field, base, mine }) => cell(row, field, base, mine));
+    const undone = together(planned(...added), back);
+    expect(undone.words).toEqual(['taken', 'taken', 'taken']);
+    expect(undone.plan.lines).toEqual([]);
+  });
+
+  test('a price that somebody gave it since is seen before the line would take it away', () => {
+    const plan = planned(cell('TEA', 'quantity', 100), cell('TEA', 'price', 250, 300));
+    const undone = together(plan, [
+      cell('TEA', 'quantity', null, 100),
+      cell('TEA', 'price', null, 300),
+    ]);
+    expect(undone.words).toEqual(['held-back', 'conflict']);
+    expect(undone.plan.lines).toHaveLength(1);
+  });
+
+  test('a target that was taken away comes back with its price', () => {
+    const { plan, words } = together(empty, [
+      cell('TEA', 'quantity', 100),
+      cell('TEA', 'price', 250),
+      cell('TEA', 'phasing', '30/40/30'),
+    ]);
+    expect(words).toEqual(['taken', 'taken', 'taken']);
+    expect(plan.lines[0]).toMatchObject({ quantity: 100, price: 250, phasing: [30, 40, 30] });
+  });
+
+  test('where a rule refuses one of them none is stored', () => {
+    const plan = planned(cell('TEA', 'quantity', 100), cell('TEA', 'note', 'Written since'));
+    const undone = together(plan, [cell('TEA', 'quantity', null, 100), cell('*', 'note', 'x')]);
+    expect(undone.words).toEqual(['row-not-empty', 'held-back']);
+    expect(undone.plan).toBe(plan);
   });
 });
