@@ -74,8 +74,21 @@ export function toRequest<R extends AnyRoute>(r: R, given: Given<R> = {}): HttpR
   };
 }
 
-/** Reads the reply of a route, checked against its declaration; throws `ApiProblem` otherwise. */
+/**
+ * Reads the reply of a route, checked against its declaration; throws `ApiProblem` otherwise.
+ * Fields that it does not declare are left out: a client may be older than the service.
+ */
 export function fromReply<R extends AnyRoute>(r: R, reply: HttpReply): Reply<R> {
   if (reply.status !== r.status) throw new ApiProblem(reply);
-  return r.reply.parse(JSON.parse(reply.body)) as Reply<R>;
+  const body: unknown = JSON.parse(reply.body);
+  const read = r.reply.safeParse(body);
+  if (read.success) return read.data as Reply<R>;
+  for (const issue of read.error.issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const holder = issue.path.reduce<unknown>((value, step) => (value as Fields)[step], body);
+    for (const key of issue.keys) delete (holder as Fields)[key];
+  }
+  return r.reply.parse(body) as Reply<R>;
 }
+
+type Fields = Record<PropertyKey, unknown>;
