@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   BatchGetCommand,
   paginateQuery,
@@ -8,6 +7,7 @@ import {
 import type { Db } from './dynamo.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Key } from './keys.ts';
+import { patience } from './patience.ts';
 
 /** An item as stored: its key and its record. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -48,7 +48,7 @@ async function readBatch(
   };
   for (let turn = 0; request && Object.keys(request).length > 0; turn++) {
     if (turn === turns) throw new Error('the table answers too slowly');
-    if (turn > 0) await pause(Math.random() * Math.min(400, 25 * 2 ** turn));
+    if (turn > 0) await patience.pause(patience.chance() * Math.min(400, 25 * 2 ** turn));
     const reply: BatchGetCommandOutput = await db.documents.send(
       new BatchGetCommand({ RequestItems: request }),
     );

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Db } from './dynamo.ts';
+import { isConflict, mayPass, reasonsOf } from './may-pass.ts';
+import { patience } from './patience.ts';
 
 /** One write of a transaction. */
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -49,50 +49,6 @@ export async function writeTogether(db: Db, items: readonly TransactItem[]): Pro
   });
 }
 
-const passing = new Set([
-  'ConditionalCheckFailed',
-  'TransactionConflict',
-  'ThrottlingError',
-  'ProvisionedThroughputExceeded',
-  'RequestLimitExceeded',
-  'None',
-]);
-
-/** Why each item of a transaction was cancelled; empty for any other error. */
-const reasonsOf = (error: unknown): string[] =>
-  error instanceof TransactionCanceledException
-    ? (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None')
-    : [];
-
-const isConflict = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  reasonsOf(error).every((code) => passing.has(code));
-
-const passingErrors = new Set([
-  'Conflict',
-  'TransactionConflictException',
-  'TransactionInProgressException',
-  'ThrottlingException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'InternalServerError',
-  'ServiceUnavailable',
-  'TimeoutError',
-  'NetworkingError',
-]);
-
-const passingCodes = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
-
-/**
- * True where the same attempt may succeed when made again. A connection that broke after sending
- * is among them: the outcome is unknown, and the next attempt finds out by reading.
- */
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = (error as NodeJS.ErrnoException).code;
-  return passingErrors.has(error.name) || (code !== undefined && passingCodes.has(code));
-}
-
 const turns = 20;
 const longest = 8_000;
 const firstPause = 25;
@@ -103,16 +59,16 @@ const longestPause = 1_000;
  * full jitter, so that writers who met part. Throws `Busy` when that was not enough.
  */
 export async function untilDone<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  const started = performance.now();
+  const started = patience.elapsed();
   for (let turn = 0; turn < turns; turn++) {
     try {
       return await attempt();
     } catch (error) {
       if (!mayPass(error)) throw error;
     }
-    const wait = Math.random() * Math.min(longestPause, firstPause * 2 ** turn);
-    if (performance.now() - started + wait > longest) break;
-    await pause(wait);
+    const wait = patience.chance() * Math.min(longestPause, firstPause * 2 ** turn);
+    if (patience.elapsed() - started + wait > longest) break;
+    await patience.pause(wait);
   }
   throw new Busy();
 }
