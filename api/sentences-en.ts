@@ -7,8 +7,9 @@ const problems: Sentences = {
   'not-allowed': 'Your role may not do this. Ask an admin if it should.',
   'not-found': 'There is nothing here that you may see.',
   'too-large': 'The request is larger than {megabytes} MB. Send it in parts.',
-  unexpected: 'Something broke on our side. Nothing was changed; try again, then tell an admin.',
-  busy: 'Many people are writing to this account. Nothing was changed; send the same again.',
+  unexpected:
+    'Something broke on our side. Try again: nothing is done twice. If it stays, tell an admin.',
+  busy: 'Too much is being written at once. Send the same again: nothing is done twice.',
   'changed-meanwhile': 'Someone changed this since you read it. Refresh, then change it again.',
   'already-exists': 'This already exists: {code}. Choose another code, or change the existing one.',
   'reason-missing': 'Give a reason.',

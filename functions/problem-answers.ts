@@ -7,6 +7,7 @@ import type * as z from 'zod';
 import { problems, type ProblemCode } from '../api/problems.ts';
 import { fieldErrors, localeOf, sentence } from '../api/sentences.ts';
 import type { Detail } from '../domain/outcome.ts';
+import { mayPass } from '../store/may-pass.ts';
 
 const logger = new Logger({ serviceName: 'dealerbook' });
 
@@ -39,20 +40,20 @@ export const problemAnswers = {
   onError: (request: { event: Event; error: Error | null; response?: Result | null }): void => {
     const { event, error } = request;
     const problem = error instanceof Problem ? error : new Problem(codeOf(error));
-    if (problem.code === 'unexpected') {
-      logger.error('unexpected', {
-        routeKey: event.routeKey,
-        name: error?.name,
-        stack: error?.stack,
-      });
-    }
+    const about = { routeKey: event.routeKey, name: error?.name };
+    if (problem.code === 'unexpected')
+      logger.error('unexpected', { ...about, stack: error?.stack });
+    if (problem.code === 'busy') logger.warn('busy', about);
     request.response = answerOf(problem, event);
   },
 };
 
-/** Giving way to others for as long as it lasted is told to the caller; all else is a bug. */
+/**
+ * Giving way to others for as long as it lasted, and a table out of reach, are told to the caller,
+ * who sends the same again; all else is a bug.
+ */
 const codeOf = (error: Error | null): ProblemCode =>
-  error?.name === 'Busy' ? 'busy' : 'unexpected';
+  error?.name === 'Busy' || mayPass(error) ? 'busy' : 'unexpected';
 
 function answerOf(problem: Problem, event: Event): Result {
   const locale = localeOf(event.headers?.['accept-language']);

@@ -8,6 +8,7 @@ import type { Db } from './dynamo.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Key } from './keys.ts';
 import { patience } from './patience.ts';
+import { Busy } from './transact.ts';
 
 /** An item as stored: its key and its record. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -18,7 +19,7 @@ const turns = 20;
 /**
  * Reads the items under these keys consistently, in the order asked; undefined where there is
  * none; 800 keys in one round trip. `attributes` limits what is sent back (the whole item is still
- * paid for).
+ * paid for). Throws `Busy` where the table names some as not read again and again.
  */
 export async function readMany(
   db: Db,
@@ -47,7 +48,7 @@ async function readBatch(
     [db.table]: { Keys: [...part], ConsistentRead: true, ...projection(attributes) },
   };
   for (let turn = 0; request && Object.keys(request).length > 0; turn++) {
-    if (turn === turns) throw new Error('the table answers too slowly');
+    if (turn === turns) throw new Busy();
     if (turn > 0) await patience.pause(patience.chance() * Math.min(400, 25 * 2 ** turn));
     const reply: BatchGetCommandOutput = await db.documents.send(
       new BatchGetCommand({ RequestItems: request }),

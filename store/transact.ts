@@ -14,7 +14,10 @@ export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
 
-/** Others wrote to the account for as long as this one tried. Nothing was changed. */
+/**
+ * Others wrote, or the table was out of reach, for as long as this one tried. Whether the last
+ * attempt was done may be unknown: the caller sends the same again, and nothing is done twice.
+ */
 export class Busy extends Error {
   override readonly name = 'Busy';
 }

@@ -12,6 +12,7 @@ import { readAccount } from '../../store/accounts.ts';
 import { readCompany } from '../../store/company.ts';
 import { readRecorded } from '../../store/entries.ts';
 import { inParallel } from '../../store/in-parallel.ts';
+import { mayPass } from '../../store/may-pass.ts';
 import { writePosted } from '../../store/postings.ts';
 import { readProducts } from '../../store/products.ts';
 import { Busy, untilDone } from '../../store/transact.ts';
@@ -55,7 +56,7 @@ async function post(
 ): Promise<Map<NewEntry, Answered>> {
   const byDealer = Map.groupBy(entries, (entry) => entry.dealerId);
   const products = entries.flatMap((e) => ('lines' in e ? e.lines.map((l) => l.productId) : []));
-  const around = Promise.all([readCompany(db), readProducts(db, products)]);
+  const around = untilDone(() => Promise.all([readCompany(db), readProducts(db, products)]));
   const answers = await inParallel([...byDealer], ([dealerId, group]) =>
     postGroup(dealerId, group, member, around),
   );
@@ -86,18 +87,26 @@ async function postGroup(
   }
 }
 
-/** What an earlier turn wrote is answered as recorded; the rest may be sent again. */
+/**
+ * What an earlier turn wrote is answered as recorded; the rest may be sent again, and so may all of
+ * it where even that can't be read.
+ */
 async function afterBusy(
   dealerId: string,
   group: readonly NewEntry[],
 ): Promise<[NewEntry, Answered][]> {
   const ids = group.map((entry) => entry.entryId);
-  const recorded = await readRecorded(db, dealerId, ids);
+  const recorded = await readRecorded(db, dealerId, ids).catch(unlessOutOfReach);
   return group.map((entry) => {
     const found = recorded.get(entry.entryId);
     const same = found?.content === contentOf(entry, sha256);
     return [entry, found && same ? accept(found) : refuse('busy')];
   });
+}
+
+function unlessOutOfReach(error: unknown): Awaited<ReturnType<typeof readRecorded>> {
+  if (error instanceof Busy || mayPass(error)) return new Map();
+  throw error;
 }
 
 const contextOf = (

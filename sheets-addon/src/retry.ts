@@ -5,9 +5,9 @@ import type { AnyRoute } from '../../api/route.ts';
 export const triesMax = 4;
 
 /**
- * True where the request may be sent again: the service said that nothing was changed (`busy`), or
- * the request gives the same result however often it is sent. Pushed cells are merged by value and
- * entries carry their own id, so both may be repeated.
+ * True where the request may be sent again: the service asked for it (`busy`), or the request gives
+ * the same result however often it is sent. Pushed cells are merged by value and entries carry
+ * their own id, so both may be repeated.
  */
 export function mayRepeat(route: AnyRoute, reply: HttpReply | null): boolean {
   if (reply !== null && reply.status !== 503 && reply.status !== 429) return false;

@@ -56,7 +56,7 @@ test('what changed nothing or can’t change twice is sent again; a new record i
   expect(mayRepeat(plans.getMonthPlans, reply(503))).toBe(true);
   expect(mayRepeat(customers.addCustomer, null)).toBe(false);
   expect(mayRepeat(customers.addCustomer, reply(503))).toBe(false);
-  // `busy` says that nothing was changed.
+  // `busy` asks for the same request again.
   expect(mayRepeat(customers.addCustomer, reply(503, '{"code":"busy"}'))).toBe(true);
   expect(mayRepeat(plans.pushMonthPlans, reply(400))).toBe(false);
   expect(mayRepeat(plans.pushMonthPlans, reply(200))).toBe(false);

@@ -26,7 +26,7 @@ const recorded = (answers: readonly Answer[]) =>
 const problems = (answers: readonly Answer[]) =>
   answers.flatMap((answer) => (answer.outcome === 'refused' ? [answer.problem.code] : []));
 
-/** Sends the same request until it is answered: `busy` says that nothing was changed. */
+/** Sends the same request until it is answered: `busy` asks for it. */
 async function postSurely(entry: NewEntry): Promise<Answer> {
   for (;;) {
     const reply = await trade.send(
