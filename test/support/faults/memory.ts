@@ -27,7 +27,7 @@ export class Memory {
     for (const [question, { ask }] of this.questions) this.keep(question, ask, await ask());
   }
 
-  /** An answer in which each item is as new or as old as it happens; null where nothing is older. */
+  /** An answer whose items are each as new or as old as it happens; null where none is older. */
   stale(question: string, now: WireAnswer, pick: Pick): WireAnswer | null {
     const answers = this.questions.get(question)?.answers ?? [];
     const before = answers[pick(answers.length)];
