@@ -38,12 +38,14 @@ export async function transact(db: Db, items: readonly TransactItem[]): Promise<
 /**
  * Writes all or nothing. False where a condition did not hold, so that the caller reads again and
  * decides again. A transaction that merely met another one, or a busy table, is sent again here,
- * because its conditions have not been judged yet; `Busy` when that was not enough.
+ * because its conditions have not been judged yet; `Busy` when that was not enough. It is sent
+ * under one token, so that one whose answer was lost does not fail by what it did itself.
  */
 export async function writeTogether(db: Db, items: readonly TransactItem[]): Promise<boolean> {
+  const once = { TransactItems: [...items], ClientRequestToken: crypto.randomUUID() };
   return untilDone(async () => {
     try {
-      await db.documents.send(new TransactWriteCommand({ TransactItems: [...items] }));
+      await db.documents.send(new TransactWriteCommand(once));
       return true;
     } catch (error) {
       if (reasonsOf(error).includes('ConditionalCheckFailed')) return false;

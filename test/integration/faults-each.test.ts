@@ -2,13 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import type { NewEntry } from '../../domain/new-entry.ts';
 import type { Db } from '../../store/dynamo.ts';
-import { Actor, inNameOf } from '../support/faults/actor.ts';
 import { attemptsOfSdk, type Draw } from '../support/faults/injection.ts';
 import { faultKinds, faultsOf, type FaultKind } from '../support/faults/kinds.ts';
-import { enterWorld } from '../support/faults/world.ts';
+import { underFaults } from '../support/faults/under-faults.ts';
 import { expectWhole } from '../support/invariants.ts';
 import { newEntry } from '../support/ledger.ts';
-import { random } from '../support/totals-model.ts';
 import { startTrade, type Answer, type Trade } from '../support/trade.ts';
 
 let trade: Trade;
@@ -21,16 +19,6 @@ beforeAll(async () => {
 afterAll(() => trade.stop());
 
 let dealers = 0;
-
-/** Does something while the commands drawn meet faults. */
-async function underFaults<Result>(draw: Draw, work: () => Promise<Result>): Promise<Result> {
-  const world = enterWorld(db, random(1), draw);
-  try {
-    return await world.run(() => inNameOf(new Actor(), work));
-  } finally {
-    world.leave();
-  }
-}
 
 const postOne = async (entry: NewEntry) => {
   const reply = await trade.send(
@@ -57,7 +45,9 @@ describe.each([1, attemptsOfSdk])('a fault that lasts for %i attempts of the SDK
       const dealerId = await trade.dealer(`F${String(++dealers)}`, { creditLimit: 900 });
       for (const action of ['GetItem', 'BatchGetItem', 'Query', 'TransactWriteItems']) {
         const entry = newEntry('payment', { dealerId, amount: 100 });
-        const { status, answers } = await underFaults(meeting(kind, action), () => postOne(entry));
+        const { status, answers } = await underFaults(db, meeting(kind, action), () =>
+          postOne(entry),
+        );
         const again = await postOne(entry);
         expect(again).toMatchObject({ status: 200, answers: [{ outcome: 'recorded' }] });
         if (status !== 503) expect({ action, status, answers }).toEqual({ action, ...again });
@@ -72,7 +62,7 @@ describe.each([1, attemptsOfSdk])('a fault that lasts for %i attempts of the SDK
       const dealerId = await trade.dealer(`F${String(++dealers)}`, { creditLimit: 900 });
       for (const action of ['BatchGetItem', 'TransactWriteItems']) {
         const entry = newEntry('payment', { dealerId, amount: 100 });
-        const answer = await underFaults(meeting(kind, action), () => postOne(entry));
+        const answer = await underFaults(db, meeting(kind, action), () => postOne(entry));
         expect({ action, ...answer }).toMatchObject({
           status: 200,
           answers: [{ outcome: 'recorded' }],
