@@ -72,6 +72,8 @@ export const problems = {
   'time-zone-unknown': 400,
   'territory-in-use': 409,
   'last-admin': 409,
+  'member-active': 409,
+  'member-erased': 409,
 } as const;
 
 /** A closed reason that a caller can receive. */

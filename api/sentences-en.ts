@@ -72,6 +72,8 @@ const problems: Sentences = {
   'time-zone-unknown': 'There is no time zone {timeZone}.',
   'territory-in-use': 'Territory {territory} still has customers. Move them first.',
   'last-admin': 'This is the last active admin. Make someone else admin first.',
+  'member-active': 'This member is active. Close the membership first.',
+  'member-erased': 'This member’s person was erased. Invite the person anew.',
 };
 
 const fields: FieldSentences = {

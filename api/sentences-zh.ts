@@ -66,6 +66,8 @@ const problems: Sentences = {
   'time-zone-unknown': '没有时区 {timeZone}。',
   'territory-in-use': '区域 {territory} 还有客户，请先转移。',
   'last-admin': '这是最后一名管理员，请先指定他人。',
+  'member-active': '该人员仍在职，请先停用。',
+  'member-erased': '该人员的个人资料已删除，请重新邀请。',
 };
 
 const fields: FieldSentences = {

@@ -45,6 +45,36 @@ export function changedMember(member: Member, change: MemberTermsChange, by: By)
   return { ...member, ...terms, version: member.version + 1, history };
 }
 
+/** The name under which what an erased member recorded is still shown. */
+const pseudonym = ({ memberId }: Pick<Member, 'memberId'>): string => `Member ${memberId}`;
+
+/**
+ * The member without the person: name and email become a pseudonym, also in the history. What the
+ * member could do and did stays under the id, because the ledger must be kept whole.
+ */
+export function erasedMember(
+  member: Member,
+  reason: string,
+  by: By,
+): Outcome<Member, 'member-active'> {
+  if (member.active) return refuse('member-active');
+  const name = pseudonym(member);
+  const { roles, territories, active } = member;
+  const changes = [
+    ...member.history,
+    { at: by.at, by: by.memberId, terms: { name, roles, territories, active } },
+  ].slice(-historyKept);
+  return accept({
+    ...member,
+    name,
+    email: `${member.memberId.toLowerCase()}@erased.invalid`,
+    bound: false,
+    version: member.version + 1,
+    history: changes.map((change) => ({ ...change, terms: { ...change.terms, name } })),
+    erased: { at: by.at, by: by.memberId, reason },
+  });
+}
+
 /** True for someone who can invite and change members now. */
 export const isActiveAdmin = (member: Pick<Member, 'active' | 'roles'>): boolean =>
   member.active && member.roles.includes('admin');

@@ -21,6 +21,11 @@ export type MemberTerms = z.infer<typeof MemberTerms>;
 /** One change of a member's terms: who did it, when, and the terms from then on. */
 export const MemberChange = z.strictObject({ at: Instant, by: z.string(), terms: MemberTerms });
 
+/** Who erased a member's person, when, and at whose wish. */
+export const Erasure = z
+  .strictObject({ at: Instant, by: z.string(), reason: text(300) })
+  .meta({ id: 'Erasure' });
+
 /** Someone who may sign in. Invited by email; the first verified token binds the subject, once. */
 export const Member = MemberTerms.extend({
   memberId: MemberId,
@@ -29,6 +34,8 @@ export const Member = MemberTerms.extend({
   bound: z.boolean(),
   version: z.int().min(1),
   history: z.array(MemberChange).max(200),
+  /** Present once name and email were replaced by a pseudonym: nobody can be this member again. */
+  erased: Erasure.optional(),
 }).meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
 

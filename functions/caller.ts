@@ -7,6 +7,7 @@ import {
   bindSubject,
   memberOfEmail,
   memberOfSubject,
+  readBoundMember,
   readMember,
 } from '../store/members.ts';
 import { instant } from './clock.ts';
@@ -20,7 +21,7 @@ export { nobody } from './nobody.ts';
 
 const settings = apiEnvironment();
 
-/** Subject → member id. A binding never changes, so it may be remembered; roles may not. */
+/** Subject → member id. A binding holds until it is erased, so it may be remembered; roles not. */
 const bound = new Map<string, string>();
 
 /**
@@ -41,10 +42,15 @@ export async function callerOf(event: Event): Promise<Caller> {
 }
 
 async function memberBehind(subject: string, email: string): Promise<Member | null> {
-  const memberId = bound.get(subject) ?? (await memberOfSubject(db, subject));
+  const remembered = bound.get(subject);
+  const memberId = remembered ?? (await memberOfSubject(db, subject));
   if (memberId === null) return firstSignIn(subject, email);
   bound.set(subject, memberId);
-  return readMember(db, memberId);
+  const member = await readBoundMember(db, memberId, subject);
+  if (remembered === undefined || !member?.erased) return member;
+  // The person was erased, which ends the binding, and may have been invited anew.
+  bound.delete(subject);
+  return memberBehind(subject, email);
 }
 
 /** Binds the subject of a person who was invited; the subject alone decides from then on. */

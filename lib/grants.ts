@@ -31,7 +31,7 @@ const signIn = ['GetItem', 'PutItem', 'Query', 'UpdateItem'] as const satisfies 
 export const grants: Readonly<Record<Noun | Reader, Grant>> = {
   service: { table: [], index: [] },
   company: { table: [...signIn, 'BatchGetItem'], index: [] },
-  members: { table: [...signIn, 'ConditionCheckItem'], index: [] },
+  members: { table: [...signIn, 'ConditionCheckItem', 'DeleteItem'], index: [] },
   customers: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
   products: { table: [...signIn, 'BatchGetItem'], index: [] },
   plans: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },

@@ -1,11 +1,24 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Member } from '../domain/member.ts';
 import type { Db } from './dynamo.ts';
 import { keys, type Key } from './keys.ts';
-import { readAll, readMany } from './read-many.ts';
+import { readAll, readMany, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import { writeTogether, type TransactItem } from './transact.ts';
+
+/**
+ * A member as stored: with the subject of the identity provider that is bound to it, so that the
+ * binding can be found when the person is erased. Releases before 0.2.0 did not keep it.
+ */
+const StoredMember = Member.extend({ subject: z.string().optional() });
+
+function memberOf(item: Item): Member {
+  const member = fromItem(StoredMember, item);
+  delete member.subject;
+  return member;
+}
 
 /** What an email or a subject leads to. */
 const Pointer = z.object({ memberId: z.string() });
@@ -18,14 +31,14 @@ async function read(db: Db, key: Key): Promise<Record<string, unknown> | undefin
 /** The member, read consistently: a closed membership or role takes effect at once. */
 export async function readMember(db: Db, memberId: string): Promise<Member | null> {
   const item = await read(db, keys.member(memberId));
-  return item ? fromItem(Member, item) : null;
+  return item ? memberOf(item) : null;
 }
 
 /** Those of these members that exist, active or not. */
 export async function readMembers(db: Db, memberIds: readonly string[]): Promise<Member[]> {
   const wanted = [...new Set(memberIds)].map((id) => keys.member(id));
   const items = await readMany(db, wanted);
-  return items.flatMap((item) => (item ? [fromItem(Member, item)] : []));
+  return items.flatMap((item) => (item ? [memberOf(item)] : []));
 }
 
 /** The id of the member whom this subject of the identity provider was bound to; never changes. */
@@ -47,7 +60,7 @@ export async function listMembers(db: Db): Promise<Member[]> {
     KeyConditionExpression: 'pk = :members',
     ExpressionAttributeValues: { ':members': keys.member('').pk },
   };
-  for await (const item of readAll(db, question)) members.push(fromItem(Member, item));
+  for await (const item of readAll(db, question)) members.push(memberOf(item));
   return members;
 }
 
@@ -74,9 +87,9 @@ export function bindSubject(db: Db, memberId: string, subject: string): Promise<
       Update: {
         TableName: db.table,
         Key: keys.member(memberId),
-        UpdateExpression: 'SET bound = :yes',
+        UpdateExpression: 'SET bound = :yes, subject = :subject',
         ConditionExpression: 'bound = :no AND active = :yes',
-        ExpressionAttributeValues: { ':yes': true, ':no': false },
+        ExpressionAttributeValues: { ':yes': true, ':no': false, ':subject': subject },
       },
     },
   ]);
@@ -119,3 +132,59 @@ const unchanged = (db: Db, member: Member): TransactItem => ({
     ExpressionAttributeValues: { ':version': member.version },
   },
 });
+
+/**
+ * The member to whom a subject is bound, read consistently. Keeps the subject with members that
+ * older releases bound without it.
+ */
+export async function readBoundMember(
+  db: Db,
+  memberId: string,
+  subject: string,
+): Promise<Member | null> {
+  const item = await read(db, keys.member(memberId));
+  if (!item) return null;
+  const member = memberOf(item);
+  if (member.bound && item['subject'] === undefined) await keepSubject(db, memberId, subject);
+  return member;
+}
+
+async function keepSubject(db: Db, memberId: string, subject: string): Promise<void> {
+  const update = new UpdateCommand({
+    TableName: db.table,
+    Key: keys.member(memberId),
+    UpdateExpression: 'SET subject = :subject',
+    ConditionExpression: 'bound = :yes',
+    ExpressionAttributeValues: { ':subject': subject, ':yes': true },
+  });
+  try {
+    await db.documents.send(update);
+  } catch (error) {
+    // Erased meanwhile: then it must not be kept.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
+/**
+ * Keeps an erased member, and takes away what led from the person's email and subject to it. False
+ * where someone changed the member meanwhile.
+ */
+export async function eraseMember(db: Db, before: Member, after: Member): Promise<boolean> {
+  const item = await read(db, keys.member(before.memberId));
+  const subject = item?.['subject'];
+  const gone = [
+    keys.memberEmail(before.email),
+    ...(typeof subject === 'string' ? [keys.memberSubject(subject)] : []),
+  ];
+  return writeTogether(db, [
+    {
+      Put: {
+        TableName: db.table,
+        Item: toItem(keys.member(after.memberId), after),
+        ConditionExpression: 'version = :before AND active = :no',
+        ExpressionAttributeValues: { ':before': before.version, ':no': false },
+      },
+    },
+    ...gone.map((key): TransactItem => ({ Delete: { TableName: db.table, Key: key } })),
+  ]);
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Member, MemberTerms } from '../../domain/member.ts';
 import { MemberId } from '../../domain/values/code.ts';
-import { Email } from '../../domain/values/text.ts';
+import { Email, text } from '../../domain/values/text.ts';
 import { route } from '../route.ts';
 
 export const members = {
@@ -30,6 +30,16 @@ export const members = {
     params: z.strictObject({ memberId: MemberId }),
     body: MemberTerms.partial().extend({ version: z.int().min(1) }),
     reply: Member,
-    refuses: ['changed-meanwhile', 'territory-unknown', 'last-admin'],
+    refuses: ['changed-meanwhile', 'territory-unknown', 'last-admin', 'member-erased'],
+  }),
+  eraseMember: route({
+    method: 'POST',
+    path: '/members/{memberId}/erase',
+    summary: 'Replace the name and email of a closed member by a pseudonym, for good',
+    roles: ['admin'],
+    params: z.strictObject({ memberId: MemberId }),
+    body: z.strictObject({ version: z.int().min(1), reason: text(300) }),
+    reply: Member,
+    refuses: ['changed-meanwhile', 'member-active'],
   }),
 };

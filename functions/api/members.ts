@@ -2,6 +2,7 @@ import { members } from '../../api/routes/members.ts';
 import {
   changedMember,
   checkTerritories,
+  erasedMember,
   isSameChange,
   newMember,
   remainingAdmin,
@@ -11,6 +12,7 @@ import { readCompany } from '../../store/company.ts';
 import {
   addMember,
   changeMember,
+  eraseMember,
   listMembers,
   memberOfEmail,
   readMember,
@@ -41,6 +43,7 @@ const handlers: Handlers<typeof members> = {
     const all = await listMembers(db);
     const before = all.find((m) => m.memberId === params.memberId);
     if (!before) throw new Problem('not-found');
+    if (before.erased) return refuse('member-erased');
     const by = { memberId: caller.member.memberId, at: instant() };
     if (before.version !== version) {
       const wanted = changedMember({ ...before, version }, change, by);
@@ -53,6 +56,17 @@ const handlers: Handlers<typeof members> = {
     if (!remaining.ok) return remaining;
     const kept = await changeMember(db, after, remaining.facts);
     return kept ? accept(after) : refuse('changed-meanwhile');
+  },
+
+  eraseMember: async ({ params, body: { version, reason } }, caller) => {
+    const before = await readMember(db, params.memberId);
+    if (!before) throw new Problem('not-found');
+    if (before.erased) return accept(before);
+    if (before.version !== version) return refuse('changed-meanwhile');
+    const by = { memberId: caller.member.memberId, at: instant() };
+    const after = erasedMember(before, reason, by);
+    if (!after.ok) return after;
+    return (await eraseMember(db, before, after.facts)) ? after : refuse('changed-meanwhile');
   },
 };
 

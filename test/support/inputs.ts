@@ -141,6 +141,10 @@ const inputs = {
       params: { memberId },
       body: { version: 1, name: 'Other', roles: ['viewer'], territories: ['EAST'], active: true },
     }),
+    eraseMember: ({ memberId }) => ({
+      params: { memberId },
+      body: { version: 1, reason: 'Asked in writing' },
+    }),
   },
   customers: {
     listCustomers: () => ({ query: { tier: 'dealer', territory: 'EAST' } }),
