@@ -24,6 +24,7 @@ const running = new Set([
   'AWS::DynamoDB::Table',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
+  'AWS::S3::Bucket',
   'AWS::Scheduler::Schedule',
 ]);
 
@@ -37,7 +38,7 @@ const inert = [
   'AWS::KMS::',
   'AWS::Lambda::Permission',
   'AWS::Logs::',
-  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
   'AWS::SNS::',
   'AWS::SQS::',
   'AWS::Scheduler::ScheduleGroup',
@@ -98,7 +99,9 @@ export function physicalName(
     const given = evaluate(resource.Properties[property], scope);
     if (typeof given === 'string') return given;
   }
-  return `${stackName}-${id}`;
+  const name = `${stackName}-${id}`;
+  // The name of a bucket has no capitals.
+  return resource.Type === 'AWS::S3::Bucket' ? name.toLowerCase() : name;
 }
 
 /** The ARN a resource goes by here. */

@@ -10,6 +10,9 @@ import { type Claims, type Identity, openIdentity } from './identity.ts';
 import { listen } from './listener.ts';
 import { personCalled } from './people.ts';
 import { type Schedules, startSchedules } from './schedules.ts';
+import { region } from './resources.ts';
+import { declaredBuckets } from './s3/buckets.ts';
+import { type S3, startS3 } from './s3/server.ts';
 import { createSite } from './site.ts';
 import { startStreams, type Streams } from './streams.ts';
 import { indexStreamTable } from './stream-table.ts';
@@ -43,7 +46,9 @@ export type Stack = {
   readonly apiUrl: string;
   readonly dynamodbEndpoint: string;
   readonly dynamodbLabel: string;
+  readonly s3Endpoint: string;
   readonly tableNames: readonly string[];
+  readonly bucketNames: readonly string[];
   readonly functionNames: readonly string[];
   /** An identity token for a role, a mailbox or any email address, with any claims changed. */
   readonly tokenFor: (who: string, claims?: Claims) => Promise<string>;
@@ -98,8 +103,12 @@ async function start(
   onStop(dynamodb.stop);
   if (dynamodb.databaseFile !== undefined) indexStreamTable(dynamodb.databaseFile);
   const tables = await createTables(declarations, dynamodb.client);
+  const { credentials } = dynamodb;
+  const buckets = declaredBuckets(declarations);
+  const s3 = await startS3({ folder: data.file('s3'), buckets, credentials, region, report });
+  onStop(s3.stop);
   const log = openFunctionLog(data.file('functions.log'), report);
-  const functions = createFunctions(declarations, endpointsFor(dynamodb), log);
+  const functions = createFunctions(declarations, endpointsFor(dynamodb, s3), log);
   onStop(() => Promise.all(functions.map((each) => each.stop())));
   const gateway = createGateway(declarations, functions, identity);
   const streams = startStreams({ declarations, dynamodb, tables, functions, data, report });
@@ -112,13 +121,14 @@ async function start(
   listener.serve(createSite({ gateway, identity, workbench, addon, progress }));
   // Closed first, so that the requests under way still find everything they need.
   onStop(listener.close);
-  const parts = { url, dynamodb, identity, tables, functions, streams, schedules, data };
+  const parts = { url, dynamodb, s3, identity, tables, functions, streams, schedules, data };
   return { ...handles(parts), deleteExpired: expire.run, stop };
 }
 
 type Parts = {
   readonly url: string;
   readonly dynamodb: Dynamodb;
+  readonly s3: S3;
   readonly identity: Identity;
   readonly tables: readonly Table[];
   readonly functions: readonly LocalFunction[];
@@ -128,13 +138,15 @@ type Parts = {
 };
 
 function handles(parts: Parts): Omit<Stack, 'deleteExpired' | 'stop'> {
-  const { url, dynamodb, identity, tables, functions, streams, schedules } = parts;
+  const { url, dynamodb, s3, identity, tables, functions, streams, schedules } = parts;
   return {
     url,
     apiUrl: `${url}/api`,
     dynamodbEndpoint: dynamodb.endpoint,
     dynamodbLabel: dynamodb.label,
+    s3Endpoint: s3.endpoint,
     tableNames: tables.map(({ name }) => name),
+    bucketNames: s3.buckets.map(({ name }) => name),
     functionNames: functions.map(({ spec }) => spec.name),
     tokenFor: (who, claims) => {
       const person = personCalled(who);
@@ -149,11 +161,12 @@ function handles(parts: Parts): Omit<Stack, 'deleteExpired' | 'stop'> {
   };
 }
 
-/** What every function gets so that it reaches this machine's DynamoDB and nothing else. */
-function endpointsFor({ endpoint, credentials }: Dynamodb): Record<string, string> {
+/** What every function gets so that it reaches this machine's parts and nothing else. */
+function endpointsFor({ endpoint, credentials }: Dynamodb, s3: S3): Record<string, string> {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   return {
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_ENDPOINT_URL_S3: s3.endpoint,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
