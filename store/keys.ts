@@ -16,6 +16,8 @@ const ofDealer = (dealerId: string, sk: string): Key => ({ pk: dealerPartition(d
 /** The key of every item, by what it is. */
 export const keys = {
   company: (): Key => ({ pk: 'COMPANY', sk: 'S' }),
+  /** The secret that cursors are sealed with. */
+  cursorKeys: (): Key => ({ pk: 'COMPANY', sk: 'K' }),
   member: (memberId: string): Key => ({ pk: 'MEMBERS', sk: memberId }),
   /** Email → member, unique; and subject of the identity provider → member, bound once. */
   memberEmail: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'M' }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Company, CompanySettings } from '../../domain/company.ts';
 import { Role, everyRole } from '../../domain/role.ts';
+import { Instant } from '../../domain/values/day.ts';
 import { route } from '../route.ts';
 
 export const company = {
@@ -32,5 +33,14 @@ export const company = {
     body: CompanySettings.partial().extend({ version: z.int().min(0) }),
     reply: Company,
     refuses: ['changed-meanwhile', 'currency-fixed', 'time-zone-unknown', 'territory-in-use'],
+  }),
+  /** A page asked for with a cursor of the last key is still answered; older ones begin anew. */
+  changeCursorKey: route({
+    method: 'POST',
+    path: '/company/cursor-key',
+    summary: 'Seal the cursors of lists with a new secret key',
+    roles: ['admin'],
+    reply: z.strictObject({ version: z.int(), changedAt: Instant }),
+    refuses: ['changed-meanwhile'],
   }),
 };

@@ -26,10 +26,12 @@ export const listEntries: Handler<typeof accounts.listEntries> = async (
   const month = monthOf(dayIn(timeZone));
   const { from = firstDay(month), to = lastDay(month), cursor } = query;
   const question = ['entries', dealerId, from, to];
-  const after = positionOf(readCursor(cursor, question, member));
+  const after = positionOf(await readCursor(cursor, question, member));
   const page = await readPage(dealerId, member, { from, to, after });
   const { opening, closing, rows: entries, last } = page;
-  const next = last ? { next: writeCursor(`${last.day} ${last.version}`, question, member) } : {};
+  const next = last
+    ? { next: await writeCursor(`${last.day} ${last.version}`, question, member) }
+    : {};
   return accept({ dealerId, from, to, opening, closing, entries, ...next });
 };
 

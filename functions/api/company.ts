@@ -7,6 +7,7 @@ import { changeCompany, readCompany } from '../../store/company.ts';
 import { ledgerHasEntries, territoryInUse } from '../../store/company-usage.ts';
 import { callerOf } from '../caller.ts';
 import { dayIn, instant } from '../clock.ts';
+import { changeKeys } from '../cursor-keys.ts';
 import { db } from '../database.ts';
 import { serve, type Handlers } from '../serve.ts';
 import { isTimeZone } from '../time-zone.ts';
@@ -33,6 +34,13 @@ const handlers: Handlers<typeof company> = {
     const territory = await territoryInUse(db, territoriesLost(before, after));
     if (territory !== null) return refuse('territory-in-use', { territory });
     return (await changeCompany(db, after)) ? accept(after) : refuse('changed-meanwhile');
+  },
+
+  changeCursorKey: async () => {
+    const keys = await changeKeys();
+    return keys
+      ? accept({ version: keys.version, changedAt: keys.changedAt })
+      : refuse('changed-meanwhile');
   },
 };
 

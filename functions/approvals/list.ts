@@ -31,7 +31,7 @@ export const listApprovals: Handler<typeof approvals.listApprovals> = async (
 ) => {
   const company = await readCompany(db);
   const decider = await deciderOf(member, company);
-  const from = readCursor(cursor, ['approvals', of], member);
+  const from = await readCursor(cursor, ['approvals', of], member);
   const territories = territoriesFor(of === 'me' ? decider : { member, inPlaceOf: [] }, company);
   const { found, next } = await page(
     territories,
@@ -45,7 +45,7 @@ export const listApprovals: Handler<typeof approvals.listApprovals> = async (
       );
     },
   );
-  const rest = next && writeCursor(JSON.stringify(next), ['approvals', of], member);
+  const rest = next && (await writeCursor(JSON.stringify(next), ['approvals', of], member));
   return accept({ approvals: found, ...(rest === null ? {} : { next: rest }) });
 };
 

@@ -20,7 +20,7 @@ export const listCustomers: Handler<typeof customers.listCustomers> = async (
   const { lines, last } = await readList(db, {
     tier,
     territories: territoriesOf(member, territory),
-    after: readCursor(cursor, question, member),
+    after: await readCursor(cursor, question, member),
     limit: pageSize,
   });
   const dealers = tier === 'dealer' ? lines.map((line) => line.customerId) : [];
@@ -31,6 +31,6 @@ export const listCustomers: Handler<typeof customers.listCustomers> = async (
   }));
   return accept({
     ...toTable(customerColumns, rows),
-    ...(last === null ? {} : { next: writeCursor(last, question, member) }),
+    ...(last === null ? {} : { next: await writeCursor(last, question, member) }),
   });
 };

@@ -49,7 +49,7 @@ export const getMonthPlans: Handler<typeof plans.getMonthPlans> = async (
     listCustomers(db, {
       tier: 'dealer',
       territories: territoriesOf(member, territory),
-      after: readCursor(cursor, question, member),
+      after: await readCursor(cursor, question, member),
       limit: dealersOfPage,
     }),
   ]);
@@ -60,7 +60,7 @@ export const getMonthPlans: Handler<typeof plans.getMonthPlans> = async (
     month,
     ...(await tablesOf(page)),
     missing: page.dealers.filter(({ missing }) => missing).map(({ line }) => line.customerId),
-    ...(last === null ? {} : { next: writeCursor(last, question, member) }),
+    ...(last === null ? {} : { next: await writeCursor(last, question, member) }),
   });
 };
 

@@ -18,7 +18,7 @@ export const listProducts: Handler<typeof products.listProducts> = async (
   { member },
 ) => {
   const question = ['products', priceList ?? null];
-  const after = readCursor(cursor, question, member);
+  const after = await readCursor(cursor, question, member);
   const [company, { products, last }] = await Promise.all([
     readCompany(db),
     pageOfProducts(db, after, pageSize),
@@ -30,6 +30,6 @@ export const listProducts: Handler<typeof products.listProducts> = async (
   });
   return accept({
     ...toTable(productColumns, rows),
-    ...(last === null ? {} : { next: writeCursor(last, question, member) }),
+    ...(last === null ? {} : { next: await writeCursor(last, question, member) }),
   });
 };

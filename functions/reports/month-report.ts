@@ -22,7 +22,7 @@ export const getReport: Handler<typeof reports.getReport> = async (
   { member },
 ) => {
   const question = ['report', month, by, territory ?? null];
-  const after = readCursor(cursor, question, member);
+  const after = await readCursor(cursor, question, member);
   const knownAt = instant();
   const [company, listed, products] = await Promise.all([
     readCompany(db),
@@ -51,7 +51,7 @@ export const getReport: Handler<typeof reports.getReport> = async (
     columns: columnsOf(by),
     rows: [...cells],
     total: cellsOf(totalOf(rows, by), frame),
-    ...(last === null ? {} : { next: writeCursor(last, question, member) }),
+    ...(last === null ? {} : { next: await writeCursor(last, question, member) }),
   });
 };
 

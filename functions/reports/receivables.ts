@@ -29,7 +29,7 @@ export const getReceivables: Handler<typeof reports.getReceivables> = async ({ q
   const today = dayIn(company.timeZone);
   const asOf = query.asOf ?? today;
   const question = ['receivables', asOf, territory ?? null];
-  const after = readCursor(cursor, question, member);
+  const after = await readCursor(cursor, question, member);
   const listed = await listedDealers(member, territory);
   const rest = after === null ? listed : listed.filter((line) => placeOf(line) > after);
   const page = rest.slice(0, pageSize);
@@ -43,7 +43,7 @@ export const getReceivables: Handler<typeof reports.getReceivables> = async ({ q
     asOf,
     ...toTable(ageingColumns, aged.map(recordOf)),
     total: ageingColumns.map((column) => (column in total ? total[column as keyof Ageing] : null)),
-    ...(last ? { next: writeCursor(placeOf(last), question, member) } : {}),
+    ...(last ? { next: await writeCursor(placeOf(last), question, member) } : {}),
   });
 };
 

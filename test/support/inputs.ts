@@ -125,7 +125,12 @@ const ofApproval = ({ approvalId }: About) => ({
  */
 const inputs = {
   service: { health: () => ({}), openapi: () => ({}), docs: () => ({}) },
-  company: { me: () => ({}), getCompany: () => ({}), changeCompany: () => ({ body: settings }) },
+  company: {
+    me: () => ({}),
+    getCompany: () => ({}),
+    changeCompany: () => ({ body: settings }),
+    changeCursorKey: () => ({}),
+  },
   members: {
     listMembers: () => ({}),
     inviteMember: () => ({

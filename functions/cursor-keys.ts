@@ -1,0 +1,67 @@
+import {
+  changeCursorKeys,
+  keepFirstCursorKeys,
+  readCursorKeys,
+  type CursorKeys,
+} from '../store/cursor-keys.ts';
+import { clock, instant } from './clock.ts';
+import { db } from './database.ts';
+import { newId } from './new-id.ts';
+
+/** How long an instance goes by the keys it has read. */
+const rememberedMs = 5 * 60 * 1000;
+
+/** After so short a time the keys are not read again, however many false cursors come. */
+const freshMs = 1000;
+
+let remembered: { readonly keys: CursorKeys; readonly at: number } | null = null;
+
+/** The keys to seal a cursor with; made when one is needed for the first time. */
+export async function keysToSeal(): Promise<CursorKeys> {
+  const known = await within(rememberedMs);
+  if (known) return known;
+  const first = { version: 1, current: newKey(), previous: null, changedAt: instant() };
+  // Two instances may make the first keys at once; what one of them kept holds for both.
+  if (await keepFirstCursorKeys(db, first)) return remember(first);
+  const kept = await readCursorKeys(db);
+  if (!kept) throw new Error('the keys of cursors were kept and are gone');
+  return remember(kept);
+}
+
+/**
+ * The keys that may have sealed a cursor; null where none was ever given. `anew` reads them again:
+ * another instance may have changed them since.
+ */
+export const keysToOpen = (anew: boolean): Promise<CursorKeys | null> =>
+  within(anew ? freshMs : rememberedMs);
+
+/**
+ * Seals cursors with a new key from now on. Those sealed with the one before still open, older ones
+ * no longer. Null where someone else changed the keys at the same time.
+ */
+export async function changeKeys(): Promise<CursorKeys | null> {
+  const before = await readCursorKeys(db);
+  const after = {
+    version: (before?.version ?? 0) + 1,
+    current: newKey(),
+    previous: before?.current ?? null,
+    changedAt: instant(),
+  };
+  const kept = await (before ? changeCursorKeys(db, after) : keepFirstCursorKeys(db, after));
+  return kept ? remember(after) : null;
+}
+
+/** 160 random bits in base32. */
+const newKey = (): string => newId(32);
+
+function remember(keys: CursorKeys): CursorKeys {
+  remembered = { keys, at: clock.now() };
+  return keys;
+}
+
+async function within(ms: number): Promise<CursorKeys | null> {
+  const now = clock.now();
+  if (remembered && now >= remembered.at && now - remembered.at < ms) return remembered.keys;
+  const keys = await readCursorKeys(db);
+  return keys && remember(keys);
+}
