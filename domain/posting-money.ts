@@ -62,7 +62,7 @@ export const opening: Rule<'opening'> = (account, entry) => {
     lines: [],
     ...(document === undefined ? {} : { brings: { document, total: amount, due } }),
     allocations: document === undefined ? [] : opened(document, amount),
-    particulars: { ...present({ document }), ...(amount > 0 ? { due } : {}) },
+    particulars: document === undefined ? {} : { document, due },
   });
 };
 

@@ -272,4 +272,12 @@ describe('other entries', () => {
     expect(opening(-200).ok && opening(500, 'OLD-1').ok).toBe(true);
     expect(ledger.head).toMatchObject({ balance: 300, owed: 500, unapplied: 200 });
   });
+
+  it('an opening credit with a number writes its due day down: its document has no other source', () => {
+    const ledger = new MemoryLedger({ paymentDays: 10 });
+    const due = '2027-01-31';
+    const sent = ledger.recorded(newEntry('opening', { amount: -1, document: 'O1', due }));
+    const implied = ledger.recorded(newEntry('opening', { amount: -1, document: 'O2' }));
+    expect([sent.due, implied.due]).toEqual([due, '2026-12-03']);
+  });
 });
