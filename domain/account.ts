@@ -22,7 +22,10 @@ export const Head = z
     openCount: z.int().min(0),
     openSum: z.int().min(0),
     version: z.int().min(0),
-    /** Hash of the newest entry; '' before the first. */
+    /**
+     * Hash of the newest entry; before the first, that of the opening terms ('' where release
+     * 0.1 opened the account).
+     */
     hash: z.string(),
     /** Recording instant of the newest entry; never goes back. */
     at: Instant,

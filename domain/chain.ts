@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts';
 import type { NewEntry } from './new-entry.ts';
+import type { OpeningTerms } from './opening-terms.ts';
 
 /** SHA-256 of a text in base64url; passed in, because the domain computes nothing of its kind. */
 export type Hash = (text: string) => string;
@@ -14,6 +15,9 @@ export function canonical(value: unknown): string {
     .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`);
   return `{${fields.join(',')}}`;
 }
+
+/** What the first entry of an account follows on: through it the chain commits to the terms too. */
+export const genesis = (opening: OpeningTerms, hash: Hash): string => hash(canonical(opening));
 
 /** What the hash of an entry is taken of: the hash before it, and all of the entry but its own. */
 export const chainText = (previousHash: string, entry: Omit<Entry, 'hash'>): string =>
@@ -32,9 +36,16 @@ export const sealed = (entry: Omit<Entry, 'hash'>, previousHash: string, hash: H
 export const contentOf = (entry: NewEntry, hash: Hash): string =>
   hash(canonical(entry)).slice(0, 16);
 
-/** Version of the first entry whose hash does not follow from the one before it, or null. */
-export function brokenAt(entriesByVersion: readonly Entry[], hash: Hash): number | null {
-  let previous = '';
+/**
+ * Version of the first entry whose hash does not follow from the one before it, or null. The first
+ * follows on `first`: the genesis of the account, '' where release 0.1 opened it.
+ */
+export function brokenAt(
+  first: string,
+  entriesByVersion: readonly Entry[],
+  hash: Hash,
+): number | null {
+  let previous = first;
   for (const entry of entriesByVersion) {
     if (hash(chainText(previous, entry)) !== entry.hash) return entry.version;
     previous = entry.hash;

@@ -48,6 +48,13 @@ export interface Recorded {
   readonly marked: boolean;
 }
 
+/** What recording a movement changes: the head, one entry more, documents new or other. */
+export interface Step {
+  readonly head: Head;
+  readonly entry: Entry;
+  readonly documents: ReadonlyMap<string, AccountDocument>;
+}
+
 /**
  * Records a movement that the rules allowed: next version, new balance, chained hash. Throws where
  * a document or the unapplied credit would fall below zero: then a rule is wrong.
@@ -58,10 +65,36 @@ export function record(
   movement: Movement,
   recorder: Recorder,
 ): Recorded {
+  const { head, entry, documents } = step(account, identity, movement, recorder);
+  const { reverses } = movement.particulars;
+  return {
+    account: {
+      head,
+      terms: account.terms,
+      documents: new Map([...account.documents, ...documents]),
+      entries: new Map([...account.entries, [entry.entryId, entry]]),
+      reversals:
+        movement.marked && reverses !== undefined
+          ? new Map([...account.reversals, [reverses, entry.entryId]])
+          : account.reversals,
+    },
+    entry,
+    documents: [...documents.keys()],
+    marked: movement.marked ?? false,
+  };
+}
+
+/** What `record` changes, without the account after it: a replay keeps that itself. */
+export function step(
+  account: Account,
+  identity: Identity,
+  movement: Movement,
+  recorder: Recorder,
+): Step {
   const { head } = account;
   const version = head.version + 1;
-  const changed = changedDocuments(account, identity, movement, version);
-  const after = moved(head, account, changed, movement.amount);
+  const documents = changedDocuments(account, identity, movement, version);
+  const after = moved(head, account, documents, movement.amount);
   const at = recorder.at > head.at ? recorder.at : head.at;
   const entry = sealed(
     {
@@ -82,22 +115,7 @@ export function record(
     recorder.hash,
   );
   const touched = touch(head.touched, monthOf(identity.day), version);
-  const { reverses } = movement.particulars;
-  return {
-    account: {
-      head: { ...head, ...after, version, at, hash: entry.hash, touched },
-      terms: account.terms,
-      documents: new Map([...account.documents, ...changed]),
-      entries: new Map([...account.entries, [entry.entryId, entry]]),
-      reversals:
-        movement.marked && reverses !== undefined
-          ? new Map([...account.reversals, [reverses, entry.entryId]])
-          : account.reversals,
-    },
-    entry,
-    documents: [...changed.keys()],
-    marked: movement.marked ?? false,
-  };
+  return { head: { ...head, ...after, version, at, hash: entry.hash, touched }, entry, documents };
 }
 
 function changedDocuments(

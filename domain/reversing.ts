@@ -51,8 +51,7 @@ export function correction(account: Account, entry: Correction): Outcome<Movemen
     ...(missing > 0
       ? { brings: { document: original.entryId, total: missing, due: entry.day } }
       : {}),
-    marks: marksOf(account, original, entry.entryId),
-    marked: ownDocument(original) === null,
+    ...marksOf(account, original, entry.entryId),
     particulars: {
       ...present({ document, of }),
       reverses: original.entryId,
@@ -63,7 +62,7 @@ export function correction(account: Account, entry: Correction): Outcome<Movemen
 }
 
 /** The correction that reversed the entry; '–' where its number has been used again since. */
-function reversedBy(account: Account, original: Entry): string | null {
+export function reversedBy(account: Account, original: Entry): string | null {
   const own = ownDocument(original);
   if (own === null) return account.reversals.get(original.entryId) ?? null;
   const kept = account.documents.get(own);
@@ -95,7 +94,12 @@ function shortfall(account: Account, amount: Money, allocations: readonly Alloca
   return Math.max(0, -(account.head.unapplied + owed + amount));
 }
 
-function marksOf(account: Account, original: Entry, by: string) {
+/** How a reversal shows on what it reversed: on its document, or by a mark of its own. */
+export function marksOf(
+  account: Account,
+  original: Entry,
+  by: string,
+): Pick<Movement, 'marks' | 'marked'> {
   const marks = new Map<string, Pick<AccountDocument, 'reversedBy' | 'returns'>>();
   const own = ownDocument(original);
   if (own !== null) marks.set(own, { reversedBy: by });
@@ -104,5 +108,5 @@ function marksOf(account: Account, original: Entry, by: string) {
     const returns = (from.returns ?? []).filter((number) => number !== original.document);
     marks.set(from.document, { returns });
   }
-  return marks;
+  return { marks, marked: own === null };
 }

@@ -56,6 +56,8 @@ export interface TermsAbout {
 export interface ChangedTerms {
   readonly head: Head;
   readonly entry: Entry;
+  /** The version of dated terms that it adds; null where it names none of them. */
+  readonly dated: DatedTerms | null;
 }
 
 /** Changes the terms of an account. The change may name any of them; absent ones stay. */
@@ -86,7 +88,20 @@ export function termsPosting(head: Head, change: TermsChange, about: TermsAbout)
     about.hash,
   );
   const touched = touch(head.touched, monthOf(about.day), version);
-  return { head: { ...head, ...terms, version, at, hash: entry.hash, touched }, entry };
+  return {
+    head: { ...head, ...terms, version, at, hash: entry.hash, touched },
+    entry,
+    dated: datedTerms(about.day, change),
+  };
+}
+
+function datedTerms(from: Day, { paymentDays, priceList }: TermsChange): DatedTerms | null {
+  if (paymentDays === undefined && priceList === undefined) return null;
+  return {
+    from,
+    ...(paymentDays === undefined ? {} : { paymentDays }),
+    ...(priceList === undefined ? {} : { priceList }),
+  };
 }
 
 const changedTerms = (head: Head, change: TermsChange) => ({

@@ -6,7 +6,7 @@ import type { Db } from './dynamo.ts';
 import { entryOf } from './entries.ts';
 import { keys, type Key } from './keys.ts';
 import { documentOf, readOpenItems } from './open-items.ts';
-import { termsOf } from './postings.ts';
+import { termsOf } from './terms.ts';
 import { readMany, type Item } from './read-many.ts';
 import { fromItem } from './record.ts';
 

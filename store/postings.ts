@@ -1,105 +1,11 @@
-import type { Account, AccountDocument, Head } from '../domain/account.ts';
-import type { Entry, TermsChange } from '../domain/entry.ts';
+import type { Account, AccountDocument } from '../domain/account.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { Posted } from '../domain/posting.ts';
-import {
-  DatedTerms,
-  firstTermsDay,
-  termsPosting,
-  type ChangedTerms,
-  type TermsAbout,
-} from '../domain/terms.ts';
-import type { Instant } from '../domain/values/day.ts';
 import type { Db } from './dynamo.ts';
 import { newEntry, newReversal } from './entries.ts';
-import { changedHead, newHead } from './heads.ts';
-import { keys } from './keys.ts';
+import { changedHead } from './heads.ts';
 import { changedDocument } from './open-items.ts';
-import type { Item } from './read-many.ts';
-import { toItem } from './record.ts';
 import { transact, transactionLimit, type TransactItem } from './transact.ts';
-
-/** The terms that a new account begins with. */
-export type OpeningTerms = Pick<
-  Head,
-  'dealerId' | 'creditLimit' | 'paymentDays' | 'territory' | 'priceList'
-> & { readonly at: Instant; readonly blocked?: boolean };
-
-/**
- * Opens a dealer's account, to be written together with the dealer's own record. Fails where the
- * dealer has an account already.
- */
-export function openAccount(db: Db, terms: OpeningTerms): TransactItem[] {
-  const head: Head = {
-    blocked: false,
-    ...terms,
-    balance: 0,
-    owed: 0,
-    unapplied: 0,
-    openCount: 0,
-    openSum: 0,
-    version: 0,
-    hash: '',
-    closedThrough: null,
-    touched: {},
-  };
-  return [
-    newHead(db, head),
-    {
-      Put: {
-        TableName: db.table,
-        Item: toItem(keys.terms(head.dealerId), { versions: [datedTerms(firstTermsDay, head)] }),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-  ];
-}
-
-/**
- * Changes the terms of an account by an entry of amount 0, to be written together with the record
- * that the change comes from. Fails where the account is no longer as this head says.
- */
-export function changeTerms(
-  db: Db,
-  before: Head,
-  change: TermsChange,
-  about: TermsAbout,
-): ChangedTerms & { readonly items: TransactItem[] } {
-  const { head, entry } = termsPosting(before, change, about);
-  const { paymentDays, priceList } = change;
-  const dated = paymentDays !== undefined || priceList !== undefined;
-  return {
-    head,
-    entry,
-    items: [
-      changedHead(db, before, head),
-      newEntry(db, entry),
-      ...(dated ? [moreTerms(db, datedTerms(about.day, change), head.dealerId)] : []),
-    ],
-  };
-}
-
-/** The dated terms that an account's `T` item keeps. */
-export const termsOf = (item: Item | undefined): DatedTerms[] =>
-  DatedTerms.array().parse(item?.['versions'] ?? []);
-
-/** The dated terms among these, and no others. */
-const datedTerms = (
-  from: string,
-  { paymentDays, priceList }: Pick<TermsChange, 'paymentDays' | 'priceList'>,
-): DatedTerms => ({
-  from,
-  ...(paymentDays === undefined ? {} : { paymentDays }),
-  ...(priceList === undefined ? {} : { priceList }),
-});
-
-const moreTerms = (db: Db, version: DatedTerms, dealerId: string): TransactItem => ({
-  Update: {
-    TableName: db.table,
-    Key: keys.terms(dealerId),
-    UpdateExpression: 'SET versions = list_append(if_not_exists(versions, :none), :more)',
-    ExpressionAttributeValues: { ':none': [], ':more': [version] },
-  },
-});
 
 /** What one transaction writes: entries decided one after the other, from one head to another. */
 export interface Chunk {

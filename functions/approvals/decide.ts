@@ -16,7 +16,7 @@ import { Month } from '../../domain/values/month.ts';
 import { approvalsOfDealer, decisionItems, readWaiting } from '../../store/approvals.ts';
 import { readCompany } from '../../store/company.ts';
 import { readHead } from '../../store/heads.ts';
-import { changeTerms } from '../../store/postings.ts';
+import { changeTerms } from '../../store/terms.ts';
 import { transact, type TransactItem, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';

@@ -6,7 +6,7 @@ import type { By } from '../../domain/member-changes.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { KeptCustomer } from '../../store/customers.ts';
 import { keepCustomer } from '../../store/keep-customer.ts';
-import { changeTerms, openAccount } from '../../store/postings.ts';
+import { changeTerms, openAccount } from '../../store/terms.ts';
 import { db } from '../database.ts';
 import { newId, sha256 } from '../new-id.ts';
 
@@ -16,12 +16,11 @@ const paymentDaysOf = (customer: Customer, company: Company): number =>
 
 /** Keeps a new customer, a dealer with an account; false where the id is taken. */
 export function keepNew(customer: Customer, company: Company): Promise<boolean> {
-  const { customerId: dealerId, creditLimit, territory, priceList, createdAt: at } = customer;
+  const { customerId: dealerId, createdAt: at } = customer;
+  const { creditLimit, territory, priceList, blocked } = customer;
   const paymentDays = paymentDaysOf(customer, company);
-  const account =
-    customer.tier === 'dealer'
-      ? openAccount(db, { dealerId, creditLimit, paymentDays, territory, priceList, at })
-      : [];
+  const opening = { dealerId, creditLimit, paymentDays, territory, priceList, blocked, at };
+  const account = customer.tier === 'dealer' ? openAccount(db, opening, sha256) : [];
   return keepCustomer(db, null, { customer, edits: {} }, account);
 }
 

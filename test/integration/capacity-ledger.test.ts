@@ -5,7 +5,7 @@ import { readEntries } from '../../store/entries.ts';
 import { readHead, readHeads } from '../../store/heads.ts';
 import { moveOpenItems } from '../../store/move-open-items.ts';
 import { readOpenItems, readOpenItemsOfTerritory } from '../../store/open-items.ts';
-import { changeTerms } from '../../store/postings.ts';
+import { changeTerms } from '../../store/terms.ts';
 import { transact } from '../../store/transact.ts';
 import { dealerId, productId, startGauge, type Gauge } from '../support/gauge.ts';
 import { expectWhole } from '../support/invariants.ts';

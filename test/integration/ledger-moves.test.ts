@@ -5,7 +5,7 @@ import type { Head } from '../../domain/account.ts';
 import { verified } from '../../domain/open-sum.ts';
 import { readHead } from '../../store/heads.ts';
 import { readOpenItemsOfTerritory } from '../../store/open-items.ts';
-import { changeTerms } from '../../store/postings.ts';
+import { changeTerms } from '../../store/terms.ts';
 import { transact } from '../../store/transact.ts';
 import { calledBy } from '../support/recorded-calls.ts';
 import { expectWhole } from '../support/invariants.ts';

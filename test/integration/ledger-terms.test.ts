@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../api/routes.ts';
+import { genesis } from '../../domain/chain.ts';
 import type { TermsChange } from '../../domain/entry.ts';
 import { readEntries } from '../../store/entries.ts';
 import { readHead } from '../../store/heads.ts';
-import { changeTerms, openAccount } from '../../store/postings.ts';
+import { keys } from '../../store/keys.ts';
+import { readMany } from '../../store/read-many.ts';
+import { changeTerms, openAccount, openingOfItem } from '../../store/terms.ts';
 import { Conflict, transact } from '../../store/transact.ts';
 import { expectWhole } from '../support/invariants.ts';
 import { newEntry, newEntryId, sha256, today, worth } from '../support/ledger.ts';
@@ -92,10 +95,22 @@ describe('the terms of an account', () => {
     expect(account.blocked).toBe(true);
   });
 
+  it('are committed to by the chain from the first: what the account was opened with stays', async () => {
+    await trade.dealer('D9', { creditLimit: 700, paymentDays: 14 });
+    const [item] = await readMany(trade.db, [keys.terms('D9')]);
+    const opening = openingOfItem(item, 'D9');
+    const head = await readHead(trade.db, 'D9');
+    if (!opening || !head) throw new Error('no account');
+    const terms = { creditLimit: 700, paymentDays: 14, territory: 'E', priceList: null };
+    expect(opening).toEqual({ dealerId: 'D9', ...terms, blocked: false, at: head.at });
+    expect(head).toMatchObject({ version: 0, hash: genesis(opening, sha256) });
+  });
+
   it('begin once: a dealer has one account', async () => {
-    const { creditLimit, paymentDays, territory, priceList, at } = await headNow();
-    const again = { dealerId: 'D1', creditLimit, paymentDays, territory, priceList, at };
-    const second = transact(trade.db, openAccount(trade.db, again));
+    const { creditLimit, paymentDays, territory, priceList, blocked, at } = await headNow();
+    const terms = { creditLimit, paymentDays, territory, priceList, blocked };
+    const again = openAccount(trade.db, { dealerId: 'D1', ...terms, at }, sha256);
+    const second = transact(trade.db, again);
     await expect(second).rejects.toBeInstanceOf(Conflict);
   });
 });

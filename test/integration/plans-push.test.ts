@@ -4,7 +4,7 @@ import { entryId } from '../../domain/entry.ts';
 import { newId, sha256 } from '../../functions/new-id.ts';
 import { readHead } from '../../store/heads.ts';
 import { readPlanVersion } from '../../store/plans.ts';
-import { changeTerms } from '../../store/postings.ts';
+import { changeTerms } from '../../store/terms.ts';
 import { transact } from '../../store/transact.ts';
 import { addCustomers, dealer, setPriceLists } from '../support/channel.ts';
 import {

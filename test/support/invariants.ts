@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { brokenAt } from '../../domain/chain.ts';
+import { brokenAt, genesis } from '../../domain/chain.ts';
+import { openingOf, rebuilt } from '../../domain/rebuild.ts';
 import { ownDocument } from '../../domain/reversing.ts';
 import { openSum } from '../../domain/open-sum.ts';
-import type { AccountDocument, Head } from '../../domain/account.ts';
+import type { Account, AccountDocument, Head } from '../../domain/account.ts';
 import type { Entry } from '../../domain/entry.ts';
 import type { Db } from '../../store/dynamo.ts';
 import { readEntries } from '../../store/entries.ts';
 import { readHead } from '../../store/heads.ts';
-import { dealerPartition } from '../../store/keys.ts';
+import { dealerPartition, keys } from '../../store/keys.ts';
 import { documentOf, readOpenItems } from '../../store/open-items.ts';
-import { readAll } from '../../store/read-many.ts';
+import { readAll, readMany, type Item } from '../../store/read-many.ts';
+import { openingOfItem, termsOf } from '../../store/terms.ts';
 import { expectTotals } from './totals-whole.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
@@ -42,21 +44,39 @@ export async function expectWhole(db: Db, dealerIds: readonly string[]): Promise
     const head = await readHead(db, dealerId);
     if (!head) throw new Error(`dealer ${dealerId} has no account`);
     const entries = await readEntries(db, dealerId);
-    expectChain(head, entries);
+    const terms = await readTerms(db, dealerId);
+    const opening = openingOfItem(terms, dealerId);
+    const first = opening ? genesis(opening, sha256) : '';
+    expectChain(head, entries, first);
     const documents = await readDocuments(db, dealerId);
     expectDocuments(head, entries, documents);
     const indexed = await readOpenItems(db, head);
     expect(byNumber(indexed), 'index').toEqual(byNumber(documents.filter((d) => d.open > 0)));
+    const begun = opening ?? openingOf(head, termsOf(terms), entries);
+    expectRebuilt(rebuilt(begun, entries, sha256, first), {
+      head,
+      terms: termsOf(terms),
+      documents: byNumber(documents),
+      reversals: await readReversals(db, dealerId),
+    });
   }
 }
 
+/** What the entries make of the opening terms is what is stored, to the bit. */
+function expectRebuilt(again: ReturnType<typeof rebuilt>, stored: Omit<Account, 'entries'>): void {
+  if (!again.ok) throw new Error(`${again.reason} ${JSON.stringify(again.detail)}`);
+  const { head, terms, documents, reversals } = again.facts;
+  const account = { head, terms, documents, reversals };
+  expect(account, 'rebuilt from the entries').toEqual(stored);
+}
+
 /** Versions without gap, hashes that follow, balances that are sums. */
-function expectChain(head: Head, unsorted: readonly Entry[]): void {
+function expectChain(head: Head, unsorted: readonly Entry[], first: string): void {
   const entries = unsorted.toSorted((a, b) => a.version - b.version);
   expect(entries.map((e) => e.version)).toEqual(entries.map((_, i) => i + 1));
   expect(head.version).toBe(entries.length);
-  expect(brokenAt(entries, sha256)).toBe(null);
-  expect(head.hash).toBe(entries.at(-1)?.hash ?? '');
+  expect(brokenAt(first, entries, sha256)).toBe(null);
+  expect(head.hash).toBe(entries.at(-1)?.hash ?? first);
   let [balance, unapplied, at] = [0, 0, ''];
   for (const entry of entries) {
     balance += entry.amount;
@@ -89,6 +109,22 @@ function expectDocuments(
   const brought = entries.map(ownDocument).filter((number) => number !== null);
   const known = new Set(documents.map((d) => d.document));
   expect(brought.filter((number) => !known.has(number))).toEqual([]);
+}
+
+async function readTerms(db: Db, dealerId: string): Promise<Item | undefined> {
+  return (await readMany(db, [keys.terms(dealerId)]))[0];
+}
+
+async function readReversals(db: Db, dealerId: string): Promise<Map<string, string>> {
+  const reversals = new Map<string, string>();
+  const question = {
+    KeyConditionExpression: 'pk = :dealer AND begins_with(sk, :marks)',
+    ExpressionAttributeValues: { ':dealer': dealerPartition(dealerId), ':marks': 'R#' },
+  };
+  for await (const item of readAll(db, question)) {
+    reversals.set(String(item['sk']).slice(2), String(item['by']));
+  }
+  return reversals;
 }
 
 async function readDocuments(db: Db, dealerId: string): Promise<AccountDocument[]> {

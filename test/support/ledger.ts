@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Account, Head } from '../../domain/account.ts';
+import { genesis } from '../../domain/chain.ts';
 import { newCompany } from '../../domain/company.ts';
 import { entryId, type Entry } from '../../domain/entry.ts';
 import type { NewEntry, NewLine } from '../../domain/new-entry.ts';
+import { newAccount, OpeningTerms } from '../../domain/opening-terms.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { post, type PostingContext, type PostingReason } from '../../domain/posting.ts';
 import type { Product } from '../../domain/product.ts';
-import { firstTermsDay } from '../../domain/terms.ts';
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
 
@@ -64,34 +65,21 @@ export function aProduct(given: Partial<Product> = {}): Product {
   };
 }
 
+export const anOpening = (terms: Partial<OpeningTerms> = {}): OpeningTerms => ({
+  dealerId: 'D1',
+  creditLimit: null,
+  paymentDays: 30,
+  territory: 'E',
+  priceList: null,
+  blocked: false,
+  at: '2026-01-01T00:00:00.000Z',
+  ...terms,
+});
+
 export function anAccount(terms: Partial<Head> = {}): Account {
-  const head: Head = {
-    dealerId: 'D1',
-    balance: 0,
-    owed: 0,
-    unapplied: 0,
-    openCount: 0,
-    openSum: 0,
-    version: 0,
-    hash: '',
-    at: '2026-01-01T00:00:00.000Z',
-    creditLimit: null,
-    paymentDays: 30,
-    territory: 'E',
-    priceList: null,
-    blocked: false,
-    closedThrough: null,
-    touched: {},
-    ...terms,
-  };
-  const { paymentDays, priceList } = head;
-  return {
-    head,
-    terms: [{ from: firstTermsDay, paymentDays, priceList }],
-    documents: new Map(),
-    entries: new Map(),
-    reversals: new Map(),
-  };
+  const opening = OpeningTerms.strip().parse({ ...anOpening(), ...terms });
+  const account = newAccount(opening, genesis(opening, sha256));
+  return { ...account, head: { ...account.head, ...terms } };
 }
 
 export const aContext = (given: Partial<PostingContext> = {}): PostingContext => ({

@@ -28,10 +28,12 @@ describe('the hash chain', () => {
   it('names the first entry that was altered, taken out, or put elsewhere', () => {
     const [one, two, three] = chained();
     if (!one || !two || !three) throw new Error('no entries');
-    expect(brokenAt([one, two, three], sha256)).toBe(null);
-    expect(brokenAt([one, { ...two, amount: 99 }, three], sha256)).toBe(2);
-    expect(brokenAt([one, three], sha256)).toBe(3);
-    expect(brokenAt([two, one, three], sha256)).toBe(2);
+    const first = anAccount().head.hash;
+    expect(brokenAt(first, [one, two, three], sha256)).toBe(null);
+    expect(brokenAt(first, [one, { ...two, amount: 99 }, three], sha256)).toBe(2);
+    expect(brokenAt(first, [one, three], sha256)).toBe(3);
+    expect(brokenAt(first, [two, one, three], sha256)).toBe(2);
+    expect(brokenAt('', [one, two, three], sha256)).toBe(1);
   });
 
   it('never goes back in time, though the clock does', () => {
@@ -89,7 +91,7 @@ describe('a change of terms', () => {
       version: 1,
       hash: changed.entry.hash,
     });
-    expect(brokenAt([changed.entry], sha256)).toBe(null);
+    expect(brokenAt(head.hash, [changed.entry], sha256)).toBe(null);
   });
 
   it('[defect 25] to a limit of 0 is a limit of 0', () => {
