@@ -15,7 +15,7 @@ type ApiHandler = (event: Event, context: Context) => Promise<{ statusCode: numb
 
 /** Sends whatever a caller might send through the real handler of a route. */
 export async function sendRaw(
-  { noun, route }: Tried,
+  { noun, route }: Pick<Tried, 'noun' | 'route'>,
   { params = {}, query = {}, body }: Raw,
   as: Person,
 ): Promise<HttpReply> {

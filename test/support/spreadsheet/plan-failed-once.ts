@@ -1,0 +1,23 @@
+import type { Act, Command, Edit, Mishap, Place } from './plan-commands.ts';
+
+const first: Place = { person: 0, book: 0, tab: 0 };
+const quiet: Mishap = { killBefore: null, fates: [], meanwhile: null };
+type Typed = Extract<Edit, { do: 'type' }>;
+
+const type = (cell: number, what: Typed['what'] = 'value', on = first): Command => ({
+  edit: { on, do: 'type', cell, what },
+});
+
+const act = (what: Act['do'], more: Partial<Act> = {}, mishap: Partial<Mishap> = {}): Command => ({
+  act: { on: first, do: what, conflict: 0, putBack: false, ...more },
+  mishap: { ...quiet, ...mishap },
+});
+
+/** Programs that once broke a guarantee, as short as they could be made, each with what it broke. */
+export const failedOnce: readonly (readonly [broke: string, program: readonly Command[]])[] = [
+  [
+    'a refused cell lost its mark when missing rows were put back in the same push',
+    // A price without a target is refused; one row is missing and is put back.
+    [type(2), { edit: { on: first, do: 'delete', row: 7 } }, act('push', { putBack: true })],
+  ],
+];
