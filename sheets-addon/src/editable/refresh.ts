@@ -4,6 +4,7 @@ import { loadState, type TabState } from '../sheets/state.ts';
 import { needTab, readTab, type Tab } from '../sheets/tab.ts';
 import { appendRows, writeRows } from '../sheets/write-rows.ts';
 import { paintRows } from '../sheets/write-table.ts';
+import { valueIn } from '../table/base.ts';
 import { lettersByKey } from '../table/layout.ts';
 import type { Issue } from '../table/issues.ts';
 import { rebase, type RebasedTable } from '../table/rebase.ts';
@@ -112,5 +113,25 @@ function issuesOf<Context>(
     return conflictIssue(kind, { identity, field, row }, known, pulled.context);
   });
   const duplicates = duplicateIssues(read.diff.duplicates, words().issue.duplicate);
-  return [...conflicts, ...read.understood.issues, ...duplicates];
+  const refused = stillRefused(kind, read, rebased);
+  return [...conflicts, ...refused, ...read.understood.issues, ...duplicates];
+}
+
+/** Refusals of what still stands in the sheet unpushed: fresh figures settle none of them. */
+function stillRefused<Context>(
+  kind: EditableKind<Context>,
+  { state, understood }: ReadTab<Context>,
+  { shown, base }: RebasedTable,
+): Issue[] {
+  const here = new Set(understood.rows.map(({ identity }) => identity));
+  return state.issues.filter(({ kind: what, identity, field }) => {
+    if (what !== 'refused' || !here.has(identity)) return false;
+    if (field === null) return !Object.hasOwn(base, identity);
+    const fields = Object.keys(shown[identity] ?? {});
+    return fields.some(
+      (one) =>
+        kind.columnOf(identity, one) === field &&
+        valueIn(shown, identity, one) !== valueIn(base, identity, one),
+    );
+  });
 }

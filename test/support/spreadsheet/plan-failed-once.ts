@@ -13,7 +13,7 @@ const act = (what: Act['do'], more: Partial<Act> = {}, mishap: Partial<Mishap> =
   mishap: { ...quiet, ...mishap },
 });
 
-/** Programs that once broke a guarantee, as short as they could be made, each with what it broke. */
+/** Programs that once broke a guarantee, as short as they could be made, with what they broke. */
 export const failedOnce: readonly (readonly [broke: string, program: readonly Command[]])[] = [
   [
     'a refused cell lost its mark when missing rows were put back in the same push',

@@ -35,7 +35,7 @@ export class PlanFire {
     this.month = month;
   }
 
-  /** Opens the month in both spreadsheets, does what the program says, and looks at what is left. */
+  /** Opens the month in both spreadsheets, does what the program says, looks at what is left. */
   async run(commands: readonly Command[]): Promise<void> {
     const { machines, people, tally } = this.office;
     tally.programs += 1;

@@ -59,7 +59,7 @@ const pulledAside = (grid: PlanGrid): Set<number> =>
     ),
   );
 
-/** A value that was never typed before, in the sheet's unit; or nothing; or what no such cell is. */
+/** A value never typed before, in the sheet’s unit; or nothing; or what no such cell can hold. */
 function valueFor({ field }: PlanCell, what: 'value' | 'clear' | 'garbage' | 'formula') {
   typed += 1;
   if (what === 'clear') return null;

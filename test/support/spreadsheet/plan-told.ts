@@ -28,7 +28,7 @@ export class Told {
     return this.bases.get(key) ?? new Set([meant(key, null)]);
   }
 
-  /** What it was last told that others stored, in a conflict; null is also what it is by default. */
+  /** What it was last told that others stored, in a conflict; undefined where it never was. */
   other(key: string): Cell | undefined {
     return this.theirs.get(key);
   }

@@ -20,7 +20,7 @@ const { host, ahead } = workerData as ThreadData;
 const clock = new Float64Array(ahead);
 const compiled = new vm.Script(host, { filename: 'host.js' });
 
-/** A Date that is ahead of the machine's, made inside the context so that it is the script's own. */
+/** A Date ahead of the machine’s, made inside the context so that it is the script’s own. */
 const lateDate = `globalThis.Date = class extends Date {
   constructor(...given) { if (given.length === 0) super(Date.now()); else super(...given); }
   static now() { return super.now() + aheadBy(); }
