@@ -22,7 +22,7 @@ export function expectShown(grid: PlanGrid, watch: PlanWatch): void {
       const [said, theirs] = [shown(cell.field, mine), shown(cell.field, heard.theirs)];
       const says = [`Mine: ${said}`, `Theirs: ${theirs}`, 'Pulled: '];
       if (!says.every((text) => cell.note.includes(text))) {
-        throw new Error(`conflict of ${cell.key} not shown: “${cell.note}”, ${says.join(', ')}`);
+        throw new Error(`${cell.key}: conflict not shown: “${cell.note}”, ${says.join()}`);
       }
     }
     if (watch.refused.has(cell.key) && !isMarked(cell)) {
