@@ -12,7 +12,8 @@ import { documentItem } from '../../store/open-items.ts';
 import { packPlanLines } from '../../store/pack-plan.ts';
 import { packTotals } from '../../store/pack-totals.ts';
 import { toItem } from '../../store/record.ts';
-import { aProduct, MemoryLedger, newEntry } from './ledger.ts';
+import { termsItem } from '../../store/terms.ts';
+import { anOpening, aProduct, MemoryLedger, newEntry } from './ledger.ts';
 
 /** What to load: every dealer trades and plans all products in these months of one year. */
 export interface Load {
@@ -55,6 +56,7 @@ function itemsOf(i: number, load: Load, products: readonly Product[]): object[] 
   return [
     toItem(keys.customerListed('dealer', dealerId), line(dealerId, territory, i)),
     toItem(keys.head(dealerId), ledger.head),
+    termsItem(dealerId, ledger.account.terms, anOpening({ dealerId, territory })),
     ...entries.map(entryItem),
     ...[...ledger.account.documents.values()].map((d) => documentItem(dealerId, territory, d)),
     ...totalsOf(dealerId, entries, months, ledger.head.version),
