@@ -88,6 +88,7 @@ const fields: FieldSentences = {
   missing: 'Required.',
   phasing: 'Write one whole number for each part of the month, like 30/40/30.',
   twice: 'Named twice. Keep one of them.',
+  future: 'Nothing is known yet of what is to come. Choose today or earlier.',
   cursor: 'This page belongs to another list. Read the list from its beginning.',
 };
 

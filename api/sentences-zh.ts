@@ -82,6 +82,7 @@ const fields: FieldSentences = {
   missing: '必填。',
   phasing: '请为当月每一段各写一个整数，如 30/40/30。',
   twice: '重复出现，请只保留一个。',
+  future: '尚未到来的时间还没有任何记录，请选择今天或更早。',
   cursor: '此页属于另一个列表，请从头读取列表。',
 };
 

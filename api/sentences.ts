@@ -26,6 +26,7 @@ export type FieldSentences = Readonly<
     | 'missing'
     | 'twice'
     | 'cursor'
+    | 'future'
     | 'phasing',
     string
   >
@@ -104,6 +105,7 @@ const custom: Readonly<Record<string, keyof FieldSentences>> = {
   'not-json': 'json',
   'named-twice': 'twice',
   'cursor-foreign': 'cursor',
+  'known-to-come': 'future',
   phasing: 'phasing',
 };
 

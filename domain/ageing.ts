@@ -58,10 +58,11 @@ export function ageing({ items, unapplied }: Standing, asOf: Day): Ageing {
 }
 
 /**
- * What stood open on a past day: what is open now without the effects of `later` entries, which
- * are all those dated after the day. `settled` are the documents that they settled meanwhile. Null
- * where that is not enough: credit had been applied that only arrived later, a document is not
- * known, or its number was used for two; then `standingOn` counts from all entries.
+ * What stood open on a past day, or as it was known: what is open now without the effects of
+ * `later` entries, which are all those dated, or recorded, after it. `settled` are the documents
+ * that they settled meanwhile. Null where that is not enough: credit had been applied that only
+ * arrived later, a document is not known, or its number was used for two; then `standingOn` counts
+ * from all entries.
  */
 export function standingBefore(
   later: readonly Entry[],

@@ -1,4 +1,5 @@
-import type { AccountDocument, Head } from './account.ts';
+import type { Head } from './account.ts';
+import type { OpenDocument } from './ageing.ts';
 import type { Entry, EntryId } from './entry.ts';
 import { exact, type Money } from './values/money.ts';
 import type { Day } from './values/day.ts';
@@ -30,9 +31,9 @@ export interface StatementPage {
  * is never dated before it.
  */
 export function statementPage(
-  head: Head,
+  head: Pick<Head, 'balance'>,
   entries: readonly Entry[],
-  open: readonly AccountDocument[],
+  open: readonly OpenDocument[],
   { to, size }: { readonly to: Day; readonly size: number },
 ): StatementPage {
   const moved = entries.reduce((sum, entry) => sum + entry.amount, 0);
@@ -58,7 +59,7 @@ export function statementPage(
 
 function settlementOf(
   { kind, document, amount }: Entry,
-  kept: AccountDocument | undefined,
+  kept: OpenDocument | undefined,
 ): SettlementStatus | null {
   const owes = kind === 'sale' || (kind === 'opening' && amount > 0);
   if (!owes || document === undefined) return null;

@@ -21,6 +21,12 @@ export const DatedTerms = z
   .partial({ paymentDays: true, priceList: true });
 export type DatedTerms = z.infer<typeof DatedTerms>;
 
+/** The terms that the head of an account carries. */
+export type AccountTerms = Pick<
+  Head,
+  'creditLimit' | 'paymentDays' | 'territory' | 'priceList' | 'blocked' | 'closedThrough'
+>;
+
 /** The terms by which an entry of a day is judged. */
 export type TermsOfDay = Pick<Head, 'paymentDays' | 'priceList'>;
 
@@ -104,13 +110,14 @@ function datedTerms(from: Day, { paymentDays, priceList }: TermsChange): DatedTe
   };
 }
 
-const changedTerms = (head: Head, change: TermsChange) => ({
-  creditLimit: change.creditLimit === undefined ? head.creditLimit : change.creditLimit,
-  paymentDays: change.paymentDays ?? head.paymentDays,
-  territory: change.territory ?? head.territory,
-  priceList: change.priceList === undefined ? head.priceList : change.priceList,
-  blocked: change.blocked ?? head.blocked,
-  closedThrough: (change.closedThrough ?? head.closedThrough) || null,
+/** The terms after a change of some of them. */
+export const changedTerms = (before: AccountTerms, change: TermsChange): AccountTerms => ({
+  creditLimit: change.creditLimit === undefined ? before.creditLimit : change.creditLimit,
+  paymentDays: change.paymentDays ?? before.paymentDays,
+  territory: change.territory ?? before.territory,
+  priceList: change.priceList === undefined ? before.priceList : change.priceList,
+  blocked: change.blocked ?? before.blocked,
+  closedThrough: (change.closedThrough ?? before.closedThrough) || null,
 });
 
 const withoutAbsent = (change: TermsChange): TermsChange =>

@@ -85,7 +85,7 @@ export function hasFoldedYears(head: Touched, month: Month, startMonth: number):
 }
 
 /** The oldest touched month when older ones may have folded into it, else null. */
-function foldedInto(head: Touched): Month | null {
+export function foldedInto(head: Pick<Head, 'touched'>): Month | null {
   const months = Object.keys(head.touched);
   return months.length < touchedMonths ? null : (months.sort()[0] ?? null);
 }

@@ -45,6 +45,15 @@ export const accountInTable = (db: Db, dealerId: string): FlushedAccount => ({
     }),
 });
 
+/**
+ * The same account for a reader of what was known before: it keeps nothing, because what it folds
+ * is older than what the next reader asks for.
+ */
+export const accountAsKnown = (db: Db, dealerId: string): FlushedAccount => ({
+  ...accountInTable(db, dealerId),
+  keep: async () => {},
+});
+
 async function put(
   db: Db,
   dealerId: string,

@@ -4,13 +4,15 @@ import { Head } from '../domain/account.ts';
 import { noPlan, type KeptPlan } from '../domain/plan-acts.ts';
 import type { PlanEdits } from '../domain/plan-push.ts';
 import { Plan, PlanAct } from '../domain/plan.ts';
+import type { Instant } from '../domain/values/day.ts';
 import type { Month } from '../domain/values/month.ts';
 import { CustomerLine } from './customers.ts';
 import type { Db } from './dynamo.ts';
+import { inParallel } from './in-parallel.ts';
 import { keys, type Key } from './keys.ts';
 import { packPlanEdits, unpackPlanEdits } from './pack-plan-edits.ts';
 import { packPlanLines, unpackPlanLines } from './pack-plan.ts';
-import { readMany, type Item } from './read-many.ts';
+import { readAll, readMany, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import type { TransactItem } from './transact.ts';
 
@@ -59,6 +61,38 @@ export async function readPlans(
     dealerIds.map((dealerId) => keys.plan(dealerId, month)),
   );
   return items.map((item) => (item ? planOfItem(item).plan : null));
+}
+
+/**
+ * These plans as they were at an instant; null where there was none. Nothing is read unless a plan
+ * was changed since; then its versions are, from the newest on.
+ */
+export const readPlansKnown = (
+  db: Db,
+  plans: readonly (Plan | null)[],
+  at: Instant,
+): Promise<(Plan | null)[]> =>
+  inParallel(plans, async (plan) =>
+    plan && (plan.changedAt ?? '') > at ? readVersionKnown(db, plan, at) : plan,
+  );
+
+async function readVersionKnown(
+  db: Db,
+  { dealerId, month }: Plan,
+  at: Instant,
+): Promise<Plan | null> {
+  const { pk, sk } = keys.planVersion(dealerId, month, 0);
+  const question = {
+    KeyConditionExpression: 'pk = :dealer AND begins_with(sk, :versions)',
+    ExpressionAttributeValues: { ':dealer': pk, ':versions': sk.slice(0, -6) },
+    ScanIndexForward: false,
+    Limit: 4,
+  };
+  for await (const item of readAll(db, question)) {
+    const { plan } = planOfItem(item);
+    if (plan.changedAt !== null && plan.changedAt <= at) return plan;
+  }
+  return null;
 }
 
 /** Everything that deciding about one dealer's month takes, as of one reading. */

@@ -1,4 +1,3 @@
-import type { Head } from '../domain/account.ts';
 import {
   documentsSettled,
   standingBefore,
@@ -6,6 +5,7 @@ import {
   type OpenDocument,
   type Standing,
 } from '../domain/ageing.ts';
+import type { KnownAccount } from '../domain/as-known.ts';
 import type { Day } from '../domain/values/day.ts';
 import type { Db } from './dynamo.ts';
 import { readEntries } from './entries.ts';
@@ -13,27 +13,27 @@ import { readDocuments } from './documents.ts';
 import { readOpenItems } from './open-items.ts';
 
 /**
- * What stood open in an account at the end of a day, as of this head: today's open items without
- * the effects of later entries, and where that does not tell, counted from all entries. `inHand`
- * are the open items as of the head where they were read before. Throws `Conflict` where the
- * account has moved on from the head.
+ * What stood open in an account, as it was known: at the end of a day, or where that is null of
+ * all that was known. It is what is open today without the effects of what was recorded or is dated
+ * later, and where that does not tell, counted from all entries. `inHand` are the open items of
+ * today where they were read before. Throws `Conflict` where the account has moved on meanwhile.
  */
 export async function readStanding(
   db: Db,
-  head: Head,
-  asOf: Day,
+  { now, head, later }: KnownAccount,
+  asOf: Day | null,
   inHand?: readonly OpenDocument[],
 ): Promise<Standing> {
   const known = ({ version }: { version: number }) => version <= head.version;
   const [items, dated] = await Promise.all([
-    inHand ?? readOpenItems(db, head),
-    readEntries(db, head.dealerId, { after: asOf }),
+    inHand ?? readOpenItems(db, now),
+    asOf === null ? [] : readEntries(db, head.dealerId, { after: asOf }),
   ]);
-  const now = { items, unapplied: head.unapplied };
-  const later = dated.filter(known);
-  if (later.length === 0) return now;
-  const settled = await readDocuments(db, head.dealerId, documentsSettled(later, now));
-  const standing = standingBefore(later, now, settled);
+  const today = { items, unapplied: now.unapplied };
+  const undone = [...later, ...dated.filter(known)];
+  if (undone.length === 0) return today;
+  const settled = await readDocuments(db, head.dealerId, documentsSettled(undone, today));
+  const standing = standingBefore(undone, today, settled);
   if (standing) return standing;
-  return standingOn((await readEntries(db, head.dealerId)).filter(known), asOf);
+  return standingOn((await readEntries(db, head.dealerId)).filter(known), asOf ?? '9999-12-31');
 }

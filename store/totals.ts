@@ -3,7 +3,7 @@ import { areExact, holderOf, monthsWithEntries, type Touched } from '../domain/t
 import { carriedOn, noTotals, type Totals } from '../domain/totals.ts';
 import { fiscalYearStart, type Month } from '../domain/values/month.ts';
 import type { Db } from './dynamo.ts';
-import { flush, recompute } from './flush.ts';
+import { flush, recompute, type FlushedAccount } from './flush.ts';
 import { inParallel } from './in-parallel.ts';
 import { accountInTable, totalsOfItem } from './kept-totals.ts';
 import { keys } from './keys.ts';
@@ -20,21 +20,26 @@ interface Holder {
   readonly yearStart: Month;
 }
 
+/** An account whose totals are kept once they were folded, or one whose totals are only read. */
+type AccountOf = (db: Db, dealerId: string) => FlushedAccount;
+
 /**
  * Totals of these months, of every account exactly as of the head given: not behind it where the
  * stream's reader is late, and not ahead of it. What had to be folded again is kept for the next
- * reader. `startMonth` is the month (1 to 12) in which fiscal years start.
+ * reader, unless `accountOf` says otherwise. `startMonth` is the month (1 to 12) in which fiscal
+ * years start.
  */
 export async function readTotals(
   db: Db,
   heads: ReadonlyMap<string, Touched>,
   months: readonly Month[],
   startMonth: number,
+  accountOf: AccountOf = accountInTable,
 ): Promise<TotalsByDealer> {
   const holders = [...heads].flatMap(([dealerId, head]) =>
     holdersOf(dealerId, head, months, startMonth),
   );
-  const exact = await exactTotals(db, holders);
+  const exact = await exactTotals(db, holders, accountOf);
   return new Map(
     [...heads].map(([dealerId, head]) => [
       dealerId,
@@ -87,7 +92,11 @@ function holdersOf(
   return [...holders.values()];
 }
 
-async function exactTotals(db: Db, holders: readonly Holder[]): Promise<Map<string, Totals>> {
+async function exactTotals(
+  db: Db,
+  holders: readonly Holder[],
+  accountOf: AccountOf,
+): Promise<Map<string, Totals>> {
   const items = await readMany(
     db,
     holders.map((h) => keys.totals(h.dealerId, h.month)),
@@ -102,7 +111,8 @@ async function exactTotals(db: Db, holders: readonly Holder[]): Promise<Map<stri
     else addTo(stale, nameOf(holder.dealerId, holder.yearStart), holder);
   }
   await inParallel([...stale.values()], async (group) => {
-    for (const [name, totals] of await foldedAgain(db, group)) exact.set(name, totals);
+    for (const [name, totals] of await foldedAgain(group, (id) => accountOf(db, id)))
+      exact.set(name, totals);
   });
   return exact;
 }
@@ -114,14 +124,17 @@ function exactIn(item: Item | undefined, { head, month, yearStart }: Holder): To
 }
 
 /** Holders of one dealer and fiscal year, folded from the entries up to the head's version. */
-async function foldedAgain(db: Db, holders: readonly Holder[]): Promise<[string, Totals][]> {
+async function foldedAgain(
+  holders: readonly Holder[],
+  accountOf: (dealerId: string) => FlushedAccount,
+): Promise<[string, Totals][]> {
   const [any] = holders;
   if (any === undefined) return [];
   const { dealerId, head, yearStart } = any;
   const stale = holders.map((h) => h.month).sort();
   const last = stale.at(-1) ?? any.month;
   const months = monthsWithEntries(head, yearStart, last).filter((m) => m >= (stale[0] ?? last));
-  const folded = await recompute(accountInTable(db, dealerId), head, months, yearStart);
+  const folded = await recompute(accountOf(dealerId), head, months, yearStart);
   return [...(folded ?? [])].map(([month, totals]) => [nameOf(dealerId, month), totals]);
 }
 

@@ -6,6 +6,7 @@ import { everyRole } from '../../domain/role.ts';
 import { ShortId } from '../../domain/values/code.ts';
 import { Day, Instant } from '../../domain/values/day.ts';
 import { Money } from '../../domain/values/money.ts';
+import { asKnown, knownAt } from '../as-known.ts';
 import { RowProblem, next, page } from '../paging.ts';
 import { route } from '../route.ts';
 
@@ -74,6 +75,7 @@ export const accounts = {
     summary: 'Balance, what is owed, unapplied credit, limit and what remains of it',
     roles: everyRole,
     params,
+    query: z.strictObject(asKnown),
     reply: AccountReply,
   }),
   listEntries: route({
@@ -82,11 +84,12 @@ export const accounts = {
     summary: 'Entries from a day to a day with the balance owed after each: the statement',
     roles: everyRole,
     params,
-    query: z.strictObject({ from: Day.optional(), to: Day.optional(), ...page }),
+    query: z.strictObject({ from: Day.optional(), to: Day.optional(), ...asKnown, ...page }),
     reply: z.strictObject({
       dealerId: ShortId,
       from: Day,
       to: Day,
+      ...knownAt,
       /** Balance before the first entry of this page and after the last, in order of day. */
       opening: Money,
       closing: Money,
@@ -109,10 +112,11 @@ export const accounts = {
     summary: 'Documents not fully settled, today or as of a day',
     roles: everyRole,
     params,
-    query: z.strictObject({ asOf: Day.optional() }),
+    query: z.strictObject({ asOf: Day.optional(), ...asKnown }),
     reply: z.strictObject({
       dealerId: ShortId,
       asOf: Day,
+      ...knownAt,
       items: z.array(OpenItem.extend({ daysOverdue: z.int() })),
       owed: Money,
       unapplied: Money,

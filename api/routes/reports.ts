@@ -4,6 +4,7 @@ import { everyRole } from '../../domain/role.ts';
 import { Day, Instant } from '../../domain/values/day.ts';
 import { Month } from '../../domain/values/month.ts';
 import { Cell } from '../../domain/values/table.ts';
+import { asKnown, knownAt } from '../as-known.ts';
 import { next, page } from '../paging.ts';
 import { route } from '../route.ts';
 
@@ -66,6 +67,47 @@ export const ageingColumns = [
   'creditLimit',
 ] as const;
 
+/** What was recorded since a report was made: keys, then what each entry adds to its figures. */
+export const restatementColumns = [
+  'dealerId',
+  'dealerCode',
+  'dealerName',
+  'territory',
+  'knownTerritory',
+  'entryId',
+  'kind',
+  'day',
+  'document',
+  'reverses',
+  'effect',
+  'recordedAt',
+  'recordedBy',
+  'netQuantity',
+  'netAmount',
+  'salesQuantity',
+  'salesAmount',
+  'returnsQuantity',
+  'returnsAmount',
+  'payments',
+  'refunds',
+  'writeOffs',
+  'openings',
+  'owed',
+] as const;
+
+/** Plans whose targets were changed since a report was made. */
+export const restatedPlanColumns = [
+  'dealerId',
+  'dealerCode',
+  'dealerName',
+  'knownVersion',
+  'knownAmount',
+  'version',
+  'planAmount',
+  'changedAt',
+  'changedBy',
+] as const;
+
 const tableOf = { columns: z.array(z.string()), rows: z.array(z.array(Cell)) };
 
 export const reports = {
@@ -77,9 +119,10 @@ export const reports = {
     query: z.strictObject({
       asOf: Day.optional(),
       territory: z.string().max(4).optional(),
+      ...asKnown,
       ...page,
     }),
-    reply: z.strictObject({ asOf: Day, ...tableOf, total: z.array(Cell), ...next }),
+    reply: z.strictObject({ asOf: Day, ...knownAt, ...tableOf, total: z.array(Cell), ...next }),
   }),
   getReport: route({
     method: 'GET',
@@ -90,6 +133,7 @@ export const reports = {
     query: z.strictObject({
       by: ReportBy.default('dealer'),
       territory: z.string().max(4).optional(),
+      ...asKnown,
       ...page,
     }),
     reply: z.strictObject({
@@ -101,10 +145,31 @@ export const reports = {
       timeGone: z.int(),
       sellingDays: z.strictObject({ gone: z.int(), all: z.int() }),
       today: Day,
-      knownAt: Instant,
+      ...knownAt,
       ...tableOf,
       /** The sum of all rows of this page, null where a sum means nothing. */
       total: z.array(Cell),
+      ...next,
+    }),
+  }),
+  getRestatement: route({
+    method: 'GET',
+    path: '/reports/{month}/restatement',
+    summary: 'What was recorded since the month was reported: restated less known is its sum',
+    roles: everyRole,
+    params: z.strictObject({ month: Month }),
+    query: z.strictObject({
+      asKnownAt: asKnown.asKnownAt.unwrap(),
+      territory: z.string().max(4).optional(),
+      ...page,
+    }),
+    reply: z.strictObject({
+      month: Month,
+      ...knownAt,
+      /** The instant up to which the report is restated: now. */
+      restatedAt: Instant,
+      ...tableOf,
+      plans: z.strictObject(tableOf),
       ...next,
     }),
   }),

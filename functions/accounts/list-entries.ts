@@ -6,13 +6,13 @@ import type { Day } from '../../domain/values/day.ts';
 import { firstDay, lastDay, monthOf } from '../../domain/values/month.ts';
 import { readCompany } from '../../store/company.ts';
 import { readEntries } from '../../store/entries.ts';
-import { readOpenItems } from '../../store/open-items.ts';
+import { readStanding } from '../../store/standing.ts';
 import { untilDone } from '../../store/transact.ts';
-import { dayIn } from '../clock.ts';
+import { knowledgeOf, type Knowledge } from '../as-known.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
-import { visibleAccount } from './visible.ts';
+import { knownAccount } from './visible.ts';
 
 /** Most entries of a page: 50 entries of 1,000 lines are 5 MB. */
 const pageSize = 50;
@@ -23,16 +23,18 @@ export const listEntries: Handler<typeof accounts.listEntries> = async (
   { member },
 ) => {
   const { timeZone } = await readCompany(db);
-  const month = monthOf(dayIn(timeZone));
-  const { from = firstDay(month), to = lastDay(month), cursor } = query;
-  const question = ['entries', dealerId, from, to];
+  const known = knowledgeOf(query.asKnownAt, timeZone);
+  const month = monthOf(known.today);
+  const { from = firstDay(month), to = lastDay(month), asKnownAt, cursor } = query;
+  const question = ['entries', dealerId, from, to, asKnownAt ?? null];
   const after = positionOf(await readCursor(cursor, question, member));
-  const page = await readPage(dealerId, member, { from, to, after });
+  const page = await readPage(dealerId, member, known, { from, to, after });
   const { opening, closing, rows: entries, last } = page;
   const next = last
     ? { next: await writeCursor(`${last.day} ${last.version}`, question, member) }
     : {};
-  return accept({ dealerId, from, to, opening, closing, entries, ...next });
+  const { knownAt } = known;
+  return accept({ dealerId, from, to, knownAt, opening, closing, entries, ...next });
 };
 
 interface Position {
@@ -52,18 +54,20 @@ function positionOf(cursor: string | null): Position | null {
 const readPage = (
   dealerId: string,
   member: Member,
+  knowledge: Knowledge,
   { from, to, after }: { from: Day; to: Day; after: Position | null },
 ) =>
   untilDone(async () => {
-    const { head } = await visibleAccount(dealerId, member);
+    const { account } = await knownAccount(dealerId, member, knowledge);
+    const { head } = account;
     const [entries, open] = await Promise.all([
       readEntries(db, dealerId, { from: after?.day ?? from }),
-      readOpenItems(db, head),
+      readStanding(db, account, null),
     ]);
     const known = entries.filter(
       ({ day, version }) =>
         version <= head.version &&
         (after === null || day > after.day || (day === after.day && version > after.version)),
     );
-    return statementPage(head, known, open, { to, size: pageSize });
+    return statementPage(head, known, open.items, { to, size: pageSize });
   });

@@ -1,7 +1,9 @@
 import type { Head } from '../../domain/account.ts';
+import type { KnownAccount } from '../../domain/as-known.ts';
 import type { Customer } from '../../domain/customer.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { readCustomer } from '../../store/customers.ts';
+import { knownAccountOf, type Knowledge } from '../as-known.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
 
@@ -16,4 +18,19 @@ export async function visibleAccount(
   const kept = await readCustomer(db, dealerId);
   if (!kept?.head || !worksIn(member, kept.head.territory)) throw new Problem('not-found');
   return { customer: kept.customer, head: kept.head };
+}
+
+/**
+ * The dealer and its account as it was known. Who may see it is decided by the head as it is now;
+ * an account that was not opened by then is as one that is not there.
+ */
+export async function knownAccount(
+  dealerId: string,
+  member: Member,
+  knowledge: Pick<Knowledge, 'at'>,
+): Promise<{ customer: Customer; account: KnownAccount }> {
+  const { customer, head } = await visibleAccount(dealerId, member);
+  const account = await knownAccountOf(head, knowledge);
+  if (!account) throw new Problem('not-found');
+  return { customer, account };
 }

@@ -1,27 +1,37 @@
-import type { Head } from '../../domain/account.ts';
+import type { KnownAccount } from '../../domain/as-known.ts';
 import { territoriesOf, worksIn, type Member } from '../../domain/member.ts';
 import { listCustomers, type CustomerLine } from '../../store/customers.ts';
 import { readHeads } from '../../store/heads.ts';
+import { inParallel } from '../../store/in-parallel.ts';
+import { knownAccountOf, type Knowledge } from '../as-known.ts';
 import { db } from '../database.ts';
 
-/** A dealer with the head of its account, which says in what territory it is. */
+/** A dealer with its account, whose head says in what territory it is. */
 export interface Dealer {
   readonly line: CustomerLine;
-  readonly head: Head;
+  readonly account: KnownAccount;
+}
+
+/** Whose question it is, of which territory alone, and as of when. */
+export interface Scope {
+  readonly member: Member;
+  readonly territory: string | undefined;
+  readonly knowledge: Knowledge;
 }
 
 /**
  * Every dealer listed in the caller's territories (or only in `territory`) in order of code. What
- * the list says of territories is confirmed by `withHeads`.
+ * the list says of territories is confirmed by `withAccounts`. It knows of today's alone: of what
+ * was known before, all are asked for.
  */
 export async function listedDealers(
   member: Member,
   territory: string | undefined,
 ): Promise<CustomerLine[]> {
+  const territories = territoriesOf(member, territory);
   const lines: CustomerLine[] = [];
   let after: string | null = null;
   do {
-    const territories = territoriesOf(member, territory);
     const page = await listCustomers(db, { tier: 'dealer', territories, after, limit: 2000 });
     lines.push(...page.lines);
     after = page.last;
@@ -33,21 +43,25 @@ export async function listedDealers(
 export const placeOf = ({ code, customerId }: CustomerLine): string => `${code}\0${customerId}`;
 
 /**
- * These dealers with their heads, without those that moved elsewhere: the head alone decides
- * whether a caller may see a dealer, in a sum as well as by itself.
+ * These dealers with their accounts as known, without those that moved elsewhere or had no account
+ * then. The head as it is now alone decides whether a caller may see a dealer, in a sum as well as
+ * by itself; the head as known says in what territory the dealer was.
  */
-export async function withHeads(
+export async function withAccounts(
   lines: readonly CustomerLine[],
-  member: Member,
-  territory: string | undefined,
+  { member, territory, knowledge }: Scope,
 ): Promise<Dealer[]> {
   const heads = await readHeads(
     db,
     lines.map((line) => line.customerId),
   );
-  return lines.flatMap((line) => {
+  const dealers = await inParallel(lines, async (line) => {
     const head = heads.get(line.customerId);
     if (!head || !worksIn(member, head.territory)) return [];
-    return territory === undefined || head.territory === territory ? [{ line, head }] : [];
+    const account = await knownAccountOf(head, knowledge);
+    if (!account) return [];
+    const inside = territory === undefined || account.head.territory === territory;
+    return inside ? [{ line, account }] : [];
   });
+  return dealers.flat();
 }

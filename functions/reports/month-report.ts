@@ -8,8 +8,9 @@ import { monthOf, type Month } from '../../domain/values/month.ts';
 import { whole } from '../../domain/values/rate.ts';
 import { readCompany } from '../../store/company.ts';
 import { listProducts } from '../../store/products.ts';
-import { dayIn, instant } from '../clock.ts';
+import { knowledgeOf } from '../as-known.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
+import { instant } from '../clock.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
 import { listedDealers, placeOf } from './dealers.ts';
@@ -18,18 +19,20 @@ import { cellsOf, columnsOf, showsAccounts, totalOf, type ReportFrame } from './
 
 /** One month of the dealers in the caller's territories, in rows of the kind asked for. */
 export const getReport: Handler<typeof reports.getReport> = async (
-  { params: { month }, query: { by, territory, cursor } },
+  { params: { month }, query: { by, territory, asKnownAt, cursor } },
   { member },
 ) => {
-  const question = ['report', month, by, territory ?? null];
+  const question = ['report', month, by, territory ?? null, asKnownAt ?? null];
   const after = await readCursor(cursor, question, member);
-  const knownAt = instant();
+  const asked = instant();
   const [company, listed, products] = await Promise.all([
     readCompany(db),
-    listedDealers(member, territory),
+    listedDealers(member, asKnownAt === undefined ? territory : undefined),
     listProducts(db),
   ]);
-  const today = dayIn(company.timeZone);
+  const knowledge = knowledgeOf(asKnownAt, company.timeZone, asked);
+  const { knownAt, today } = knowledge;
+  const scope = { member, territory, knowledge };
   const days = sellingDays(month, today, company);
   const frame: ReportFrame = {
     by,
@@ -39,7 +42,7 @@ export const getReport: Handler<typeof reports.getReport> = async (
     products: new Map(products.map((product) => [product.productId, product])),
   };
   const rest = after === null ? listed : listed.filter((line) => placeOf(line) > after);
-  const { rows, cells, last } = await readPage(rest, month, frame, { member, territory });
+  const { rows, cells, last } = await readPage(rest, month, frame, scope);
   return accept({
     month,
     by,

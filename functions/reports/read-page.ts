@@ -1,10 +1,9 @@
-import type { Member } from '../../domain/member.ts';
 import { isEmpty } from '../../domain/report.ts';
 import type { DealerMonth } from '../../domain/report-rows.ts';
 import type { Month } from '../../domain/values/month.ts';
 import type { Cell } from '../../domain/values/table.ts';
 import type { CustomerLine } from '../../store/customers.ts';
-import { placeOf, withHeads, type Dealer } from './dealers.ts';
+import { placeOf, withAccounts, type Dealer, type Scope } from './dealers.ts';
 import { readMonths } from './read-months.ts';
 import {
   cellsOf,
@@ -29,23 +28,18 @@ export interface Page {
   readonly last: string | null;
 }
 
-/** Whose report it is, and of which territory alone. */
-export interface Scope {
-  readonly member: Member;
-  readonly territory: string | undefined;
-}
-
 /** The rows of these dealers, of all or as many as fit a page; a dealer is never cut in two. */
 export async function readPage(
   lines: readonly CustomerLine[],
   month: Month,
   frame: ReportFrame,
-  { member, territory }: Scope,
+  scope: Scope,
 ): Promise<Page> {
   const { by, company } = frame;
+  const asked = { month, startMonth: company.fiscalYearStart, withAccounts: showsAccounts(by) };
   const read = async (some: readonly CustomerLine[]) => {
-    const dealers = await withHeads(some, member, territory);
-    return { dealers, months: await readMonths(dealers, month, company, showsAccounts(by)) };
+    const dealers = await withAccounts(some, scope);
+    return { dealers, months: await readMonths(dealers, asked, scope.knowledge) };
   };
   if (by !== 'dealer' && by !== 'dealer-product') {
     const rows = rowsAddedUp((await read(lines)).months, frame);

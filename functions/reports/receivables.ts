@@ -1,7 +1,7 @@
 import { ageingColumns, type reports } from '../../api/routes/reports.ts';
-import type { Head } from '../../domain/account.ts';
 import { ageing, noAgeing, type Ageing } from '../../domain/ageing.ts';
-import { worksIn, type Member } from '../../domain/member.ts';
+import type { KnownHead } from '../../domain/as-known.ts';
+import { worksIn } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import { added } from '../../domain/report.ts';
 import { lastDated } from '../../domain/company-changes.ts';
@@ -9,11 +9,11 @@ import type { Day } from '../../domain/values/day.ts';
 import { toTable, type Cell } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import type { CustomerLine } from '../../store/customers.ts';
-import { dayIn } from '../clock.ts';
+import { knowledgeOf } from '../as-known.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
-import { listedDealers, placeOf, withHeads, type Dealer } from './dealers.ts';
+import { listedDealers, placeOf, withAccounts, type Dealer, type Scope } from './dealers.ts';
 import { readStandings } from './standings.ts';
 
 /** Most dealers of a page. */
@@ -24,23 +24,26 @@ type Column = (typeof ageingColumns)[number];
 /** What every dealer in the caller's territories owes on a day, by days past due. */
 export const getReceivables: Handler<typeof reports.getReceivables> = async ({ query }, caller) => {
   const { member } = caller;
-  const { territory, cursor } = query;
+  const { territory, asKnownAt, cursor } = query;
   const company = await readCompany(db);
-  const today = dayIn(company.timeZone);
+  const knowledge = knowledgeOf(asKnownAt, company.timeZone);
+  const { knownAt, today } = knowledge;
+  const scope = { member, territory, knowledge };
   const asOf = query.asOf ?? today;
-  const question = ['receivables', asOf, territory ?? null];
+  const question = ['receivables', asOf, territory ?? null, asKnownAt ?? null];
   const after = await readCursor(cursor, question, member);
-  const listed = await listedDealers(member, territory);
+  const listed = await listedDealers(member, asKnownAt === undefined ? territory : undefined);
   const rest = after === null ? listed : listed.filter((line) => placeOf(line) > after);
   const page = rest.slice(0, pageSize);
   const last = rest.length > pageSize ? page.at(-1) : undefined;
-  const dealers = await withHeads(page, member, territory);
+  const dealers = await withAccounts(page, scope);
   // Entries may be dated ahead of the day they are recorded on, as far as the policy allows.
   const allDated = asOf >= lastDated(company, today);
-  const aged = await agedDealers(dealers, member, asOf, allDated);
+  const aged = await agedDealers(dealers, scope, asOf, allDated);
   const total = aged.map((row) => row.ageing).reduce(added, noAgeing);
   return accept({
     asOf,
+    knownAt,
     ...toTable(ageingColumns, aged.map(recordOf)),
     total: ageingColumns.map((column) => (column in total ? total[column as keyof Ageing] : null)),
     ...(last ? { next: await writeCursor(placeOf(last), question, member) } : {}),
@@ -50,26 +53,26 @@ export const getReceivables: Handler<typeof reports.getReceivables> = async ({ q
 /** A dealer with what it owes, as of a head of its account. */
 interface AgedDealer {
   readonly line: CustomerLine;
-  readonly head: Head;
+  readonly head: KnownHead;
   readonly ageing: Ageing;
 }
 
 /** The dealers that have a row: a closed one only while something is open. */
 async function agedDealers(
   dealers: readonly Dealer[],
-  member: Member,
+  { member, knowledge }: Scope,
   asOf: Day,
   allDated: boolean,
 ): Promise<AgedDealer[]> {
-  const heads = dealers.map((dealer) => dealer.head);
-  const standings = await readStandings(heads, asOf, allDated);
+  const accounts = dealers.map((dealer) => dealer.account);
+  const standings = await readStandings(accounts, knowledge, asOf, allDated);
   return dealers.flatMap(({ line }, i) => {
     const found = standings[i];
     // An account that was read again may have moved to where the caller does not work.
-    if (!found || !worksIn(member, found.head.territory)) return [];
+    if (!found || !worksIn(member, found.account.now.territory)) return [];
     const aged = ageing(found.standing, asOf);
     const nothing = Object.values<number>({ ...aged }).every((amount) => amount === 0);
-    return line.active || !nothing ? [{ line, head: found.head, ageing: aged }] : [];
+    return line.active || !nothing ? [{ line, head: found.account.head, ageing: aged }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
-import type { Head, OpenItem } from '../../domain/account.ts';
+import type { OpenItem } from '../../domain/account.ts';
 import type { OpenDocument, Standing } from '../../domain/ageing.ts';
+import type { KnownAccount, KnownHead } from '../../domain/as-known.ts';
 import { verified } from '../../domain/open-sum.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { monthOf } from '../../domain/values/month.ts';
@@ -8,11 +9,12 @@ import { inParallel } from '../../store/in-parallel.ts';
 import { readOpenItems, readOpenItemsOfTerritory } from '../../store/open-items.ts';
 import { readStanding } from '../../store/standing.ts';
 import { untilDone } from '../../store/transact.ts';
+import { knownAccountOf, type Knowledge } from '../as-known.ts';
 import { db } from '../database.ts';
 
-/** An account as of a head, and what stands open in it on the day asked for. */
+/** An account as known, and what stands open in it on the day asked for. */
 export interface AccountStanding {
-  readonly head: Head;
+  readonly account: KnownAccount;
   readonly standing: Standing;
 }
 
@@ -22,38 +24,40 @@ export interface AccountStanding {
  * `allDated` is true where no entry can be dated after the day: nothing is to be undone then.
  */
 export async function readStandings(
-  heads: readonly Head[],
+  accounts: readonly KnownAccount[],
+  knowledge: Knowledge,
   asOf: Day,
   allDated: boolean,
 ): Promise<AccountStanding[]> {
-  const territories = [...new Set(heads.map((head) => head.territory))];
+  const territories = [...new Set(accounts.map(({ now }) => now.territory))];
   const indexed = new Map<string, OpenItem[]>();
   for (const found of await inParallel(territories, (t) => readOpenItemsOfTerritory(db, t))) {
     for (const [dealerId, items] of found) {
       indexed.set(dealerId, [...(indexed.get(dealerId) ?? []), ...items]);
     }
   }
-  return inParallel(heads, async (seen) => {
-    const items = indexed.get(seen.dealerId) ?? [];
-    const { head, items: open } = verified(seen, items)
-      ? { head: seen, items }
-      : await readAgain(seen);
-    const standing =
-      allDated || !mayHaveLater(head, asOf)
-        ? { items: open, unapplied: head.unapplied }
-        : await readStanding(db, head, asOf, open);
-    return { head, standing };
+  return inParallel(accounts, async (seen) => {
+    const items = indexed.get(seen.now.dealerId) ?? [];
+    const { account, items: open } = verified(seen.now, items)
+      ? { account: seen, items }
+      : await readAgain(seen, knowledge);
+    const until = allDated || !mayHaveLater(account.head, asOf) ? null : asOf;
+    return { account, standing: await readStanding(db, account, until, open) };
   });
 }
 
 /** The account's open items from its own partition, and the head that they belong to. */
-function readAgain(seen: Head): Promise<{ head: Head; items: readonly OpenDocument[] }> {
+function readAgain(
+  seen: KnownAccount,
+  knowledge: Knowledge,
+): Promise<{ account: KnownAccount; items: readonly OpenDocument[] }> {
   return untilDone(async () => {
-    const head = (await readHead(db, seen.dealerId)) ?? seen;
-    return { head, items: await readOpenItems(db, head) };
+    const now = (await readHead(db, seen.now.dealerId)) ?? seen.now;
+    const account = (await knownAccountOf(now, knowledge)) ?? seen;
+    return { account, items: await readOpenItems(db, now) };
   });
 }
 
 /** False where the head shows that no entry is dated after the day. */
-const mayHaveLater = ({ touched }: Head, asOf: Day): boolean =>
+const mayHaveLater = ({ touched }: KnownHead, asOf: Day): boolean =>
   Object.keys(touched).some((month) => month >= monthOf(asOf));

@@ -225,13 +225,17 @@ const inputs = {
   },
   accounts: {
     postEntries: (about) => ({ body: { entries: newEntries(about) } }),
-    getAccount: ofAccount,
+    getAccount: (about) => ({ ...ofAccount(about), query: { asKnownAt: about.day } }),
     listEntries: (about) => ({ ...ofAccount(about), query: { from: about.day, to: about.day } }),
     listOpenItems: (about) => ({ ...ofAccount(about), query: { asOf: about.day } }),
   },
   reports: {
     getReceivables: ({ day }) => ({ query: { asOf: day, territory: 'EAST' } }),
     getReport: (about) => ({ ...ofMonth(about), query: { by: 'dealer', territory: 'EAST' } }),
+    getRestatement: (about) => ({
+      ...ofMonth(about),
+      query: { asKnownAt: about.day, territory: 'EAST' },
+    }),
   },
 } as const satisfies Inputs;
 
