@@ -17,11 +17,17 @@ export const ApiEnvironment = Environment.extend({
 });
 export type ApiEnvironment = z.infer<typeof ApiEnvironment>;
 
+/** What the jobs read besides: where they keep what nobody may change. */
+export const JobEnvironment = Environment.extend({ ARCHIVE_BUCKET: z.string().min(3) });
+
 /** Names of the variables, for the infrastructure. */
 export const environmentNames = Object.keys(Environment.shape);
 export const apiEnvironmentNames = Object.keys(ApiEnvironment.shape);
+export const jobEnvironmentNames = Object.keys(JobEnvironment.shape);
 
 /** Reads the environment at cold start; a missing name fails the start, not a request. */
 export const environment = () => Environment.parse(process.env);
 /** The same for the functions behind the API. */
 export const apiEnvironment = () => ApiEnvironment.parse(process.env);
+/** The same for the jobs. */
+export const jobEnvironment = () => JobEnvironment.parse(process.env);

@@ -5,6 +5,7 @@ import {
   Metric,
   Stats,
   TreatMissingData,
+  type AlarmProps,
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -13,8 +14,10 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { jobNames, schedules } from '../functions/jobs/schedules.ts';
 import type { Functions } from './functions.ts';
 import type { Api } from './http-api.ts';
+import type { Jobs } from './jobs.ts';
 import type { Stage } from './stages.ts';
 import type { Streams } from './streams.ts';
 
@@ -25,6 +28,7 @@ export interface Watched {
   readonly table: TableV2;
   readonly functions: Functions;
   readonly streams: Streams;
+  readonly jobs: Jobs;
 }
 
 const period = Duration.minutes(5);
@@ -51,6 +55,7 @@ export class Alarms extends Construct {
     this.watchApi(watched.api);
     this.watchFunctions(watched.functions);
     this.watchStreams(watched);
+    this.watchJobs(watched);
     this.watchTable(watched.table);
   }
 
@@ -97,6 +102,24 @@ export class Alarms extends Construct {
     }
   }
 
+  /** Lambda counts and times each job by itself: what fails, what is given up, what never ran. */
+  private watchJobs({ jobs, functions }: Watched): void {
+    const waiting = jobs.failed.metricApproximateNumberOfMessagesVisible({
+      period,
+      statistic: Stats.MAXIMUM,
+    });
+    this.raise('job-gave-up', 'job-gave-up', waiting, 1);
+    for (const name of jobNames) {
+      const days = Duration.days(schedules[name].runsWithinDays);
+      const runs = functions.of(name).metricInvocations({ period: days, statistic: Stats.SUM });
+      this.raise(`${name}-not-run`, 'job-not-run', runs, 1, {
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        // A function that nobody calls sends no figures at all.
+        treatMissingData: TreatMissingData.BREACHING,
+      });
+    }
+  }
+
   private watchTable(table: TableV2): void {
     const throttled = table.metricThrottledRequestsForOperations({ operations, period });
     this.raise('table-throttled', 'table-throttled', throttled, 1);
@@ -104,7 +127,13 @@ export class Alarms extends Construct {
     this.raise('table-system-errors', 'table-system-errors', failed, 1);
   }
 
-  private raise(name: string, section: string, metric: IMetric, threshold: number): void {
+  private raise(
+    name: string,
+    section: string,
+    metric: IMetric,
+    threshold: number,
+    otherwise: Partial<AlarmProps> = {},
+  ): void {
     const alarm = new Alarm(this, name, {
       alarmName: `dealerbook-${this.stageName}-${name}`,
       alarmDescription: `What to do: docs/runbook.md#${section}`,
@@ -113,6 +142,7 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...otherwise,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
   }

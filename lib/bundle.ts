@@ -12,10 +12,11 @@ import {
 import path from 'node:path';
 import { build, version as esbuildVersion } from 'esbuild';
 import { routes, type Noun } from '../api/routes.ts';
+import { jobNames, type JobName } from '../functions/jobs/schedules.ts';
 import { readerNames, type Reader } from './readers.ts';
 
-/** A function of the deployment: a noun of the API, or a reader of the stream. */
-export type FunctionName = Noun | Reader;
+/** A function of the deployment: a noun of the API, a reader of the stream, or a job. */
+export type FunctionName = Noun | Reader | JobName;
 
 /** The folder of each function's bundle, with `index.mjs` and its source map. */
 export type Bundles = ReadonlyMap<FunctionName, string>;
@@ -45,6 +46,7 @@ const neverLoaded = [
 export const entryPoints: ReadonlyMap<FunctionName, string> = new Map([
   ...(Object.keys(routes) as Noun[]).map((noun) => [noun, `functions/api/${noun}.ts`] as const),
   ...readerNames.map((reader) => [reader, `functions/streams/${reader}.ts`] as const),
+  ...jobNames.map((job) => [job, `functions/jobs/${job}.ts`] as const),
 ]);
 
 /**

@@ -1,13 +1,18 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { apiEnvironmentNames, environmentNames } from '../functions/environment.ts';
-import { table as tableShape } from '../store/table.ts';
+import {
+  apiEnvironmentNames,
+  environmentNames,
+  jobEnvironmentNames,
+} from '../functions/environment.ts';
+import { jobNames } from '../functions/jobs/schedules.ts';
 import type { Bundles, FunctionName } from './bundle.ts';
-import { grants } from './grants.ts';
+import { allow, allowGranted } from './rights.ts';
 import { readerNames } from './readers.ts';
 import type { Stage } from './stages.ts';
 
@@ -17,6 +22,7 @@ export interface Materials {
   readonly release: string;
   readonly bundles: Bundles;
   readonly table: TableV2;
+  readonly archive: Bucket;
 }
 
 /** Every Lambda function, each with a role and a log of its own. */
@@ -41,7 +47,22 @@ export class Functions extends Construct {
   }
 }
 
-const isReader = (name: FunctionName) => readerNames.some((reader) => reader === name);
+/** What wakes a function decides its memory, its time and its variables. */
+type Kind = 'api' | 'stream' | 'job';
+
+function kindOf(name: FunctionName): Kind {
+  if (readerNames.some((reader) => reader === name)) return 'stream';
+  return jobNames.some((job) => job === name) ? 'job' : 'api';
+}
+
+/** API Gateway gives up after 30 s: a function that ends before it still answers and logs. */
+const seconds: Readonly<Record<Kind, number>> = { api: 29, stream: 60, job: 900 };
+
+const variableNames: Readonly<Record<Kind, readonly string[]>> = {
+  api: apiEnvironmentNames,
+  stream: environmentNames,
+  job: jobEnvironmentNames,
+};
 
 class OneFunction extends Construct {
   readonly fn: Function;
@@ -61,49 +82,37 @@ class OneFunction extends Construct {
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(bundles.get(name) ?? ''),
       handler: 'index.handler',
-      memorySize: isReader(name) ? stage.memory.stream : stage.memory.api,
-      // API Gateway gives up after 30 s: a function that ends before it still answers and logs.
-      timeout: Duration.seconds(isReader(name) ? 60 : 29),
+      memorySize: stage.memory[kindOf(name)],
+      timeout: Duration.seconds(seconds[kindOf(name)]),
       environment: variables(name, materials),
-      role: this.role(name, materials.table, logGroup),
+      role: this.role(name, materials, logGroup),
       logGroup,
     });
   }
 
   /** A role of its own that may write its own log and do what its grant says, no more. */
-  private role(name: FunctionName, table: TableV2, log: LogGroup): Role {
+  private role(name: FunctionName, { table, archive }: Materials, log: LogGroup): Role {
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Rights of the function ${name}`,
     });
     allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], log.logGroupArn);
-    const grant = grants[name];
-    allow(role, grant.table.map(dynamodb), table.tableArn);
-    allow(role, grant.index.map(dynamodb), `${table.tableArn}/index/${tableShape.waiting.name}`);
+    allowGranted(role, name, table, archive);
     return role;
   }
 }
 
-const dynamodb = (action: string) => `dynamodb:${action}`;
-
-function allow(role: Role, actions: readonly string[], resource: string): void {
-  if (actions.length === 0) return;
-  role.addToPolicy(
-    new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [resource] }),
-  );
-}
-
 /** The values of the names that `functions/environment.ts` declares, and the runtime's own. */
-function variables(name: FunctionName, { stage, release, table }: Materials) {
+function variables(name: FunctionName, { stage, release, table, archive }: Materials) {
   const values: Record<string, string> = {
     TABLE_NAME: table.tableName,
     STAGE: stage.name,
     RELEASE: release,
     HOSTED_DOMAIN: stage.hostedDomain,
     FIRST_ADMIN_EMAIL: stage.firstAdminEmail,
+    ARCHIVE_BUCKET: archive.bucketName,
   };
-  const names = isReader(name) ? environmentNames : apiEnvironmentNames;
-  const declared = names.map((variable) => {
+  const declared = variableNames[kindOf(name)].map((variable) => {
     const value = values[variable];
     if (value === undefined) throw new Error(`lib/functions.ts has no value for ${variable}.`);
     return [variable, value] as const;

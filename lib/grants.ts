@@ -1,4 +1,5 @@
 import type { Noun } from '../api/routes.ts';
+import type { JobName } from '../functions/jobs/schedules.ts';
 import type { Reader } from './readers.ts';
 
 /**
@@ -15,10 +16,17 @@ export type Action =
   | 'Query'
   | 'UpdateItem';
 
-/** What one function may do to the table, and to its one index. */
+/**
+ * S3 actions on the archive. No function may delete, and none may change a lock or pass over it.
+ */
+export type ArchiveAction = 'GetObject' | 'GetObjectRetention' | 'ListBucket' | 'PutObject';
+
+/** What one function may do to the table, to its one index, and to a folder of the archive. */
 export interface Grant {
   readonly table: readonly Action[];
   readonly index: readonly Action[];
+  /** By the beginning of the keys, `anchors/`. */
+  readonly archive?: Readonly<Record<string, readonly ArchiveAction[]>>;
 }
 
 /** What finding the caller asks for, and binding a member at the first sign-in. */
@@ -28,7 +36,7 @@ const signIn = ['GetItem', 'PutItem', 'Query', 'UpdateItem'] as const satisfies 
  * The rights of every function: exactly what the integration tests see it use, neither more nor
  * less (test/infrastructure/rights.test.ts).
  */
-export const grants: Readonly<Record<Noun | Reader, Grant>> = {
+export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   service: { table: [], index: [] },
   company: { table: [...signIn, 'BatchGetItem'], index: [] },
   members: { table: [...signIn, 'ConditionCheckItem', 'DeleteItem'], index: [] },
@@ -40,4 +48,9 @@ export const grants: Readonly<Record<Noun | Reader, Grant>> = {
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   totals: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
   moves: { table: ['GetItem', 'Query', 'UpdateItem'], index: [] },
+  anchor: {
+    table: ['BatchGetItem', 'GetItem', 'Query'],
+    index: [],
+    archive: { 'anchors/': ['GetObjectRetention', 'PutObject'] },
+  },
 };

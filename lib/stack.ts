@@ -1,9 +1,11 @@
 import { CfnOutput, Stack, Tags, type App } from 'aws-cdk-lib';
 import { Alarms } from './alarms.ts';
+import { Archive } from './archive.ts';
 import type { Bundles } from './bundle.ts';
 import { Data } from './data.ts';
 import { Functions } from './functions.ts';
 import { Api } from './http-api.ts';
+import { Jobs } from './jobs.ts';
 import type { Stage } from './stages.ts';
 import { Streams } from './streams.ts';
 
@@ -22,10 +24,13 @@ export class DealerbookStack extends Stack {
       terminationProtection: stage.isProtected,
     });
     const { table } = new Data(this, 'Data', stage);
-    const functions = new Functions(this, 'Functions', { stage, release, bundles, table });
+    const { bucket: archive } = new Archive(this, 'Archive', stage);
+    const materials = { stage, release, bundles, table, archive };
+    const functions = new Functions(this, 'Functions', materials);
     const api = new Api(this, 'Api', stage, functions);
     const streams = new Streams(this, 'Streams', table, functions);
-    new Alarms(this, 'Alarms', { stage, api, table, functions, streams });
+    const jobs = new Jobs(this, 'Jobs', stage, functions);
+    new Alarms(this, 'Alarms', { stage, api, table, functions, streams, jobs });
     Tags.of(this).add('application', 'dealerbook');
     Tags.of(this).add('stage', stage.name);
     new CfnOutput(this, 'ApiUrl', {
@@ -34,5 +39,7 @@ export class DealerbookStack extends Stack {
     });
     new CfnOutput(this, 'TableName', { value: table.tableName });
     new CfnOutput(this, 'FailedRecords', { value: streams.failed.bucketName });
+    new CfnOutput(this, 'ArchiveBucket', { value: archive.bucketName });
+    new CfnOutput(this, 'FailedJobs', { value: jobs.failed.queueUrl });
   }
 }

@@ -20,7 +20,11 @@ export interface Stage {
   /** Days that logs are kept. */
   readonly logDays: number;
   /** Megabytes of memory; Lambda gives processor time in proportion. */
-  readonly memory: { readonly api: number; readonly stream: number };
+  readonly memory: { readonly api: number; readonly stream: number; readonly job: number };
+  /** IANA time zone of the schedules: the company's. */
+  readonly timeZone: string;
+  /** How long the archive locks what it gets, and whether anybody at all can undo that. */
+  readonly archive: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number };
   /** True where neither the table nor the stack can be deleted without lifting this first. */
   readonly isProtected: boolean;
 }
@@ -41,7 +45,9 @@ const local: Stage = {
   alarmEmail: undefined,
   logLevel: 'WARN',
   logDays: 7,
-  memory: { api: 512, stream: 512 },
+  memory: { api: 512, stream: 512, job: 512 },
+  timeZone: 'Asia/Shanghai',
+  archive: { mode: 'GOVERNANCE', days: 1 },
   isProtected: false,
 };
 
@@ -49,13 +55,16 @@ const deployed = {
   dev: {
     logLevel: 'DEBUG',
     logDays: 14,
-    memory: { api: 512, stream: 512 },
+    memory: { api: 512, stream: 512, job: 512 },
+    archive: { mode: 'GOVERNANCE', days: 1 },
     isProtected: false,
   },
   prod: {
     logLevel: 'INFO',
     logDays: 365,
-    memory: { api: 1024, stream: 1024 },
+    memory: { api: 1024, stream: 1024, job: 1024 },
+    // Ten years, and nobody at all can shorten them: docs/decisions/0009-archive-lock.md.
+    archive: { mode: 'COMPLIANCE', days: 3650 },
     isProtected: true,
   },
 } as const;
@@ -66,6 +75,7 @@ export const exampleSettings = {
   FIRST_ADMIN_EMAIL: 'admin@company.example',
   CLIENT_IDS: 'first.apps.googleusercontent.com,second.apps.googleusercontent.com',
   ALARM_EMAIL: 'operations@company.example',
+  TIME_ZONE: 'Asia/Shanghai',
 } as const;
 type Setting = keyof typeof exampleSettings;
 const settings = Object.keys(exampleSettings) as Setting[];
@@ -79,14 +89,25 @@ export function stageOf(name: string, lookup: Lookup): Stage {
     );
   }
   const given = read(name, lookup);
+  if (!isTimeZone(given.TIME_ZONE)) {
+    throw new StageProblem(
+      `TIME_ZONE takes the name of a time zone, such as Asia/Shanghai, not ${given.TIME_ZONE}.`,
+    );
+  }
   return {
     name,
     hostedDomain: given.HOSTED_DOMAIN,
     firstAdminEmail: given.FIRST_ADMIN_EMAIL,
     clientIds: given.CLIENT_IDS.split(',').map((id) => id.trim()),
     alarmEmail: given.ALARM_EMAIL,
+    timeZone: given.TIME_ZONE,
     ...deployed[name],
   };
+}
+
+/** True for a name that the scheduler knows, which an abbreviation or an offset is not. */
+function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC';
 }
 
 function read(stage: string, lookup: Lookup): Record<Setting, string> {

@@ -36,6 +36,7 @@ const inert = [
   'AWS::CloudWatch::',
   'AWS::IAM::',
   'AWS::KMS::',
+  'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Permission',
   'AWS::Logs::',
   'AWS::S3::BucketPolicy',

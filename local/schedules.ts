@@ -17,8 +17,13 @@ const schedule = z.object({
 
 /** The clock that calls functions at their times. */
 export type Schedules = {
-  /** Calls the target of a schedule as if a moment had come; for tests and for the impatient. */
-  readonly fire: (name: string, scheduledTime: Date) => Promise<unknown>;
+  /** The functions that are called, by the names of their schedules. */
+  readonly names: readonly string[];
+  /**
+   * Calls the target of a schedule as if a moment had come; for tests and for the impatient. A
+   * text stands in the event as it is.
+   */
+  readonly fire: (name: string, scheduledTime: Date | string) => Promise<unknown>;
   readonly stop: () => void;
 };
 
@@ -26,23 +31,27 @@ type Job = {
   readonly logicalId: string;
   readonly name: string;
   readonly isDue: Schedule;
-  readonly fire: (scheduledTime: Date) => Promise<unknown>;
+  readonly fire: (scheduledTime: Date | string) => Promise<unknown>;
 };
+
+/** Told of each run that failed so often that it was given up. */
+export type GaveUp = (schedule: string, event: unknown, error: unknown) => void;
 
 const minuteMs = 60_000;
 /** A machine that slept makes up for this many minutes and no more. */
 const missedMinutesMax = 60;
-/** AWS tries again for a day; here a failed job is tried at once and then left to its log. */
+/** AWS waits a minute or two before it tries again; here a failed job is tried again at once. */
 const retriesMax = 2;
 
 /** Starts the schedules a template declares. */
 export function startSchedules(
   declarations: Declarations,
   functions: readonly LocalFunction[],
+  gaveUp: GaveUp,
 ): Schedules {
   const jobs = declared(declarations, 'AWS::Scheduler::Schedule', schedule)
     .filter(({ properties }) => properties.State === 'ENABLED')
-    .map((each) => jobOf(each, functions));
+    .map((each) => jobOf(each, functions, gaveUp));
   let done = startOfMinute(Date.now());
   const timer = setInterval(() => {
     const now = startOfMinute(Date.now());
@@ -55,6 +64,7 @@ export function startSchedules(
     done = Math.max(done, now);
   }, 1000).unref();
   return {
+    names: jobs.map(({ name }) => name),
     fire: async (name, scheduledTime) => {
       const job = jobs.find((each) => each.name === name || each.logicalId.startsWith(name));
       if (job === undefined) throw new Error(`No schedule ${name}.`);
@@ -67,6 +77,7 @@ export function startSchedules(
 function jobOf(
   { logicalId, name, arn, properties }: Declared<z.infer<typeof schedule>>,
   functions: readonly LocalFunction[],
+  gaveUp: GaveUp,
 ): Job {
   const { Target, ScheduleExpression, ScheduleExpressionTimezone } = properties;
   const lambda = functions.find(({ spec }) => spec.arn === Target.Arn);
@@ -79,7 +90,7 @@ function jobOf(
     fire: async (scheduledTime) => {
       for (let attempt = 1; ; attempt += 1) {
         const event: unknown = JSON.parse(
-          Target.Input.replaceAll('<aws.scheduler.scheduled-time>', isoSeconds(scheduledTime))
+          Target.Input.replaceAll('<aws.scheduler.scheduled-time>', textOf(scheduledTime))
             .replaceAll('<aws.scheduler.schedule-arn>', arn)
             .replaceAll('<aws.scheduler.execution-id>', randomUUID())
             .replaceAll('<aws.scheduler.attempt-number>', String(attempt)),
@@ -87,7 +98,9 @@ function jobOf(
         try {
           return await lambda.invoke(event);
         } catch (error) {
-          if (attempt >= attempts) throw error;
+          if (attempt < attempts) continue;
+          gaveUp(name, event, error);
+          throw error;
         }
       }
     },
@@ -99,6 +112,7 @@ function startOfMinute(ms: number): number {
 }
 
 /** Scheduler writes times without milliseconds. */
-function isoSeconds(time: Date): string {
+function textOf(time: Date | string): string {
+  if (typeof time === 'string') return time;
   return time.toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -2,13 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFrames, isFrameHost } from './frames.ts';
 import type { Gateway } from './gateway.ts';
 import { type Identity, tokenSeconds } from './identity.ts';
+import { runJob } from './jobs.ts';
 import { people, personCalled } from './people.ts';
+import type { Schedules } from './schedules.ts';
 import { sendFile } from './static-files.ts';
 
 /** What the local site serves besides the API. */
 export type SiteParts = {
   readonly gateway: Gateway;
   readonly identity: Identity;
+  readonly schedules: Schedules;
   /** The built workbench and the built add-on; without them only the API is served. */
   readonly workbench: string | undefined;
   readonly addon: string | undefined;
@@ -40,6 +43,9 @@ export function createSite(parts: SiteParts): Site {
     if (path === '/docs' || path === '/openapi.json') return gateway(request, response, url);
     if (path === '/local/frames' && request.method === 'POST') {
       return frames.add(request, response);
+    }
+    if (path.startsWith('/local/jobs/') && request.method === 'POST') {
+      return runJob(parts.schedules, request, response);
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendText(response, 405, 'Method not allowed');

@@ -6,6 +6,7 @@ import { deleteExpired } from './expiry.ts';
 import { openFunctionLog } from './function-log.ts';
 import { createFunctions, functionNamed, type LocalFunction } from './functions.ts';
 import { createGateway } from './gateway.ts';
+import { fileFailedJobs } from './jobs.ts';
 import { type Claims, type Identity, openIdentity } from './identity.ts';
 import { listen } from './listener.ts';
 import { personCalled } from './people.ts';
@@ -113,12 +114,12 @@ async function start(
   const gateway = createGateway(declarations, functions, identity);
   const streams = startStreams({ declarations, dynamodb, tables, functions, data, report });
   onStop(streams.stop);
-  const schedules = startSchedules(declarations, functions);
+  const schedules = startSchedules(declarations, functions, fileFailedJobs(data, report));
   onStop(schedules.stop);
   const expire = startExpiry(tables, dynamodb);
   onStop(expire.stop);
   const { workbench, addon, progress = () => ({ state: 'idle' }) } = options;
-  listener.serve(createSite({ gateway, identity, workbench, addon, progress }));
+  listener.serve(createSite({ gateway, identity, schedules, workbench, addon, progress }));
   // Closed first, so that the requests under way still find everything they need.
   onStop(listener.close);
   const parts = { url, dynamodb, s3, identity, tables, functions, streams, schedules, data };

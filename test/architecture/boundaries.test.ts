@@ -12,7 +12,7 @@ const allowed: Partial<Record<Folder, Allowed>> = {
   api: { paths: /^(api|domain)\//, packages: /^zod$/ },
   store: {
     paths: /^(store|domain)\//,
-    packages: /^(zod|@aws-sdk\/(client-dynamodb|lib-dynamodb)|node:timers\/promises)$/,
+    packages: /^(zod|@aws-sdk\/(client-dynamodb|lib-dynamodb|client-s3)|node:timers\/promises)$/,
   },
   functions: {
     paths: /^(functions|domain|api|store)\//,

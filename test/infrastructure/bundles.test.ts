@@ -4,12 +4,17 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
 import { bundle, bundleSizes, entryPoints, type Bundles } from '../../lib/bundle.ts';
+import { jobNames } from '../../functions/jobs/schedules.ts';
 import { readerNames } from '../../lib/readers.ts';
 
 const run = promisify(execFile);
 const kibibyte = 1024;
 const names = [...entryPoints.keys()];
-const limitOf = (name: string) => (readerNames.some((reader) => reader === name) ? 500 : 600);
+/** A job brings the S3 client besides, and nobody waits for its start. */
+const limitOf = (name: string) => {
+  if (jobNames.some((job) => job === name)) return 750;
+  return readerNames.some((reader) => reader === name) ? 500 : 600;
+};
 
 let bundles: Bundles;
 beforeAll(async () => {
@@ -25,9 +30,10 @@ const environment = {
   RELEASE: 'test',
   HOSTED_DOMAIN: 'company.example',
   FIRST_ADMIN_EMAIL: 'admin@company.example',
+  ARCHIVE_BUCKET: 'archive',
 };
 
-test('every function is within its size: 600 KiB behind the API, 500 KiB on the stream', () => {
+test('every function is within its size: 600 KiB behind the API, 500 on the stream, 750 a job', () => {
   const sizes = [...bundleSizes(bundles)].map(([name, bytes]) => ({
     name,
     KiB: Math.round(bytes / kibibyte),

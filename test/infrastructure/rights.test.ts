@@ -36,13 +36,19 @@ test('no policy has a wildcard for an action, and none may Scan', () => {
   }
 });
 
-test('every right names what it is for: a table, the one index, a stream, a log, a bucket', () => {
+test('every right names what it is for: a table, an index, a stream, a log, a bucket, a queue', () => {
   const named = /^\{"Fn::GetAtt":\["\w+","(Arn|StreamArn)"\]\}$/;
   const [tableId] = stack.of('AWS::DynamoDB::GlobalTable')[0] ?? [''];
-  const [bucketId] = stack.of('AWS::S3::Bucket')[0] ?? [''];
+  const bucketId = (name: string) =>
+    stack.of('AWS::S3::Bucket').find(([id]) => id.startsWith(name))?.[0] ?? '';
   const joined = (id: string, end: string) =>
     JSON.stringify({ 'Fn::Join': ['', [{ 'Fn::GetAtt': [id, 'Arn'] }, end]] });
-  const allowed = [joined(tableId, `/index/${table.waiting.name}`), joined(bucketId, '/*')];
+  const prefixes = Object.values(grants).flatMap(({ archive = {} }) => Object.keys(archive));
+  const allowed = [
+    joined(tableId, `/index/${table.waiting.name}`),
+    joined(bucketId('Streams'), '/*'),
+    ...prefixes.map((prefix) => joined(bucketId('Archive'), `/${prefix}*`)),
+  ];
   for (const [id, { Resource }] of statements()) {
     const resource = JSON.stringify(Resource);
     expect([id, named.test(resource) || allowed.includes(resource)]).toEqual([id, true]);
@@ -64,6 +70,9 @@ describe('least privilege', () => {
   const granted = (name: FunctionName) => [
     ...grants[name].index.map((action) => `index ${action}`),
     ...grants[name].table.map((action) => `table ${action}`),
+    ...Object.entries(grants[name].archive ?? {}).flatMap(([prefix, actions]) =>
+      actions.map((action) => `${prefix} ${action}`),
+    ),
   ];
 
   test.each(names)('%s may do everything that it was seen to do', (name) => {

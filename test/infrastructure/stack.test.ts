@@ -2,7 +2,12 @@ import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routeKey, type AnyRoute } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
-import { apiEnvironmentNames, environmentNames } from '../../functions/environment.ts';
+import {
+  apiEnvironmentNames,
+  environmentNames,
+  jobEnvironmentNames,
+} from '../../functions/environment.ts';
+import { jobNames } from '../../functions/jobs/schedules.ts';
 import { entryPoints } from '../../lib/bundle.ts';
 import { runtimeVariables } from '../../lib/functions.ts';
 import { readerNames, readers } from '../../lib/readers.ts';
@@ -61,7 +66,7 @@ describe.each(stageNames)('stage %s', (stage) => {
     });
   });
 
-  test('has a function for every noun and every reader of the stream', () => {
+  test('has a function for every noun, every reader of the stream and every job', () => {
     const names = stageMade(stage)
       .of('AWS::Lambda::Function')
       .map(([, { Properties }]) => Properties['FunctionName']);
@@ -73,20 +78,20 @@ describe.each(stageNames)('stage %s', (stage) => {
     const settings = stageOf(stage, (name) => exampleSettings[name as 'CLIENT_IDS']);
     const runtime = Object.keys(runtimeVariables(settings));
     for (const [, { Properties }] of stageMade(stage).of('AWS::Lambda::Function')) {
-      const name = String(Properties['FunctionName']).split('-').at(-1) ?? '';
-      const own = readerNames.some((reader) => reader === name)
-        ? environmentNames
-        : apiEnvironmentNames;
+      const name = String(Properties['FunctionName']).replace(`dealerbook-${stage}-`, '');
+      const isOneOf = (names: readonly string[]) => names.includes(name);
+      const ofOthers = isOneOf(jobNames) ? jobEnvironmentNames : apiEnvironmentNames;
+      const own = isOneOf(readerNames) ? environmentNames : ofOthers;
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
     }
   });
 
-  test('keeps the table and the failed records when the stack is deleted', () => {
+  test('keeps the table, the failed records and the archive when the stack is deleted', () => {
     const stack = stageMade(stage);
     const kept = [...stack.of('AWS::DynamoDB::GlobalTable'), ...stack.of('AWS::S3::Bucket')];
-    expect(kept).toHaveLength(2);
+    expect(kept).toHaveLength(3);
     for (const [, resource] of kept) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
@@ -119,7 +124,9 @@ describe.each(stageNames)('stage %s', (stage) => {
 
   test('reads the stream in order, in parts, and files what it can’t take', () => {
     const mappings = stageMade(stage).of('AWS::Lambda::EventSourceMapping');
-    const bucket = stageMade(stage).of('AWS::S3::Bucket')[0]?.[0];
+    const [[bucket] = ['']] = stageMade(stage)
+      .of('AWS::S3::Bucket')
+      .filter(([id]) => id.includes('Failed'));
     expect(mappings).toHaveLength(readerNames.length);
     for (const [, { Properties }] of mappings) {
       expect(Properties).toMatchObject({
@@ -166,7 +173,7 @@ test('prod alone can’t be deleted by mistake', () => {
 
 test('a deployed stage names what it is missing in one sentence', () => {
   expect(() => stageOf('prod', () => undefined)).toThrow(
-    'Stage prod needs HOSTED_DOMAIN, FIRST_ADMIN_EMAIL, CLIENT_IDS, ALARM_EMAIL: ' +
+    'Stage prod needs HOSTED_DOMAIN, FIRST_ADMIN_EMAIL, CLIENT_IDS, ALARM_EMAIL, TIME_ZONE: ' +
       'set each in the environment or as CDK context.',
   );
   expect(() => stageOf('test', () => undefined)).toThrow(

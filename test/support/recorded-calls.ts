@@ -5,8 +5,8 @@ import { expect } from 'vitest';
 import { inputHash } from '../../lib/bundle.ts';
 
 /**
- * What each function asked of DynamoDB while the integration tests ran, in IAM's words. It is kept
- * under the hash of the sources, so that nobody compares rights with the calls of other code.
+ * What each function asked of DynamoDB and S3 while the integration tests ran, in IAM's words. It
+ * is kept under the hash of the sources, so that nobody compares rights with calls of other code.
  */
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, '.cache', 'calls', inputHash());
@@ -19,10 +19,15 @@ interface Recordable {
 
 const recorded = new WeakSet<object>();
 
-/** Runs a function's handler, and writes down what it asks of the functions' own database. */
+/** Runs a function's handler, and writes down what it asks of the functions' own clients. */
 export async function calledBy<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
   const { db } = await import('../../functions/database.ts');
   record(db.documents);
+  // Only jobs have an archive, and only a test of jobs sets one up.
+  if (process.env['ARCHIVE_BUCKET'] !== undefined) {
+    const { archive } = await import('../../functions/archive.ts');
+    recordArchive(archive.s3);
+  }
   return caller.run(name, run);
 }
 
@@ -37,7 +42,7 @@ export function recordTestFile(): void {
 /** Test files that used the service since the sources last changed. */
 export const filesThatRan = (): ReadonlySet<string> => new Set(notes('files'));
 
-/** What a function was seen to use: `table GetItem`, `index Query`. */
+/** What a function was seen to use: `table GetItem`, `index Query`, `anchors/ PutObject`. */
 export const callsOf = (name: string): string[] => notes(name).sort();
 
 function record(client: Recordable): void {
@@ -50,6 +55,25 @@ function record(client: Recordable): void {
       return next(args);
     },
     { step: 'build', name: 'recordCalls' },
+  );
+}
+
+function recordArchive(client: Recordable): void {
+  if (recorded.has(client)) return;
+  recorded.add(client);
+  client.middlewareStack.add(
+    (next: (args: unknown) => unknown, { commandName }: { commandName: string }) =>
+      (args: { input: { Key?: string; Prefix?: string } }) => {
+        const name = caller.getStore();
+        const { Key, Prefix = '' } = args.input;
+        const action = commandName.replace(/Command$/, '');
+        // IAM calls some of them otherwise than the SDK does.
+        const right = { HeadObject: 'GetObject', ListObjectsV2: 'ListBucket' }[action] ?? action;
+        if (name)
+          note(name, `${(Key ?? Prefix).replace(/[^/]*$/, '').split('/')[0] ?? ''}/ ${right}`);
+        return next(args);
+      },
+    { step: 'initialize', name: 'recordArchiveCalls' },
   );
 }
 

@@ -18,8 +18,9 @@ export interface LocalS3 {
   restart(): Promise<void>;
 }
 
-const credentials = { accessKeyId: 'local', secretAccessKey: 'secret of this test' };
-const region = 'us-east-1';
+/** As the functions under test are told by `service.ts`. */
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+const region = 'eu-central-1';
 
 /** A bucket with nothing special about it but what is given. */
 export const bucketCalled = (name: string, given: Partial<Bucket> = {}): Bucket => ({

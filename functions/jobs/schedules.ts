@@ -1,0 +1,17 @@
+/** When a job runs, and how long it may be silent before somebody is told. */
+export interface JobSchedule {
+  /** Minute, hour, day of month, month, weekday, year, in the company's time zone. */
+  readonly cron: string;
+  /** Days, 1 or 7, within which it must have run; CloudWatch looks no further back. */
+  readonly runsWithinDays: 1 | 7;
+}
+
+/** Every job that runs by itself: a function of its own in this folder, called like its key. */
+export const schedules = {
+  /** At night, when a day's postings are over: what the ledger says now is put under lock. */
+  anchor: { cron: '30 2 * * ? *', runsWithinDays: 1 },
+} as const satisfies Readonly<Record<string, JobSchedule>>;
+
+/** The jobs. */
+export type JobName = keyof typeof schedules;
+export const jobNames = Object.keys(schedules) as JobName[];

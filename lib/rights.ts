@@ -1,0 +1,55 @@
+import { Validations } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { table as tableShape } from '../store/table.ts';
+import type { FunctionName } from './bundle.ts';
+import { grants, type ArchiveAction } from './grants.ts';
+
+/** Lets a role do what its function is granted, no more. */
+export function allowGranted(
+  role: Role,
+  name: FunctionName,
+  table: TableV2,
+  archive: Bucket,
+): void {
+  const grant = grants[name];
+  allow(role, grant.table.map(dynamodb), table.tableArn);
+  allow(role, grant.index.map(dynamodb), `${table.tableArn}/index/${tableShape.waiting.name}`);
+  for (const [prefix, actions] of Object.entries(grant.archive ?? {})) {
+    allowInArchive(role, archive, prefix, actions);
+  }
+}
+
+/** Lets a role do something to one resource, under a condition where there is one. */
+export function allow(
+  role: Role,
+  actions: readonly string[],
+  resource: string,
+  conditions = {},
+): void {
+  if (actions.length === 0) return;
+  const allowed = { actions: [...actions], resources: [resource], conditions };
+  role.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, ...allowed }));
+}
+
+const dynamodb = (action: string) => `dynamodb:${action}`;
+const s3 = (action: string) => `s3:${action}`;
+
+/** A list names the bucket and is held to the prefix by a condition; all else names objects. */
+function allowInArchive(
+  role: Role,
+  archive: Bucket,
+  prefix: string,
+  actions: readonly ArchiveAction[],
+): void {
+  const onObjects = actions.filter((action) => action !== 'ListBucket');
+  allow(role, onObjects.map(s3), archive.arnForObjects(`${prefix}*`));
+  const lists = actions.filter((action) => action === 'ListBucket');
+  allow(role, lists.map(s3), archive.bucketArn, { StringLike: { 's3:prefix': `${prefix}*` } });
+  const bucketId = archive.stack.getLogicalId(archive.node.defaultChild as CfnBucket);
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}*]`,
+    reason: 'Objects are named by their day; nobody can overwrite or delete what is there.',
+  });
+}

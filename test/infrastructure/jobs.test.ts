@@ -1,0 +1,158 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { jobNames, schedules } from '../../functions/jobs/schedules.ts';
+import { stageNames, type StageName } from '../../lib/stages.ts';
+import { awsArguments } from '../../tools/job/aws-arguments.ts';
+import { referred, synthesise, type Properties, type Synthesised } from '../support/synthesised.ts';
+
+const made = new Map<StageName, Synthesised>();
+beforeAll(async () => {
+  for (const stage of stageNames) made.set(stage, await synthesise(stage));
+});
+afterAll(() => {
+  for (const { outdir } of made.values()) rmSync(outdir, { recursive: true });
+});
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+const stackOf = (stage: StageName): Synthesised => {
+  const found = made.get(stage);
+  if (!found) throw new Error(`stage ${stage} was not synthesised`);
+  return found;
+};
+const statementsOf = ({ PolicyDocument }: Properties): Statement[] =>
+  (PolicyDocument as { Statement: Statement[] }).Statement;
+
+describe.each(stageNames)('stage %s', (stage) => {
+  const archive = () =>
+    stackOf(stage)
+      .of('AWS::S3::Bucket')
+      .find(([id]) => id.startsWith('Archive')) ?? ['', { Type: '', Properties: {} }];
+  const ofName = (type: string, name: string) =>
+    stackOf(stage)
+      .of(type)
+      .find(([, { Properties }]) =>
+        [Properties['Name'], Properties['FunctionName']].includes(name),
+      );
+
+  test('has an archive that locks what it gets: for ten years in prod, a day elsewhere', () => {
+    const DefaultRetention =
+      stage === 'prod' ? { Mode: 'COMPLIANCE', Days: 3650 } : { Mode: 'GOVERNANCE', Days: 1 };
+    const [, resource] = archive();
+    expect(resource).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        ObjectLockEnabled: true,
+        ObjectLockConfiguration: { Rule: { DefaultRetention } },
+        VersioningConfiguration: { Status: 'Enabled' },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [
+            { ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+          ],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+    });
+  });
+
+  test('refuses whoever would overwrite in the archive, or come without encryption', () => {
+    const [, policy] =
+      stackOf(stage)
+        .of('AWS::S3::BucketPolicy')
+        .find(([, { Properties }]) => referred(Properties['Bucket']) === archive()[0]) ?? [];
+    const denials = statementsOf(policy?.Properties ?? {});
+    expect(denials.map(({ Effect }) => Effect)).toEqual(['Deny', 'Deny']);
+    expect(denials).toContainEqual(
+      expect.objectContaining({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
+    expect(denials).toContainEqual(
+      expect.objectContaining({
+        Action: 's3:PutObject',
+        Principal: { AWS: '*' },
+        Condition: { Null: { 's3:if-none-match': 'true' } },
+      }),
+    );
+  });
+
+  test('gives nobody the right to delete, to change a lock or to pass over it', () => {
+    const actions = stackOf(stage)
+      .of('AWS::IAM::Policy')
+      .flatMap(([, { Properties }]) => statementsOf(Properties))
+      .flatMap(({ Action }) => Action);
+    expect(actions.filter((action) => /^s3:(Delete|Bypass|PutObject.)/.test(action))).toEqual([]);
+  });
+
+  test.each(jobNames)('runs %s at its time in the company’s zone, and tells what failed', (job) => {
+    const [, schedule] = ofName('AWS::Scheduler::Schedule', `dealerbook-${stage}-${job}`) ?? [];
+    const [functionId, fn] = ofName('AWS::Lambda::Function', `dealerbook-${stage}-${job}`) ?? [];
+    const [[queueId] = ['']] = stackOf(stage).of('AWS::SQS::Queue');
+    expect(schedule?.Properties).toMatchObject({
+      ScheduleExpression: `cron(${schedules[job].cron})`,
+      ScheduleExpressionTimezone: 'Asia/Shanghai',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+    });
+    const target = schedule?.Properties['Target'] as Properties;
+    expect(referred(target['Arn'])).toBe(functionId);
+    expect(JSON.parse(String(target['Input']))).toEqual({
+      scheduledTime: '<aws.scheduler.scheduled-time>',
+    });
+    expect(target['RetryPolicy']).toEqual({
+      MaximumEventAgeInSeconds: 21_600,
+      MaximumRetryAttempts: 10,
+    });
+    expect(referred((target['DeadLetterConfig'] as Properties)['Arn'])).toBe(queueId);
+    expect(fn?.Properties).toMatchObject({ Timeout: 900 });
+    const [, retries] =
+      stackOf(stage)
+        .of('AWS::Lambda::EventInvokeConfig')
+        .find(([, { Properties }]) => referred(Properties['FunctionName']) === functionId) ?? [];
+    expect(retries?.Properties).toMatchObject({ MaximumRetryAttempts: 2 });
+    expect(JSON.stringify(retries?.Properties['DestinationConfig'])).toContain(queueId);
+  });
+
+  test.each(jobNames)('lets the schedule of %s run that function, and file what failed', (job) => {
+    const [, schedule] = ofName('AWS::Scheduler::Schedule', `dealerbook-${stage}-${job}`) ?? [];
+    const [functionId] = ofName('AWS::Lambda::Function', `dealerbook-${stage}-${job}`) ?? [];
+    const target = schedule?.Properties['Target'] as Properties;
+    const role = referred(target['RoleArn']);
+    const allowed = stackOf(stage)
+      .of('AWS::IAM::Policy')
+      .filter(([, { Properties }]) =>
+        (Properties['Roles'] as unknown[]).some((each) => referred(each) === role),
+      )
+      .flatMap(([, { Properties }]) => statementsOf(Properties))
+      .map(({ Action, Resource }) => [Action, referred(Resource)]);
+    const [[queueId] = ['']] = stackOf(stage).of('AWS::SQS::Queue');
+    expect(allowed).toEqual([
+      ['lambda:InvokeFunction', functionId],
+      ['sqs:SendMessage', queueId],
+    ]);
+  });
+
+  test.each(jobNames)('rings when %s did not run, failed, or was given up', (job) => {
+    const alarms = stackOf(stage)
+      .of('AWS::CloudWatch::Alarm')
+      .map(([, { Properties }]) => Properties['AlarmName']);
+    for (const what of [`${job}-not-run`, `${job}-errors`, 'job-gave-up']) {
+      expect(alarms).toContain(`dealerbook-${stage}-${what}`);
+    }
+  });
+});
+
+test('by hand a job of a stage is run with the day it missed, once, and waited for', () => {
+  expect(awsArguments('anchor', '2026-11-23', 'prod', 'reply.json').join(' ')).toBe(
+    'lambda invoke --function-name dealerbook-prod-anchor' +
+      ' --payload {"scheduledTime":"2026-11-23"} --cli-binary-format raw-in-base64-out' +
+      ' --cli-read-timeout 910 reply.json',
+  );
+});
