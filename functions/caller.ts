@@ -21,6 +21,10 @@ export { nobody } from './nobody.ts';
 
 const settings = apiEnvironment();
 
+/** Most characters of a subject as Google gives them, and of an email address. */
+const subjectLength = 255;
+const emailLength = 254;
+
 /** Subject → member id. A binding holds until it is erased, so it may be remembered; roles not. */
 const bound = new Map<string, string>();
 
@@ -34,6 +38,8 @@ export async function callerOf(event: Event): Promise<Caller> {
   const subject = String(claims['sub'] ?? '');
   const trusted =
     subject !== '' &&
+    subject.length <= subjectLength &&
+    email.length <= emailLength &&
     String(claims['email_verified']) === 'true' &&
     claims['hd'] === settings.HOSTED_DOMAIN;
   const member = trusted ? await memberBehind(subject, email) : null;

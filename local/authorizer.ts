@@ -1,4 +1,4 @@
-import { createLocalJWKSet, jwtVerify, type JWTPayload } from 'jose';
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from 'jose';
 import * as z from 'zod';
 import { type Declarations, declared } from './declarations.ts';
 import type { Identity } from './identity.ts';
@@ -37,8 +37,8 @@ export function createAuthorizers(
     all.map(({ name, properties }) => {
       const { Issuer: issuer, Audience: audience } = properties.JwtConfiguration;
       const authorize: Authorize = async (header) => {
-        const token = /^(?:Bearer\s+)?(\S+)$/i.exec(header ?? '')?.[1];
-        if (token === undefined) return undefined;
+        const token = /^(?:Bearer\s+)?((?:[\w-]+\.){2}[\w-]+)$/i.exec(header ?? '')?.[1];
+        if (token === undefined || !namesKey(token)) return undefined;
         // API Gateway takes RSA signatures only.
         const expected = { issuer, audience, algorithms: ['RS256', 'RS384', 'RS512'] };
         const requiredClaims = ['exp'];
@@ -50,6 +50,15 @@ export function createAuthorizers(
       return [name, authorize];
     }),
   );
+}
+
+/** API Gateway finds the key by the id in the token's header, and by nothing else. */
+function namesKey(token: string): boolean {
+  try {
+    return typeof decodeProtectedHeader(token).kid === 'string';
+  } catch {
+    return false;
+  }
 }
 
 /** API Gateway hands every claim on as text, a list as `[a b]`. */

@@ -109,7 +109,7 @@ async function answer(
   const match = router(request.method ?? 'GET', path);
   if (match === undefined) return gatewayMessage(404, 'Not Found');
   const { lambda, timeoutMs, authorize } = match.route.target;
-  const claims = await authorize?.(request.headers.authorization);
+  const claims = await authorize?.(authorizationOf(request));
   if (authorize !== undefined && claims === undefined) {
     const refusal = gatewayMessage(401, 'Unauthorized');
     return { ...refusal, headers: { ...refusal.headers, 'www-authenticate': 'Bearer' } };
@@ -120,6 +120,10 @@ async function answer(
   const event = gatewayEvent({ request, path, query, routeKey, parameters, claims, body });
   return replyOf(lambda, event, timeoutMs);
 }
+
+/** Headers of one name reach API Gateway joined: two tokens are none. */
+const authorizationOf = (request: IncomingMessage): string | undefined =>
+  request.headersDistinct['authorization']?.join(',');
 
 async function replyOf(
   lambda: LocalFunction,
