@@ -68,7 +68,9 @@ function send(message: FromScript): void {
 function receive(): Uint8Array {
   const chunks: Uint8Array[] = [];
   for (let received = 0; ;) {
-    Atomics.wait(control, CONTROL.ready, 0);
+    // Looked at again after every wake: the page's notice of the answer before may come so late
+    // that it wakes the thread in the next wait, when only that old answer lies there.
+    while (Atomics.load(control, CONTROL.ready) === 0) Atomics.wait(control, CONTROL.ready, 0);
     const size = Atomics.load(control, CONTROL.chunk);
     // A copy, because a TextDecoder refuses shared memory.
     chunks.push(data.slice(0, size));
