@@ -4,7 +4,7 @@ import { act, type ActionResult } from '../action.ts';
 import { call } from '../call.ts';
 import { words } from '../settings.ts';
 import { colours } from '../sheets/look.ts';
-import { findTab, needTab, newTab, readTab } from '../sheets/tab.ts';
+import { findTab, needTab, newTab } from '../sheets/tab.ts';
 import { makeRoom, writeTable } from '../sheets/write-table.ts';
 import type { Raw } from '../table/cell.ts';
 import { firstDataRow, lettersByKey } from '../table/layout.ts';
@@ -13,8 +13,11 @@ import type { SheetTable } from '../table/read-rows.ts';
 import { thisMinute } from './days.ts';
 import { fetchLists, writeLists } from './lists-tab.ts';
 import { listColumns, type Lists } from './lists.ts';
-import { recordColumns, recordIdentity } from './record-columns.ts';
+import { readJournal } from './journal-tab.ts';
+import { settle } from './post.ts';
+import { recordColumns } from './record-columns.ts';
 import { listsTab, recordFormulas } from './record-formulas.ts';
+import { readRecordTab } from './record-tab.ts';
 import { sendDrafts } from './send.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -65,7 +68,7 @@ function writeRecord(sheet: Sheet, company: string, digits: number, lists: Lists
 
 /** Puts the formulas back where rows were inserted or pasted, and follows lists that have grown. */
 function writeFormulas(sheet: Sheet, lists: Lists, digits: number): void {
-  const table = readTab(sheet, recordColumns(words()), recordIdentity);
+  const table = readRecordTab(sheet);
   const first = table.headerRow + 1;
   const count = Math.max(table.lastRow - table.headerRow, 1) + spareRows;
   makeRoom(sheet, first + count, 1);
@@ -129,8 +132,11 @@ export const sendRecord = (): ActionResult =>
     const company = call(routes.company.getCompany);
     const digits = minorDigits(company.currency);
     const lists = fetchLists();
-    const table = withDays(readTab(sheet, recordColumns(words()), recordIdentity));
-    const message = sendDrafts({ sheet, table, lists, digits, words: words() });
+    // What waits for its answer comes first: while the service is asked, people move rows about,
+    // and ids must go into the rows as they stand when they are read.
+    const journal = settle(readJournal());
+    const table = withDays(readRecordTab(sheet));
+    const message = sendDrafts({ sheet, table, journal, lists, digits, words: words() });
     writeLists(fetchLists(), digits, words());
     writeFormulas(sheet, lists, digits);
     return message;

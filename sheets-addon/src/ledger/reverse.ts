@@ -1,13 +1,14 @@
 import type { NewEntry } from '../../../domain/new-entry.ts';
 import { act, type ActionResult } from '../action.ts';
 import { words } from '../settings.ts';
-import { activeTab, needTab, readTab } from '../sheets/tab.ts';
+import { activeTab, needTab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
 import { readText } from '../table/text-proof.ts';
 import { asked, today } from './days.ts';
 import { readJournal, writeJournal } from './journal-tab.ts';
-import { recordColumns, recordIdentity } from './record-columns.ts';
-import { newEntryId, settle, writeColumn } from './send.ts';
+import { settle } from './post.ts';
+import { readRecordTab, writeColumn } from './record-tab.ts';
+import { newEntryId } from './send.ts';
 
 /** *Ledger → Reverse row*: reverses the recorded entry of the selected row, once, with a reason. */
 export function reverseRow(): ActionResult {
@@ -32,7 +33,7 @@ function selected(): Target | null {
   const tab = activeTab();
   const at = SpreadsheetApp.getActiveSpreadsheet().getActiveRange()?.getRow();
   if (tab?.pull.kind !== 'record' || at === undefined) return null;
-  const table = readTab(tab.sheet, recordColumns(words()), recordIdentity);
+  const table = readRecordTab(tab.sheet);
   const row = table.rows.find((one) => one.row === at);
   const entryId = readText(String(row?.cells['entryId'] ?? ''));
   const result = String(row?.cells['result'] ?? '');
@@ -66,7 +67,7 @@ function reverse(target: string, reason: string): string {
 /** Marks every row of the reversed entry. */
 function markRows(target: string, message: string): void {
   const { sheet } = needTab('record', words().ledger.record);
-  const table = readTab(sheet, recordColumns(words()), recordIdentity);
+  const table = readRecordTab(sheet);
   const rows = table.rows.filter(({ cells }) => readText(String(cells['entryId'])) === target);
   writeColumn({ sheet, table }, 'result', new Map(rows.map(({ row }) => [row, message])));
 }

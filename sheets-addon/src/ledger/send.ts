@@ -1,24 +1,23 @@
-import type { EntryAnswer } from '../../../api/routes/accounts.ts';
-import { routes } from '../../../api/routes.ts';
-import { entryId, entryLimits } from '../../../domain/entry.ts';
-import type { NewEntry } from '../../../domain/new-entry.ts';
-import { ask, callEach } from '../call.ts';
-import { ApiProblem } from '../../../api/client.ts';
+import { entryId } from '../../../domain/entry.ts';
 import { progress } from '../action.ts';
 import { showMarks } from '../sheets/marks.ts';
-import { asText } from '../table/text-proof.ts';
+import { readText } from '../table/text-proof.ts';
 import type { SheetTable } from '../table/read-rows.ts';
 import type { Words } from '../words.ts';
-import { decide, pending, type Decision, type Journal, type Journaled } from './journal.ts';
-import { readJournal, writeJournal } from './journal-tab.ts';
+import { decide, type Decision, type Journal, type Journaled } from './journal.ts';
+import { writeJournal } from './journal-tab.ts';
 import type { Lists } from './lists.ts';
+import { settle } from './post.ts';
 import { recordFields } from './record-columns.ts';
-import { readRecord } from './read-record.ts';
+import { readRecord, type RowProblem } from './read-record.ts';
+import { readRecordTab, writeColumn } from './record-tab.ts';
 
 /** The record sheet as it stands, and what is needed to understand it. */
 export interface Sending {
   readonly sheet: GoogleAppsScript.Spreadsheet.Sheet;
   readonly table: SheetTable;
+  /** What is known of everything sent so far. */
+  readonly journal: Journal;
   readonly lists: Lists;
   readonly digits: number;
   readonly words: Words;
@@ -31,24 +30,38 @@ export interface Sending {
  */
 export function sendDrafts(sending: Sending): string {
   const { table, lists, digits, words } = sending;
-  let journal = settle(readJournal());
   const { drafts, problems } = readRecord(table.rows, lists, digits, words);
-  const decisions = decide(drafts, journal, newEntryId);
+  const decisions = decide(drafts, sending.journal, newEntryId);
   const sends = decisions.filter((decision) => decision.act === 'send');
-  journal = new Map([
-    ...journal,
+  const written = new Map([
+    ...sending.journal,
     ...sends.map((s): [string, Journaled] => [
       s.entryId,
       { state: 'pending', content: s.content, answer: '' },
     ]),
   ]);
   writeIds(sending, decisions);
-  writeJournal(journal);
+  showProblems(sending, decisions, problems);
+  writeJournal(written);
   progress(words.ledger.send);
-  journal = settle(journal);
+  const journal = settle(written);
+  showAnswers(sending.sheet, decisions, journal, words);
+  const recorded = sends.filter((s) => journal.get(s.entryId)?.state === 'recorded').length;
+  const refused = problems.length + decisions.length - recorded - done(decisions);
+  if (recorded + refused === 0) return words.ledger.nothing;
+  return words.ledger.sent(recorded, refused);
+}
+
+/** Says in their rows what is not sent at all, before anything is. */
+function showProblems(
+  sending: Sending,
+  decisions: readonly Decision[],
+  problems: readonly RowProblem[],
+): void {
+  const { sheet, table, words } = sending;
   const marks = new Map<number, string>(problems.map(({ row, message }) => [row, `× ${message}`]));
-  for (const decision of decisions) {
-    for (const row of decision.draft.rows) marks.set(row, markOf(decision, journal, words));
+  for (const { act, draft } of decisions) {
+    if (act === 'edited') for (const row of draft.rows) marks.set(row, `× ${words.ledger.edited}`);
   }
   writeColumn(sending, 'result', marks);
   const cells = problems.map(({ row, column, message }) => ({
@@ -57,11 +70,27 @@ export function sendDrafts(sending: Sending): string {
     kind: 'invalid' as const,
     note: message,
   }));
-  showMarks(sending.sheet, table, recordFields, cells);
-  const recorded = sends.filter((s) => journal.get(s.entryId)?.state === 'recorded').length;
-  const refused = problems.length + decisions.length - recorded - done(decisions);
-  if (recorded + refused === 0) return words.ledger.nothing;
-  return words.ledger.sent(recorded, refused);
+  showMarks(sheet, table, recordFields, cells);
+}
+
+/** Answers the rows by their ids, wherever they stand by now. */
+function showAnswers(
+  sheet: Sending['sheet'],
+  decisions: readonly Decision[],
+  journal: Journal,
+  words: Words,
+): void {
+  const table = readRecordTab(sheet);
+  const answers = new Map(
+    decisions.flatMap((decision) =>
+      decision.act === 'edited' ? [] : [[decision.entryId, markOf(decision, journal, words)]],
+    ),
+  );
+  const marks = table.rows.flatMap(({ row, cells }): [number, string][] => {
+    const answer = answers.get(readText(String(cells['entryId'] ?? '')));
+    return answer === undefined ? [] : [[row, answer]];
+  });
+  writeColumn({ sheet, table }, 'result', new Map(marks));
 }
 
 const done = (decisions: readonly Decision[]) =>
@@ -75,71 +104,12 @@ export const newEntryId = ({ content }: { content: { day: string; dealerId: stri
     Utilities.getUuid().replaceAll('-', '').slice(16).toUpperCase(),
   );
 
-/** Sends every pending entry of the journal and writes down its answer. */
-export function settle(journal: Journal): Journal {
-  const open = pending(journal);
-  if (open.length === 0) return journal;
-  const parts = requests(open);
-  const replies = callEach(
-    parts.map((part) =>
-      ask(routes.accounts.postEntries, {
-        body: { entries: part.map(([, content]) => JSON.parse(content) as NewEntry) },
-      }),
-    ),
-  );
-  const settled = new Map(journal);
-  parts.forEach((part, i) => {
-    const reply = replies[i];
-    part.forEach(([id, content], at) => {
-      const answer = reply instanceof ApiProblem ? reply : reply?.answers[at];
-      const outcome = outcomeOf(answer);
-      if (outcome) settled.set(id, { ...outcome, content });
-    });
-  });
-  writeJournal(settled);
-  return settled;
-}
-
-/** Cuts entries into requests within the service's limits. */
-function requests(open: readonly [string, string][]): [string, string][][] {
-  const parts: [string, string][][] = [];
-  let lines = Infinity;
-  for (const item of open) {
-    const entry = JSON.parse(item[1]) as NewEntry;
-    const more = 'lines' in entry ? entry.lines.length : 0;
-    if (
-      lines + more > entryLimits.linesOfRequest ||
-      (parts.at(-1)?.length ?? 0) >= entryLimits.entries
-    ) {
-      parts.push([]);
-      lines = 0;
-    }
-    parts.at(-1)?.push(item);
-    lines += more;
-  }
-  return parts;
-}
-
-/** What an answer makes of an entry; null where its outcome stays unknown. */
-function outcomeOf(
-  answer: EntryAnswer | ApiProblem | undefined,
-): Omit<Journaled, 'content'> | null {
-  if (answer === undefined) return null;
-  if (answer instanceof ApiProblem) {
-    const detail = answer.errors.map(({ message }) => message).join(' ');
-    return answer.status >= 500 || answer.status === 429
-      ? null
-      : { state: 'refused', answer: `${answer.message} ${detail}`.trim() };
-  }
-  if (answer.outcome === 'recorded') return { state: 'recorded', answer: String(answer.version) };
-  if (answer.problem.code === 'busy') return null;
-  const detail = (answer.problem.errors ?? []).map(({ field, message }) => `${field}: ${message}`);
-  return { state: 'refused', answer: [answer.problem.message, ...detail].join(' ') };
-}
-
-function markOf(decision: Decision, journal: Journal, { ledger }: Words): string {
-  if (decision.act === 'edited') return `× ${ledger.edited}`;
-  const known = journal.get(decision.entryId);
+function markOf(
+  { entryId }: Exclude<Decision, { act: 'edited' }>,
+  journal: Journal,
+  { ledger }: Words,
+): string {
+  const known = journal.get(entryId);
   if (known?.state === 'recorded') return ledger.recorded(Number(known.answer));
   return known?.state === 'refused' ? `× ${known.answer}` : ledger.unknown;
 }
@@ -151,20 +121,4 @@ function writeIds(sending: Sending, decisions: readonly Decision[]): void {
     for (const row of decision.draft.rows) ids.set(row, decision.entryId);
   }
   writeColumn(sending, 'entryId', ids);
-}
-
-/** Writes one column in one call; rows without a new text keep theirs. */
-export function writeColumn(
-  { sheet, table }: Pick<Sending, 'sheet' | 'table'>,
-  key: 'result' | 'entryId',
-  texts: ReadonlyMap<number, string>,
-): void {
-  const position = table.positions.get(key);
-  const count = table.lastRow - table.headerRow;
-  if (position === undefined || count <= 0 || texts.size === 0) return;
-  const range = sheet.getRange(table.headerRow + 1, position + 1, count, 1);
-  const values = range.getValues() as unknown[][];
-  range.setValues(
-    values.map(([old], i) => [asText(texts.get(table.headerRow + 1 + i) ?? String(old))]),
-  );
 }

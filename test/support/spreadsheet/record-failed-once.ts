@@ -1,0 +1,28 @@
+import type { RecordCommand, RecordEdit, SendMishap } from './record-commands.ts';
+
+const quiet: SendMishap = { killBefore: null, fates: [], meanwhile: null };
+
+/** Requests that come before the first that posts: the company, and three lists. */
+const before = Array.from({ length: 4 }, () => 'answered' as const);
+
+const add: RecordCommand = { edit: { do: 'add', kind: 'payment', dealer: 0 }, tab: 0 };
+
+const send = (mishap: Partial<SendMishap> = {}): RecordCommand => ({
+  act: 'send',
+  tab: 0,
+  mishap: { ...quiet, ...mishap },
+});
+
+/** A sending whose every try is carried out, and no answer of which comes back. */
+const unanswered = send({ fates: [...before, 'lost', 'lost', 'lost', 'lost'] });
+
+const meanwhile = (request: number, edit: RecordEdit) => send({ meanwhile: { request, edit } });
+
+/** Programs that once broke a guarantee, as short as they could be made, with what they broke. */
+export const failedOnce: readonly (readonly [broke: string, program: readonly RecordCommand[]])[] =
+  [
+    [
+      'a row was inserted while an old entry was asked about, and another was sent twice',
+      [add, unanswered, add, add, meanwhile(5, { do: 'insert', row: 0 })],
+    ],
+  ];
