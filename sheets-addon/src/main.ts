@@ -7,6 +7,7 @@ import { customerKind } from './customers/kind.ts';
 import { openList } from './editable/open-list.ts';
 import { pushTab } from './editable/push.ts';
 import { refreshTab } from './editable/refresh.ts';
+import { pullAsKnown } from './ledger/as-known.ts';
 import { openRecord, sendRecord } from './ledger/record.ts';
 import { reverseRow } from './ledger/reverse.ts';
 import { pullStatement } from './ledger/statement.ts';
@@ -105,6 +106,9 @@ export const ledgerStatement = (): ActionResult => pullStatement();
 
 /** Ledger → Refresh summary. */
 export const ledgerRefresh = (): ActionResult => refreshSummary();
+
+/** Ledger → As known on a day. */
+export const ledgerAsKnown = (): ActionResult => pullAsKnown();
 
 /** Customers and products → Customers. */
 export const customersOpen = (): ActionResult =>

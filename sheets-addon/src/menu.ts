@@ -29,7 +29,8 @@ export function buildMenu(): void {
     .addItem(w.ledger.byDealerProduct, 'ledgerByDealerProduct')
     .addItem(w.ledger.receivables, 'ledgerReceivables')
     .addItem(w.ledger.statement, 'ledgerStatement')
-    .addItem(w.ledger.refresh, 'ledgerRefresh');
+    .addItem(w.ledger.refresh, 'ledgerRefresh')
+    .addItem(w.ledger.asKnown, 'ledgerAsKnown');
   const lists = ui
     .createMenu(w.menu.lists)
     .addItem(w.list.customers, 'customersOpen')

@@ -19,6 +19,7 @@ beforeAll(async () => {
 const publicFunctions = [
   'customersOpen',
   'customersPush',
+  'ledgerAsKnown',
   'ledgerByDealer',
   'ledgerByDealerProduct',
   'ledgerByProduct',

@@ -20,8 +20,11 @@ function companyZone(): string {
 }
 
 /** This minute where the company is. */
-export const thisMinute = (): string =>
-  Utilities.formatDate(new Date(), companyZone(), 'yyyy-MM-dd HH:mm');
+export const thisMinute = (): string => minuteOf(new Date().toISOString());
+
+/** The minute of an instant where the company is. */
+export const minuteOf = (instant: string): string =>
+  Utilities.formatDate(new Date(instant), companyZone(), 'yyyy-MM-dd HH:mm');
 
 /** Today where the company is. */
 export const today = (): string => Utilities.formatDate(new Date(), companyZone(), 'yyyy-MM-dd');

@@ -7,6 +7,7 @@ import { words } from '../settings.ts';
 import { Stop } from '../stop.ts';
 import { asked, dayTyped, today } from './days.ts';
 import { fetchDealers, fetchProductNames } from './lists-tab.ts';
+import { knownName, knownQuery, knownScope, knownTitle, pulled } from './known.ts';
 import { called } from './read-record.ts';
 import { statementColumns } from './summary-columns.ts';
 import { statementRows, type StatementEntry } from './summary-rows.ts';
@@ -28,18 +29,22 @@ export function pullStatement(): ActionResult {
   });
 }
 
-/** Pulls the statement of a dealer between two days. */
-export function statementOf(dealerId: string, from: string, to: string): string {
+/**
+ * Pulls the statement of a dealer between two days; as it was known at the end of another, where
+ * given.
+ */
+export function statementOf(dealerId: string, from: string, to: string, known = ''): string {
   const { ledger } = words();
   const params = { dealerId };
+  const asKnown = knownQuery(known);
   const [company, account] = callAll([
     ask(routes.company.getCompany),
-    ask(routes.accounts.getAccount, { params }),
+    ask(routes.accounts.getAccount, { params, query: asKnown }),
   ]);
   const entries: StatementEntry[] = [];
   let opening: number | null = null;
   for (let cursor: string | undefined, more = true; more;) {
-    const query = { from, to, ...(cursor === undefined ? {} : { cursor }) };
+    const query = { from, to, ...asKnown, ...(cursor === undefined ? {} : { cursor }) };
     const page = call(routes.accounts.listEntries, { params, query });
     opening ??= page.opening;
     entries.push(...page.entries);
@@ -64,12 +69,16 @@ export function statementOf(dealerId: string, from: string, to: string): string 
   const rows = [openingRow, ...statementRows(entries, names, digits, words())];
   writeSummary({
     kind: 'statement',
-    scope: `${dealerId}:${from}:${to}`,
-    name: ledger.statementName(account.dealerName),
-    title: `${company.name} · ${ledger.statementTitle(account.dealerName, from, to)}`,
+    scope: knownScope(`${dealerId}:${from}:${to}`, known),
+    name: knownName(ledger.statementName(account.dealerName), known),
+    title: [
+      company.name,
+      ledger.statementTitle(account.dealerName, from, to),
+      ...knownTitle(known),
+    ].join(' · '),
     columns: statementColumns,
     rows,
     digits,
   });
-  return ledger.pulled(rows.length);
+  return pulled(rows.length, known);
 }

@@ -77,6 +77,23 @@ export const receivablesColumns: readonly Column[] = [
   money('creditLimit', 120),
 ];
 
+/** What was recorded since a month was known; each column of money adds up to the difference. */
+export const changesColumns: readonly Column[] = [
+  ...dealer,
+  { key: 'day', word: 'day', kind: 'day', width: 95 },
+  text('kind', 90),
+  text('document', 120),
+  text('changes', 190),
+  money('planAmount'),
+  money('netAmount'),
+  money('payments'),
+  money('owed'),
+  money('yearAmount', 120),
+  text('recordedAt', 130),
+  text('recordedBy', 150),
+  text('entryId', 230),
+];
+
 /** One dealer's statement, a row for each line of each document. */
 export const statementColumns: readonly Column[] = [
   { key: 'day', word: 'day', kind: 'day', width: 95 },

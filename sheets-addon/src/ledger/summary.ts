@@ -7,7 +7,9 @@ import { ask, call, callAll } from '../call.ts';
 import { words } from '../settings.ts';
 import { activeTab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
+import { pullChanges } from './changes.ts';
 import { asked, dayTyped, today } from './days.ts';
+import { knownName, knownQuery, knownScope, knownTitle, pulled } from './known.ts';
 import { fetchProductNames } from './lists-tab.ts';
 import { statementOf } from './statement.ts';
 import { receivablesColumns, summaryColumns, type SummaryBy } from './summary-columns.ts';
@@ -18,9 +20,15 @@ import { writeSummary } from './summary-tab.ts';
 export function pullSummary(by: SummaryBy): ActionResult {
   const name = menuName(by);
   return act(name, () => {
-    const month = asked(name, words().ledger.askMonth(monthOf(today())));
-    return month === null ? '' : summaryOf(by, monthTyped(month));
+    const month = askedMonth(name);
+    return month === null ? '' : summaryOf(by, month);
   });
+}
+
+/** Asks for a month; null where the person cancels. */
+export function askedMonth(title: string): string | null {
+  const month = asked(title, words().ledger.askMonth(monthOf(today())));
+  return month === null ? null : monthTyped(month);
 }
 
 const menuName = (by: SummaryBy): string => {
@@ -38,16 +46,18 @@ function monthTyped(text: string): string {
   return month;
 }
 
-function summaryOf(by: SummaryBy, month: string): string {
+/** Pulls a month; as it was known at the end of a day where that is given. */
+export function summaryOf(by: SummaryBy, month: string, known = ''): string {
   const { ledger } = words();
   const params = { month };
+  const asKnown = knownQuery(known);
   const [company, first] = callAll([
     ask(routes.company.getCompany),
-    ask(routes.reports.getReport, { params, query: { by } }),
+    ask(routes.reports.getReport, { params, query: { by, ...asKnown } }),
   ]);
   const pages: Table[] = [first];
   for (let cursor = first.next; cursor !== undefined;) {
-    const page = call(routes.reports.getReport, { params, query: { by, cursor } });
+    const page = call(routes.reports.getReport, { params, query: { by, ...asKnown, cursor } });
     pages.push(page);
     cursor = page.next;
   }
@@ -58,19 +68,20 @@ function summaryOf(by: SummaryBy, month: string): string {
     ledger.summaryTitle[by](month),
     ledger.basis[first.basis],
     ledger.timeGone(gone, all),
+    ...knownTitle(known),
   ];
   const names = by === 'dealer-product' ? fetchProductNames() : undefined;
   const rows = summaryRows(pages, summaryColumns[by], digits, names);
   writeSummary({
     kind: 'summary',
-    scope: `${by}:${month}`,
-    name: ledger.summaryName[by](month),
+    scope: knownScope(`${by}:${month}`, known),
+    name: knownName(ledger.summaryName[by](month), known),
     title: head.join(' · '),
     columns: summaryColumns[by],
     rows,
     digits,
   });
-  return ledger.pulled(rows.length);
+  return pulled(rows.length, known);
 }
 
 /** *Ledger → Receivables*: ageing on a day. */
@@ -83,15 +94,17 @@ export function pullReceivables(): ActionResult {
   });
 }
 
-function receivablesOn(asOf: string): string {
+/** Pulls the receivables of a day; as they were known at the end of another, where given. */
+export function receivablesOn(asOf: string, known = ''): string {
   const { ledger } = words();
+  const asKnown = knownQuery(known);
   const [company, first] = callAll([
     ask(routes.company.getCompany),
-    ask(routes.reports.getReceivables, { query: { asOf } }),
+    ask(routes.reports.getReceivables, { query: { asOf, ...asKnown } }),
   ]);
   const pages: Table[] = [first];
   for (let cursor = first.next; cursor !== undefined;) {
-    const page = call(routes.reports.getReceivables, { query: { asOf, cursor } });
+    const page = call(routes.reports.getReceivables, { query: { asOf, ...asKnown, cursor } });
     pages.push(page);
     cursor = page.next;
   }
@@ -99,28 +112,30 @@ function receivablesOn(asOf: string): string {
   const rows = summaryRows(pages, receivablesColumns, digits);
   writeSummary({
     kind: 'receivables',
-    scope: asOf,
-    name: ledger.receivablesName(asOf),
-    title: `${company.name} · ${ledger.receivablesTitle(asOf)}`,
+    scope: knownScope(asOf, known),
+    name: knownName(ledger.receivablesName(asOf), known),
+    title: [company.name, ledger.receivablesTitle(asOf), ...knownTitle(known)].join(' · '),
     columns: receivablesColumns,
     rows,
     digits,
   });
-  return ledger.pulled(rows.length);
+  return pulled(rows.length, known);
 }
 
 /** *Ledger → Refresh summary*: pulls the open summary again, in place. */
 export const refreshSummary = (): ActionResult =>
   act(words().ledger.refresh, () => {
     const tab = activeTab();
-    const [a = '', b = '', c = ''] = tab?.pull.scope.split(':') ?? [];
+    const [a = '', b = '', c = '', d = ''] = tab?.pull.scope.split(':') ?? [];
     switch (tab?.pull.kind) {
       case 'summary':
-        return summaryOf(a as SummaryBy, b);
+        return summaryOf(a as SummaryBy, b, c);
       case 'receivables':
-        return receivablesOn(a);
+        return receivablesOn(a, b);
       case 'statement':
-        return statementOf(a, b, c);
+        return statementOf(a, b, c, d);
+      case 'changes':
+        return words().ledger.changed(pullChanges({ month: a, known: b, dealerId: c }));
       default:
         throw new Stop(
           words().action.notOurs(

@@ -1,3 +1,5 @@
+import { many } from '../words-many.ts';
+
 /** Headers of the ledger's sheets. */
 export const ledgerColumnsEnglish = {
   kind: 'Kind',
@@ -42,6 +44,9 @@ export const ledgerColumnsEnglish = {
   lineAmount: 'Amount',
   settlement: 'Settlement',
   owedAfter: 'Owed after it',
+  changes: 'Changes',
+  recordedAt: 'Recorded at',
+  recordedBy: 'Recorded by',
 };
 
 /** Words of the ledger. */
@@ -56,6 +61,7 @@ export const ledgerEnglish = {
   receivables: 'Receivables by age…',
   statement: 'Statement of a dealer…',
   refresh: 'Refresh summary',
+  asKnown: 'As known on a day…',
   recordTitle: (company: string) => `${company} · Record sales, returns and payments`,
   kinds: { sale: 'Sale', return: 'Return', payment: 'Payment' },
   noLimit: 'no limit',
@@ -104,6 +110,24 @@ export const ledgerEnglish = {
   timeGone: (gone: number, all: number) => `selling days ${String(gone)} of ${String(all)}`,
   total: 'Total',
   pulled: (rows: number) => `${String(rows)} rows, as of this moment.`,
+  askKnown: (today: string) =>
+    `As known at the end of which day? Type one up to ${today}, like 2026-11-23.`,
+  known: (day: string) => `as known on ${day}`,
+  pulledKnown: (rows: number, day: string) => `${String(rows)} rows, as known on ${day}.`,
+  changed: (count: number) =>
+    count === 0
+      ? 'Nothing has changed since.'
+      : `${many(count, 'change')} since then: they stand in a tab of their own.`,
+  changesName: (month: string, day: string) => `Changes to ${month} since ${day}`,
+  changesTitle: (month: string, day: string) =>
+    `What changed ${month} since ${day}: the sums are restated less known`,
+  effects: {
+    month: 'The month and what follows',
+    year: 'Year to date and what is owed',
+    owed: 'What is owed',
+    territory: 'The territory',
+    plan: 'The plan',
+  },
   opening: 'Opening balance',
   closing: 'Closing balance',
   entryKinds: {

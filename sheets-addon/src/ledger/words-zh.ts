@@ -44,6 +44,9 @@ export const ledgerColumnsChinese: typeof ledgerColumnsEnglish = {
   lineAmount: '金额',
   settlement: '结账情况',
   owedAfter: '此后欠款',
+  changes: '影响',
+  recordedAt: '记账时间',
+  recordedBy: '记账人',
 };
 
 /** 账本用语。 */
@@ -58,6 +61,7 @@ export const ledgerChinese: typeof ledgerEnglish = {
   receivables: '应收账龄…',
   statement: '经销商对账单…',
   refresh: '刷新汇总',
+  asKnown: '某日当时所知…',
   recordTitle: (company) => `${company} · 销售、退货、付款记账`,
   kinds: { sale: '销售', return: '退货', payment: '付款' },
   noLimit: '不限',
@@ -105,6 +109,20 @@ export const ledgerChinese: typeof ledgerEnglish = {
   timeGone: (gone, all) => `销售日 ${String(gone)} / ${String(all)}`,
   total: '合计',
   pulled: (rows) => `${String(rows)} 行，截至此刻。`,
+  askKnown: (today) => `截至哪天所知？请填写不晚于 ${today} 的日期，如 2026-11-23。`,
+  known: (day) => `${day} 当时所知`,
+  pulledKnown: (rows, day) => `${String(rows)} 行，${day} 当时所知。`,
+  changed: (count) =>
+    count === 0 ? '此后没有变动。' : `此后有 ${String(count)} 项变动，列在另一张表中。`,
+  changesName: (month, day) => `${month} 在 ${day} 之后的变动`,
+  changesTitle: (month, day) => `${month} 在 ${day} 之后的变动：合计为重述减当时所知`,
+  effects: {
+    month: '当月及以后',
+    year: '本年累计和欠款',
+    owed: '欠款',
+    territory: '区域',
+    plan: '计划',
+  },
   opening: '期初余额',
   closing: '期末余额',
   entryKinds: {
