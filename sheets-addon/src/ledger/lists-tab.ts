@@ -6,6 +6,7 @@ import { standardPriceList } from '../../../domain/product.ts';
 import { toRecords, type Cell, type Table } from '../../../domain/values/table.ts';
 import { ask, call, callAll } from '../call.ts';
 import { hiddenTab } from '../sheets/hidden-tab.ts';
+import { putValues } from '../sheets/put-values.ts';
 import { asText } from '../table/text-proof.ts';
 import type { Words } from '../words.ts';
 import { listMatrix, type ListedDealer, type ListedProduct, type Lists } from './lists.ts';
@@ -146,15 +147,28 @@ export function writeLists(lists: Lists, digits: number, words: Words): void {
   if (moreColumns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), moreColumns);
   const all = sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns());
   all.clearContent();
-  for (const [first, count] of [
-    [1, 6],
-    [9, 5],
-  ] as const) {
-    // Codes such as 007 stay texts.
-    sheet.getRange(1, first, sheet.getMaxRows(), count).setNumberFormat('@');
+  const kinds = matrix[0]?.map((_, i) => (isTextColumn(i) ? 'text' : 'general')) ?? [];
+  // Codes such as 007 stay texts.
+  for (const [first, count] of textColumns) {
+    sheet.getRange(1, first + 1, sheet.getMaxRows(), count).setNumberFormat('@');
   }
   const raw = matrix.map((row) =>
     row.map((cell) => (typeof cell === 'string' ? asText(cell) : (cell ?? ''))),
   );
-  sheet.getRange(1, 1, matrix.length, width).setValues(raw);
+  putValues(
+    sheet,
+    1,
+    1,
+    kinds.map((kind) => ({ kind })),
+    raw,
+  );
 }
+
+/** Columns of texts, from 0, and how many. */
+const textColumns = [
+  [0, 6],
+  [8, 5],
+] as const;
+
+const isTextColumn = (column: number): boolean =>
+  textColumns.some(([first, count]) => column >= first && column < first + count);

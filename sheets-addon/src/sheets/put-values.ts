@@ -11,7 +11,7 @@ export function putValues(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
   row: number,
   column: number,
-  columns: readonly Column[],
+  columns: readonly Pick<Column, 'kind'>[],
   grid: readonly (readonly Raw[])[],
 ): void {
   if (grid.length === 0) return;

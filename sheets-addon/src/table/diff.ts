@@ -1,5 +1,6 @@
 import type { Cell } from '../../../domain/values/table.ts';
 import { valueIn, type Base, type Values } from './base.ts';
+import { asKnown } from './text-proof.ts';
 
 /** One row of a sheet, understood: which record it is, and the values of its editable fields. */
 export interface UnderstoodRow {
@@ -41,8 +42,9 @@ export function diff(rows: readonly UnderstoodRow[], base: Base): Diff {
 }
 
 function editsOf({ row, identity, values }: UnderstoodRow, base: Base): Edit[] {
-  return Object.entries(values).flatMap(([field, mine]) => {
+  return Object.entries(values).flatMap(([field, read]) => {
     const before = valueIn(base, identity, field);
+    const mine = asKnown(read, before);
     return before === mine ? [] : [{ row, identity, field, base: before, mine }];
   });
 }

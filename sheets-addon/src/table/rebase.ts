@@ -2,6 +2,7 @@ import type { Cell } from '../../../domain/values/table.ts';
 import { valueIn, type Base, type Values } from './base.ts';
 import type { UnderstoodRow } from './diff.ts';
 import type { Conflict } from './issues.ts';
+import { asKnown } from './text-proof.ts';
 
 /** What one editable cell shows after a refresh, and what its base is from then on. */
 export interface Rebased {
@@ -56,9 +57,10 @@ export function rebase(
   for (const { identity, row, values } of rows) {
     const show: Record<string, Cell> = {};
     const keep: Record<string, Cell> = { ...unread(base, theirs, identity, values) };
-    for (const [field, mine] of Object.entries(values)) {
+    for (const [field, read] of Object.entries(values)) {
       const before = base === null ? undefined : valueIn(base, identity, field);
       const stored = valueIn(theirs, identity, field);
+      const mine = asKnown(asKnown(read, before), stored);
       const merged = rebaseCell(before, mine, stored);
       show[field] = merged.shown;
       if (merged.base !== null) keep[field] = merged.base;

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { HttpReply } from '../../api/client.ts';
+import { isPlainText } from '../../domain/values/text.ts';
+import type { HttpRequest } from '../../local/workbench/protocol/http.ts';
+import { corpus } from '../support/corpus.ts';
+import { month, startPlanning } from '../support/planning.ts';
+import type { Service } from '../support/service.ts';
+import { Book } from '../support/spreadsheet/book.ts';
+import { throughGateway } from '../support/spreadsheet/gateway.ts';
+import { Machine, openOffice } from '../support/spreadsheet/machine.ts';
+import type { Tab } from '../support/spreadsheet/tab.ts';
+
+/** Texts that the service can hold; the others it refuses, so none of them comes out of it. */
+const plain = corpus.filter((text) => text !== '' && isPlainText(text));
+
+let service: Service;
+let machine: Machine;
+const book = new Book('texts');
+const pushed: string[] = [];
+
+beforeAll(async () => {
+  service = await startPlanning();
+  machine = new Machine(await openOffice('2026-11-23T04:00:00Z'));
+});
+
+afterAll(async () => {
+  await machine.close();
+  await service.stop();
+});
+
+type Row = Record<string, unknown>;
+interface Page {
+  readonly columns: string[];
+  readonly rows: unknown[][];
+}
+
+/** As many rows as there are texts, each like the first row of the table but for its texts. */
+function filled(table: Page, change: (text: string, i: number) => Row): Page {
+  const [first = []] = table.rows;
+  const like = Object.fromEntries(table.columns.map((name, at) => [name, first[at] ?? null]));
+  const rows = plain.map((text, i) => {
+    const row = { ...like, ...change(text, i) };
+    return table.columns.map((name) => row[name] ?? null);
+  });
+  return { ...table, rows };
+}
+
+const named = (i: number) => `C${String(1000 + i)}`;
+
+/** Answers as the real service does, except that every text that people typed is of the corpus. */
+async function disguised(request: HttpRequest): Promise<HttpReply> {
+  const path = new URL(request.url).pathname.replace('/api', '');
+  if (request.method === 'PATCH') pushed.push(String(request.body));
+  const reply = await throughGateway(request);
+  const body = JSON.parse(reply.body) as Page & Record<'dealers' | 'lines' | 'support', Page>;
+  const answer = (changed: object) => ({ ...reply, body: JSON.stringify({ ...body, ...changed }) });
+  const isDealers = new URL(request.url).searchParams.get('tier') === 'dealer';
+  if (request.method !== 'GET' || reply.status !== 200) return reply;
+  if (path === '/customers' && isDealers) {
+    return answer(
+      filled(body, (text, i) => ({
+        customerId: named(i),
+        code: named(i),
+        ...{ name: text, town: text, address: text, phone: text, note: text, pinyin: null },
+      })),
+    );
+  }
+  if (path === '/products') {
+    return answer(
+      filled(body, (text, i) => ({
+        productId: named(i),
+        code: named(i),
+        ...{ variety: text, brand: text, specification: text, unit: text },
+      })),
+    );
+  }
+  if (path === `/plans/${month}`) {
+    const at = (i: number) => ({ dealerId: named(i) });
+    return answer({
+      dealers: filled(body.dealers, (text, i) => ({
+        ...at(i),
+        dealerCode: named(i),
+        dealerName: text,
+        note: text,
+      })),
+      lines: filled(body.lines, (text, i) => ({ ...at(i), productId: named(0), note: text })),
+      support: {
+        ...body.support,
+        rows: plain.map((text, i) => {
+          const row: Row = { ...at(i), kind: 'people', amount: 100, days: 1, note: text };
+          return body.support.columns.map((name) => row[name] ?? null);
+        }),
+      },
+    });
+  }
+  if (path.startsWith('/reports/') || path === '/receivables') {
+    return answer(filled(body, (text, i) => ({ dealerId: named(i), dealerName: text })));
+  }
+  return reply;
+}
+
+/** Runs an action; answers what it said. */
+async function run(name: string, ...args: string[]): Promise<string> {
+  const answers = () => ({ button: 'OK', text: month }) as const;
+  const seat = { book, person: 'admin', answers } as const;
+  const { result, failure } = await machine.run(seat, name, args, { through: disguised });
+  expect([name, failure]).toEqual([name, null]);
+  return (result as { message: string }).message;
+}
+
+/** Every text of a column below its header, and how many of its cells hold formulas. */
+function column(tab: Tab, header: string) {
+  const [rows, width] = tab.last();
+  for (let row = 0; row < 4; row++) {
+    for (let at = 0; at < width; at++) {
+      if (tab.look(row, at).content.v !== header) continue;
+      const cells = Array.from({ length: rows - row - 1 }, (_, i) => tab.look(row + 1 + i, at));
+      return {
+        texts: cells.map(({ content }) => content.v).filter((v) => v !== undefined && v !== null),
+        formulas: cells.filter(({ content }) => content.f).length,
+      };
+    }
+  }
+  throw new Error(`no column ${header} in ${tab.facts.name}`);
+}
+
+/** What stands in a column is exactly the corpus, in order, as texts. */
+function expectTexts(tab: Tab, header: string): void {
+  const { texts, formulas } = column(tab, header);
+  expect([header, formulas]).toEqual([header, 0]);
+  const own = texts.filter((text) => text !== 'Dealer D2');
+  expect(own.filter((text, i) => text !== plain[i])).toEqual([]);
+  expect(own.length).toBe(plain.length);
+}
+
+test('the corpus has more than 300 texts, most of which the service can hold', () => {
+  expect(corpus.length).toBeGreaterThan(300);
+  expect(plain.length).toBeGreaterThan(200);
+});
+
+describe('every text of the corpus arrives in a sheet as that text, never as a formula', () => {
+  test('in the list of customers', async () => {
+    await run('customersOpen');
+    const tab = book.named('Customers');
+    for (const header of ['Name', 'Town', 'Address', 'Phone', 'Note']) expectTexts(tab, header);
+  });
+
+  test('in the list of products', async () => {
+    await run('productsOpen');
+    const tab = book.named('Products');
+    for (const header of ['Variety', 'Brand', 'Specification']) expectTexts(tab, header);
+  });
+
+  test('in the plans: names, and notes of dealers, products and support', async () => {
+    await run('plansOpenMonthOf', month);
+    const tab = book.named(`Plan ${month}`);
+    const notes = column(tab, 'Note');
+    expect(notes.formulas).toBe(0);
+    expect([...new Set(notes.texts)].sort()).toEqual([...new Set(plain)].sort());
+    expect(new Set(column(tab, 'Dealer').texts)).toEqual(new Set(plain));
+    expect(column(tab, 'Dealer').formulas).toBe(0);
+  });
+
+  test('in the lists behind the record sheet', async () => {
+    await run('ledgerRecord');
+    const tab = book.named('_ledger');
+    expectTexts(tab, 'name');
+  });
+
+  test('in summaries', async () => {
+    await run('ledgerByDealer');
+    expectTexts(book.named(`Dealers ${month}`), 'Dealer');
+  });
+});
+
+describe('what was pulled and not touched is no edit', () => {
+  test.each([
+    ['customersOpen', 'customersPush', 'Customers'],
+    ['productsOpen', 'productsPush', 'Products'],
+    ['plansRefresh', 'plansPush', `Plan ${month}`],
+  ])('after %s and again after a refresh', async (refresh, push, name) => {
+    for (const again of [false, true]) {
+      book.open(book.named(name));
+      if (again) await run(refresh);
+      pushed.length = 0;
+      const said = await run(push);
+      expect([push, pushed]).toEqual([push, []]);
+      expect(said).toBe('Nothing to push: every cell is as it was pulled.');
+    }
+  });
+});
