@@ -8,6 +8,8 @@ export type StartOptions = {
   readonly isFresh: boolean;
   readonly isSample: boolean;
   readonly loadsDemo: boolean;
+  /** True where not even the people are to be made members. */
+  readonly staysEmpty: boolean;
 };
 
 /** How `npm start` is called. */
@@ -17,6 +19,7 @@ export const usage = `npm start -- [options]
   --data DIR   keep the data in DIR instead of .local/demo (with --sample: .local/sample)
   --fresh      delete the data first
   --no-demo    make the people members, but load no demonstration data
+  --empty      leave the table empty, to restore a backup into it
   --sample     load the sample company (a British wholesaler) instead of the demonstration
   --help       show this
 
@@ -39,6 +42,7 @@ export function readOptions(args: readonly string[]): StartOptions | undefined {
     isFresh: values.fresh,
     isSample: values.sample,
     loadsDemo: !values['no-demo'],
+    staysEmpty: values.empty,
   };
 }
 
@@ -50,6 +54,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         fresh: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
+        empty: { type: 'boolean', default: false },
         'no-demo': { type: 'boolean', default: false },
         port: { type: 'string', default: '4700' },
         sample: { type: 'boolean', default: false },

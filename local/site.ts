@@ -17,6 +17,8 @@ export type SiteParts = {
   readonly addon: string | undefined;
   /** How far the loading of the demonstration data has come, as `/local/progress` tells it. */
   readonly progress: () => unknown;
+  /** Where the table is, for tools that go to it by themselves. */
+  readonly database: { readonly table: string | undefined; readonly endpoint: string };
 };
 
 /** Serves one request. */
@@ -61,12 +63,13 @@ export function createSite(parts: SiteParts): Site {
 }
 
 async function sendLocal(
-  { identity, progress }: SiteParts,
+  { identity, progress, database }: SiteParts,
   path: string,
   url: string,
   response: ServerResponse,
 ): Promise<void> {
   if (path === '/local/people') return sendJson(response, 200, people);
+  if (path === '/local/database') return sendJson(response, 200, database);
   if (path === '/local/progress') return sendJson(response, 200, progress());
   if (path === '/local/jwks') return sendJson(response, 200, identity.keySet);
   if (path !== '/local/token') return sendText(response, 404, 'Not found');

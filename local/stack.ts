@@ -119,7 +119,9 @@ async function start(
   const expire = startExpiry(tables, dynamodb);
   onStop(expire.stop);
   const { workbench, addon, progress = () => ({ state: 'idle' }) } = options;
-  listener.serve(createSite({ gateway, identity, schedules, workbench, addon, progress }));
+  const database = { table: tables[0]?.name, endpoint: dynamodb.endpoint };
+  const site = { gateway, identity, schedules, workbench, addon, progress, database };
+  listener.serve(createSite(site));
   // Closed first, so that the requests under way still find everything they need.
   onStop(listener.close);
   const parts = { url, dynamodb, s3, identity, tables, functions, streams, schedules, data };

@@ -52,6 +52,7 @@ async function start(options: StartOptions): Promise<void> {
       (rebuilt.length > 0 ? `, having built ${rebuilt.join(', ')}` : '') +
       '. Ctrl-C stops it.\n',
   );
+  if (options.staysEmpty) return;
   const script = options.isSample ? 'tools/sample.ts' : 'tools/demo.ts';
   if (options.loadsDemo) await loader.load(script, ['--url', stack.url]);
   else await loader.load('tools/demo.ts', ['--url', stack.url, '--people-only']);

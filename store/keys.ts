@@ -18,6 +18,8 @@ export const keys = {
   company: (): Key => ({ pk: 'COMPANY', sk: 'S' }),
   /** The secret that cursors are sealed with. */
   cursorKeys: (): Key => ({ pk: 'COMPANY', sk: 'K' }),
+  /** Stands in a table that a backup is being restored into. */
+  restore: (): Key => ({ pk: 'RESTORE', sk: 'S' }),
   member: (memberId: string): Key => ({ pk: 'MEMBERS', sk: memberId }),
   /** Email → member, unique; and subject of the identity provider → member, bound once. */
   memberEmail: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'M' }),

@@ -27,7 +27,7 @@ const allowed: Partial<Record<Folder, Allowed>> = {
   'sheets-addon': { paths: /^(sheets-addon|api|domain)\//, packages: /^zod$/ },
   web: { paths: /^(web|api|domain)\//, packages: /^zod$/ },
   tools: {
-    paths: /^(tools|api|domain)\//,
+    paths: /^(tools|api|domain|store)\//,
     packages: /^(zod|csv-parse\/sync|read-excel-file\/node|pinyin-pro|cli-progress|node:.+)$/,
   },
   local: {
@@ -73,6 +73,18 @@ test.each(Object.entries(allowed))('%s imports only what it may', (folder, { pat
       )
       .map((name) => `${source.file} imports ${name}`),
   );
+  expect(wrong).toEqual([]);
+});
+
+test('tools ask the service; only those that back up and mend go to the table itself', () => {
+  const mending = /^tools\/(backup\/|(connect-table|restore|rebuild-totals|redrive)\.ts$)/;
+  const wrong = sourcesOf('tools')
+    .filter(({ file }) => !mending.test(file))
+    .flatMap((source) =>
+      importsOf(source)
+        .filter((name) => name.startsWith('store/'))
+        .map((name) => `${source.file} imports ${name}`),
+    );
   expect(wrong).toEqual([]);
 });
 

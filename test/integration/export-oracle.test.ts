@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { EntryKind } from '../../domain/entry.ts';
 import { decimal } from '../../domain/values/currency.ts';
 import { monthsBetween } from '../../domain/values/month.ts';
+import { backupLines } from '../../tools/backup/take.ts';
+import { restore } from '../../tools/backup/restore.ts';
+import { writeOut } from '../../tools/write-out.ts';
+import { expectAllWhole } from '../support/invariants.ts';
+import { contents, differences } from '../support/table-contents.ts';
 import { askHledger, digestOf, installedHledger } from '../support/oracle/hledger.ts';
 import type { Answers, Figures } from '../support/oracle/hledger.ts';
 import { exported } from '../support/oracle/journal.ts';
@@ -64,6 +71,19 @@ describe.each(seeds)('the ledger of seed $seed in $currency', (seed) => {
     ]);
     expect(installedHledger() === null ? answers : askHledger(journal)).toEqual(ours);
   });
+});
+
+test('a ledger with every kind of entry comes back from its backup, whole and equal', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dealerbook-oracle-'));
+  const file = path.join(folder, 'ledger.jsonl');
+  await writeOut(backupLines(service.db, '2026-11-23T04:00:00.000Z'), file);
+  const db = await service.dynamo.table();
+  await restore(db, file, { step: () => undefined, end: () => undefined });
+  rmSync(folder, { recursive: true });
+  const [before, after] = [await contents(service.db), await contents(db)];
+  expect(after.size).toBeGreaterThan(300);
+  expect(differences(before, after)).toEqual([]);
+  await expectAllWhole(db);
 });
 
 const entriesIn = (journal: string): number => journal.match(/^ {4}; entry: /gm)?.length ?? 0;

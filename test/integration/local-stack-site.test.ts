@@ -100,6 +100,10 @@ describe('what exists only on one machine', () => {
     expect(await json('/local/people')).toContainEqual(
       expect.objectContaining({ email: 'manager2@qingquan.example', role: 'manager' }),
     );
+    expect(await json('/local/database')).toEqual({
+      table: stack.tableNames[0],
+      endpoint: stack.dynamodbEndpoint,
+    });
     expect(await json('/local/progress')).toMatchObject({ state: 'loading', done: 3, total: 10 });
   });
 });
