@@ -11,6 +11,18 @@ export type RetryPolicy = {
   readonly reportsItemFailures: boolean;
 };
 
+/** By what a delivery knows how old a record is, and how it waits before another attempt. */
+export type DeliveryClock = {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly rest: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+const clockOfMachine: DeliveryClock = {
+  now: () => Date.now(),
+  rest: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+};
+
 /** The sides of a delivery: the function, and who keeps what it did and did not take. */
 export type Delivery = {
   readonly invoke: (event: { readonly Records: readonly StreamRecord[] }) => Promise<unknown>;
@@ -19,6 +31,8 @@ export type Delivery = {
   /** These records were given up. */
   readonly gaveUp: (records: readonly StreamRecord[], reason: string) => void;
   readonly signal: AbortSignal;
+  /** The machine's own unless said. */
+  readonly clock?: DeliveryClock;
 };
 
 type Segment = { readonly records: readonly StreamRecord[]; readonly attempts: number };
@@ -58,14 +72,14 @@ export async function deliver(
         { records: rest.slice(0, half), attempts },
         { records: rest.slice(half), attempts },
       );
-    } else if (isSpent(segment, policy)) {
+    } else if (isSpent(segment, policy, delivery)) {
       delivery.gaveUp(rest, outcome.reason);
       pass(rest.at(-1), delivery);
       continue;
     } else {
       segments.unshift({ records: rest, attempts: attempts + 1 });
     }
-    await pause(attempts, delivery.signal);
+    await pause(attempts, delivery);
   }
 }
 
@@ -73,11 +87,15 @@ function pass(last: StreamRecord | undefined, delivery: Delivery): void {
   if (last !== undefined) delivery.passed(last.dynamodb.SequenceNumber);
 }
 
-function isSpent({ records, attempts }: Segment, policy: RetryPolicy): boolean {
+function isSpent(
+  { records, attempts }: Segment,
+  policy: RetryPolicy,
+  { clock = clockOfMachine }: Delivery,
+): boolean {
   if (policy.retriesMax >= 0 && attempts >= policy.retriesMax) return true;
   if (policy.recordAgeSecondsMax < 0) return false;
   const created = records[0]?.dynamodb.ApproximateCreationDateTime ?? 0;
-  return Date.now() / 1000 - created > policy.recordAgeSecondsMax;
+  return clock.now() / 1000 - created > policy.recordAgeSecondsMax;
 }
 
 const batchReply = z.object({
@@ -115,7 +133,9 @@ function firstFailure(reply: unknown, records: readonly StreamRecord[]): Outcome
   };
 }
 
-async function pause(attempts: number, signal: AbortSignal): Promise<void> {
-  const ms = Math.min(backoffMsMax, backoffMsMin * 2 ** attempts);
-  await sleep(ms, undefined, { signal }).catch(() => undefined);
+async function pause(
+  attempts: number,
+  { signal, clock = clockOfMachine }: Delivery,
+): Promise<void> {
+  await clock.rest(Math.min(backoffMsMax, backoffMsMin * 2 ** attempts), signal);
 }
