@@ -103,8 +103,10 @@ function expectDocuments(
   for (const { document, amount } of entries.flatMap((e) => e.allocations)) {
     allocated.set(document, (allocated.get(document) ?? 0) + amount);
   }
-  for (const { document, open: left } of documents) {
+  for (const { document, open: left, total } of documents) {
     expect(allocated.get(document) ?? 0, `allocated to ${document}`).toBe(left);
+    expect(left, `open on ${document}`).toBeGreaterThanOrEqual(0);
+    expect(left, `open on ${document}`).toBeLessThanOrEqual(Math.max(0, total));
   }
   const brought = entries.map(ownDocument).filter((number) => number !== null);
   const known = new Set(documents.map((d) => d.document));

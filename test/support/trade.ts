@@ -26,10 +26,10 @@ export interface DealerTerms {
 /**
  * Starts it. The clock stands at 2026-11-23, eleven o'clock in Shanghai, and goes on from there.
  */
-export async function startTrade(): Promise<Trade> {
+export async function startTrade(databaseFile?: string): Promise<Trade> {
   const start = Date.parse('2026-11-23T03:00:00.000Z') - Date.now();
   clock.now = () => Date.now() + start;
-  const service = await startService();
+  const service = await startService(databaseFile);
   const { version } = await service.ask(routes.company.getCompany, {}, 'admin');
   const territories = [
     { territoryId: 'E', name: 'East' },
