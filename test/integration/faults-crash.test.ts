@@ -49,7 +49,7 @@ async function killedAt(k: number | null, work: () => Promise<unknown>): Promise
   }
 }
 
-/** What is the same for every dealer to whom the same was done: ids, names and instants left out. */
+/** What is the same for every dealer to whom the same was done, without ids and instants. */
 const likeAll = (body: string, dealerId: string): string =>
   body
     .replaceAll(dealerId, '-')
