@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const folder = join(import.meta.dirname, 'pages');
-const names = ['sidebar', 'pictures'] as const;
+const names = ['sidebar', 'conflicts', 'pictures'] as const;
 
 /** The pages, each with its style and script inside: they load nothing from anywhere. */
 export async function buildPages(): Promise<Record<string, string>> {
@@ -14,7 +14,7 @@ export async function buildPages(): Promise<Record<string, string>> {
 async function page(name: (typeof names)[number]): Promise<string> {
   const [html, style, bundle] = await Promise.all([
     readFile(join(folder, `${name}.html`), 'utf8'),
-    readFile(join(folder, 'style.css'), 'utf8'),
+    styleOf(name),
     build({
       entryPoints: [join(folder, `${name}.ts`)],
       bundle: true,
@@ -31,4 +31,11 @@ async function page(name: (typeof names)[number]): Promise<string> {
   return html
     .replace('/* style */', () => style)
     .replace('/* script */', () => script.replaceAll('</script', '<\\/script'));
+}
+
+/** The rules of all pages, then those of the page itself. */
+async function styleOf(name: (typeof names)[number]): Promise<string> {
+  const own = name === 'conflicts' ? [`${name}.css`] : [];
+  const texts = ['style.css', ...own].map((file) => readFile(join(folder, file), 'utf8'));
+  return (await Promise.all(texts)).join('');
 }

@@ -3,7 +3,9 @@ interface Runner {
   withSuccessHandler(done: (result: never) => void): Runner;
   withFailureHandler(failed: (error: Error) => void): Runner;
 }
-declare const google: { script: { run: Runner } };
+declare const google: {
+  script: { readonly run: Runner; readonly host: { close(): void } };
+};
 
 /** Calls a function of the add-on by name; resolves with what it returns. */
 export const remote = <Result>(name: string, ...args: readonly unknown[]): Promise<Result> =>
@@ -11,3 +13,6 @@ export const remote = <Result>(name: string, ...args: readonly unknown[]): Promi
     const run: unknown = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
     (run as Readonly<Record<string, (...given: readonly unknown[]) => void>>)[name]?.(...args);
   });
+
+/** Closes the dialog that the page stands in. */
+export const close = (): void => google.script.host.close();

@@ -1,10 +1,6 @@
-import type {
-  SidebarPerson,
-  SidebarProblem,
-  SidebarPulse,
-  SidebarState,
-} from '../src/sidebar/state.ts';
+import type { SidebarPerson, SidebarPulse, SidebarState } from '../src/sidebar/state.ts';
 import { element, main } from './dom.ts';
+import { problemList } from './problems.ts';
 import { remote } from './remote.ts';
 
 /** How often the sidebar asks whether something changed, in milliseconds: each is a script run. */
@@ -15,26 +11,37 @@ interface View {
   person: SidebarPerson | null;
   /** What runs, in words; null when nothing does. */
   running: string | null;
-  failure: string | null;
+  /** What the last action said, where nothing else shows it. */
+  said: Said | null;
 }
 
-const view: View = { state: null, person: null, running: null, failure: null };
+interface Said {
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+const view: View = { state: null, person: null, running: null, said: null };
 
 function draw(): void {
-  const { state, person, running, failure } = view;
+  const { state, person, running, said } = view;
   if (!state) {
-    main().replaceChildren(element('p', { class: 'quiet' }, failure ?? '…'));
+    main().replaceChildren(element('p', { class: 'quiet' }, said?.message ?? '…'));
     return;
   }
   main().replaceChildren(
     personCard(state, person),
     progressBar(state, running),
-    ...(failure === null ? [] : [element('p', { class: 'failure', role: 'alert' }, failure)]),
+    ...(said === null ? [] : [message(said)]),
     monthPicker(state),
     actionButtons(state),
-    problemList(state),
+    problemList(state, (name, ...args) => void run(name, ...args)),
   );
 }
+
+const message = ({ ok, message: text }: Said): HTMLElement =>
+  ok
+    ? element('p', { class: 'said', role: 'status' }, text)
+    : element('p', { class: 'failure', role: 'alert' }, text);
 
 function personCard({ words, lastSync }: SidebarState, person: SidebarPerson | null): HTMLElement {
   const lines =
@@ -91,53 +98,18 @@ const actionButtons = ({ actions }: SidebarState): HTMLElement =>
     ),
   );
 
-function problemList({ words, problems }: SidebarState): HTMLElement {
-  const title =
-    problems.length > 0 ? `${words.problems} (${String(problems.length)})` : words.problems;
-  return element(
-    'section',
-    { class: 'problems' },
-    element('h2', {}, title),
-    ...(problems.length === 0
-      ? [element('p', { class: 'quiet' }, words.noProblems)]
-      : problems.map((problem) => problemCard(problem, words))),
-  );
-}
-
-function problemCard(problem: SidebarProblem, words: SidebarState['words']): HTMLElement {
-  const { identity, field, row, place, message, choice } = problem;
-  const settle = (which: 'mine' | 'theirs') => () =>
-    void run('sidebarSettle', identity, field, which);
-  const go = () => void remote('sidebarGo', identity, field, row);
-  return element(
-    'article',
-    { class: choice ? 'problem conflict' : 'problem' },
-    element('button', { class: 'place', title: words.go, onclick: go }, place),
-    element('p', {}, message),
-    ...(choice
-      ? [
-          element('button', { 'data-choice': 'mine', onclick: settle('mine') }, words.keepMine),
-          element(
-            'button',
-            { 'data-choice': 'theirs', onclick: settle('theirs') },
-            words.takeTheirs,
-          ),
-        ]
-      : []),
-  );
-}
-
 /** Runs an action and shows what it leaves. */
 async function run(name: string, ...args: readonly unknown[]): Promise<void> {
   if (view.running !== null) return;
   view.running = '…';
-  view.failure = null;
+  view.said = null;
   draw();
   try {
-    const result = await remote<{ ok: boolean; message: string }>(name, ...args);
-    if (!result.ok) view.failure = result.message;
+    const result = await remote<Said>(name, ...args);
+    // Other actions that went well say so in the spreadsheet.
+    if (!result.ok || name === 'conflictsSettle') view.said = result;
   } catch (error) {
-    view.failure = error instanceof Error ? error.message : String(error);
+    view.said = { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
   view.running = null;
   await show();
@@ -148,7 +120,7 @@ async function show(): Promise<void> {
   try {
     view.state = await remote<SidebarState>('sidebarShow');
   } catch (error) {
-    view.failure = error instanceof Error ? error.message : String(error);
+    view.said = { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
   draw();
 }

@@ -19,15 +19,21 @@ const finishedSeconds = 3600;
  * the sidebar. Success is a toast, a refusal an alert that says what to do.
  */
 export function act(name: string, work: () => string): ActionResult {
+  const result = actForPage(name, work);
+  return tell(name, result.ok, result.message);
+}
+
+/** Like `act`, for a page that says itself what became of it: an alert would take its place. */
+export function actForPage(name: string, work: () => string): ActionResult {
   const lock = LockService.getDocumentLock() as GoogleAppsScript.Lock.Lock | null;
-  if (lock && !lock.tryLock(lockMs)) return tell(name, false, words().action.busy);
+  if (lock && !lock.tryLock(lockMs)) return { ok: false, message: words().action.busy };
   progress(name);
   const { ok, message } = attempt(work);
   progress(null);
   CacheService.getUserCache().put(finishedKey, String(Date.now()), finishedSeconds);
   // Before anything is shown: an alert left open must not hold up the others.
   lock?.releaseLock();
-  return tell(name, ok, message);
+  return { ok, message };
 }
 
 function attempt(work: () => string): ActionResult {

@@ -3,10 +3,13 @@
  * triggers and pages can call by name.
  */
 import { act, type ActionResult } from './action.ts';
+import { conflictsState, settleConflicts, showConflicts } from './conflicts/conflicts.ts';
+import type { ConflictsState } from './conflicts/state.ts';
 import { customerKind } from './customers/kind.ts';
 import { openList } from './editable/open-list.ts';
 import { pushTab } from './editable/push.ts';
 import { refreshTab } from './editable/refresh.ts';
+import { undoLastPush } from './editable/undo.ts';
 import { pullAsKnown } from './ledger/as-known.ts';
 import { openRecord, sendRecord } from './ledger/record.ts';
 import { reverseRow } from './ledger/reverse.ts';
@@ -22,17 +25,16 @@ import { askAndOpenMonth, openMonth } from './plans/open.ts';
 import { printPlan } from './plans/print.ts';
 import { chooseUnits } from './plans/units.ts';
 import { productKind } from './products/kind.ts';
-import type { Choice } from './editable/settle.ts';
 import { words } from './settings.ts';
 import {
   goToProblem,
   openSidebar,
-  settleProblem,
   sidebarPerson,
   sidebarPulse,
   sidebarState,
 } from './sidebar/sidebar.ts';
 import type { SidebarPerson, SidebarPulse, SidebarState } from './sidebar/state.ts';
+import type { Choice } from './table/choice.ts';
 
 /** Simple trigger: the spreadsheet was opened. */
 export function onOpen(): void {
@@ -57,6 +59,9 @@ export const plansPush = (): ActionResult => act(words().plan.push, () => pushTa
 /** Plans → Refresh. */
 export const plansRefresh = (): ActionResult =>
   act(words().plan.refresh, () => refreshTab(planKind));
+
+/** Plans → Undo my last push. */
+export const plansUndo = (): ActionResult => act(words().undo.title, () => undoLastPush(planKind));
 
 /** Plans → Submit. */
 export const plansSubmit = (): ActionResult => act(words().plan.submit, () => actOnPlans('submit'));
@@ -118,6 +123,10 @@ export const customersOpen = (): ActionResult =>
 export const customersPush = (): ActionResult =>
   act(words().list.pushCustomers, () => pushTab(customerKind));
 
+/** Customers and products → Undo my last push of customers. */
+export const customersUndo = (): ActionResult =>
+  act(words().undo.title, () => undoLastPush(customerKind));
+
 /** Customers and products → Products. */
 export const productsOpen = (): ActionResult =>
   act(words().list.products, () => openList(productKind));
@@ -125,6 +134,20 @@ export const productsOpen = (): ActionResult =>
 /** Customers and products → Push products. */
 export const productsPush = (): ActionResult =>
   act(words().list.pushProducts, () => pushTab(productKind));
+
+/** Customers and products → Undo my last push of products. */
+export const productsUndo = (): ActionResult =>
+  act(words().undo.title, () => undoLastPush(productKind));
+
+/** Review conflicts, of whichever sheet is open. */
+export const reviewConflicts = (): ActionResult => act(words().conflicts.settle, showConflicts);
+
+/** Asked by the dialog of conflicts: what it shows. */
+export const conflictsShow = (): ConflictsState => conflictsState();
+
+/** Asked by the dialog of conflicts and the sidebar: keep mine or take theirs, of many cells. */
+export const conflictsSettle = (choices: readonly Choice[]): ActionResult =>
+  settleConflicts(choices);
 
 /** Open sidebar. */
 export const showSidebar = (): void => {
@@ -144,10 +167,6 @@ export const sidebarWho = (): SidebarPerson => sidebarPerson();
 export const sidebarGo = (identity: string, field: string | null, row: number): void => {
   goToProblem(identity, field, row);
 };
-
-/** Asked by the sidebar: keep mine or take theirs. */
-export const sidebarSettle = (identity: string, field: string, choice: Choice): ActionResult =>
-  settleProblem(identity, field, choice);
 
 /** Pictures. */
 export const showPictures = (): void => {

@@ -1,14 +1,30 @@
 import { words } from './settings.ts';
+import type { Words } from './words.ts';
+
+type Ui = GoogleAppsScript.Base.Ui;
 
 /** Builds the add-on's menu. Items name functions of `main.ts`. */
 export function buildMenu(): void {
   const w = words();
   const ui = SpreadsheetApp.getUi();
-  const plans = ui
+  ui.createAddonMenu()
+    .addSubMenu(plansMenu(ui, w))
+    .addSubMenu(ledgerMenu(ui, w))
+    .addSubMenu(listsMenu(ui, w))
+    .addSeparator()
+    .addItem(w.menu.sidebar, 'showSidebar')
+    .addItem(w.menu.pictures, 'showPictures')
+    .addToUi();
+}
+
+const plansMenu = (ui: Ui, w: Words) =>
+  ui
     .createMenu(w.menu.plans)
     .addItem(w.plan.open, 'plansOpenMonth')
     .addItem(w.plan.push, 'plansPush')
     .addItem(w.plan.refresh, 'plansRefresh')
+    .addItem(w.conflicts.review, 'reviewConflicts')
+    .addItem(w.undo.item, 'plansUndo')
     .addSeparator()
     .addItem(w.plan.submit, 'plansSubmit')
     .addItem(w.plan.approve, 'plansApprove')
@@ -18,7 +34,9 @@ export function buildMenu(): void {
     .addItem(w.plan.missing, 'plansMissing')
     .addItem(w.plan.print, 'plansPrint')
     .addItem(w.plan.units, 'plansUnits');
-  const ledger = ui
+
+const ledgerMenu = (ui: Ui, w: Words) =>
+  ui
     .createMenu(w.ledger.menu)
     .addItem(w.ledger.record, 'ledgerRecord')
     .addItem(w.ledger.send, 'ledgerSend')
@@ -31,19 +49,16 @@ export function buildMenu(): void {
     .addItem(w.ledger.statement, 'ledgerStatement')
     .addItem(w.ledger.refresh, 'ledgerRefresh')
     .addItem(w.ledger.asKnown, 'ledgerAsKnown');
-  const lists = ui
+
+const listsMenu = (ui: Ui, w: Words) =>
+  ui
     .createMenu(w.menu.lists)
     .addItem(w.list.customers, 'customersOpen')
     .addItem(w.list.pushCustomers, 'customersPush')
+    .addItem(w.undo.customers, 'customersUndo')
     .addSeparator()
     .addItem(w.list.products, 'productsOpen')
-    .addItem(w.list.pushProducts, 'productsPush');
-  ui.createAddonMenu()
-    .addSubMenu(plans)
-    .addSubMenu(ledger)
-    .addSubMenu(lists)
+    .addItem(w.list.pushProducts, 'productsPush')
+    .addItem(w.undo.products, 'productsUndo')
     .addSeparator()
-    .addItem(w.menu.sidebar, 'showSidebar')
-    .addItem(w.menu.pictures, 'showPictures')
-    .addToUi();
-}
+    .addItem(w.conflicts.review, 'reviewConflicts');

@@ -1,5 +1,7 @@
 import { ledgerEnglish, ledgerColumnsEnglish } from './ledger/words-en.ts';
+import { conflictsEnglish } from './conflicts/words-en.ts';
 import { listEnglish } from './customers/words-en.ts';
+import { undoEnglish } from './editable/undo-words-en.ts';
 import { planEnglish } from './plans/words-en.ts';
 import { sidebarEnglish } from './sidebar/words-en.ts';
 import { many } from './words-many.ts';
@@ -78,7 +80,7 @@ export const english = {
     somebody: 'somebody',
     values: (pulled: string, mine: string, theirs: string) =>
       `Pulled: ${pulled}\nMine: ${mine}\nTheirs: ${theirs}`,
-    choose: 'Choose in the sidebar: keep mine or take theirs.',
+    choose: 'Choose in the menu, Review conflicts, or in the sidebar.',
     empty: '(empty)',
     duplicate: 'This row stands here twice. Delete one of the two; neither was sent.',
     wholeNumber: 'Type a whole number, 0 or more.',
@@ -111,4 +113,6 @@ export const english = {
   list: listEnglish,
   ledger: ledgerEnglish,
   sidebar: sidebarEnglish,
+  conflicts: conflictsEnglish,
+  undo: undoEnglish,
 };

@@ -1,5 +1,7 @@
 import { ledgerChinese, ledgerColumnsChinese } from './ledger/words-zh.ts';
+import { conflictsChinese } from './conflicts/words-zh.ts';
 import { listChinese } from './customers/words-zh.ts';
+import { undoChinese } from './editable/undo-words-zh.ts';
 import { planChinese } from './plans/words-zh.ts';
 import { sidebarChinese } from './sidebar/words-zh.ts';
 import type { Words } from './words.ts';
@@ -75,7 +77,7 @@ export const chinese: Words = {
     conflict: (by, at) => `已被${by}${at}修改。`,
     somebody: '他人',
     values: (pulled, mine, theirs) => `拉取时：${pulled}\n我的：${mine}\n对方的：${theirs}`,
-    choose: '请在侧栏选择：保留我的，或采用对方的。',
+    choose: '请在菜单“处理冲突”或侧栏中选择。',
     empty: '（空）',
     duplicate: '此行重复出现。请删除其中一行；两行都未发送。',
     wholeNumber: '请填写不小于 0 的整数。',
@@ -105,4 +107,6 @@ export const chinese: Words = {
   list: listChinese,
   ledger: ledgerChinese,
   sidebar: sidebarChinese,
+  conflicts: conflictsChinese,
+  undo: undoChinese,
 };

@@ -17,8 +17,11 @@ beforeAll(async () => {
 
 /** What menus, triggers and pages call. A new function is added here on purpose. */
 const publicFunctions = [
+  'conflictsSettle',
+  'conflictsShow',
   'customersOpen',
   'customersPush',
+  'customersUndo',
   'ledgerAsKnown',
   'ledgerByDealer',
   'ledgerByDealerProduct',
@@ -42,14 +45,16 @@ const publicFunctions = [
   'plansReject',
   'plansRevise',
   'plansSubmit',
+  'plansUndo',
   'plansUnits',
   'productsOpen',
   'productsPush',
+  'productsUndo',
+  'reviewConflicts',
   'showPictures',
   'showSidebar',
   'sidebarGo',
   'sidebarLook',
-  'sidebarSettle',
   'sidebarShow',
   'sidebarWho',
 ];
@@ -134,6 +139,7 @@ test('sizes stay in hand', () => {
   const kib = (name: string) => Math.ceil(Buffer.byteLength(files[name] ?? '') / 1024);
   expect(kib('Code.js')).toBeLessThanOrEqual(400);
   expect(kib('sidebar.html')).toBeLessThanOrEqual(20);
+  expect(kib('conflicts.html')).toBeLessThanOrEqual(20);
   expect(kib('pictures.html')).toBeLessThanOrEqual(620);
 });
 
@@ -141,6 +147,7 @@ test('the manifest asks for as little as the add-on needs and calls one address'
   expect(Object.keys(files).sort()).toEqual([
     'Code.js',
     'appsscript.json',
+    'conflicts.html',
     'pictures.html',
     'sidebar.html',
   ]);

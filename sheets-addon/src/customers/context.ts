@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const CustomerContext = z.object({
   /** Digits of the currency's minor unit. */
   digits: z.number(),
+  timeZone: z.string().exactOptional(),
   territories: z.array(z.string()),
   classes: z.array(z.string()),
   /** Everyone who can be named as a supplier: identity, code, name, pinyin. */

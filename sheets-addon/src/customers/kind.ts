@@ -37,6 +37,7 @@ export const customerKind: EditableKind<CustomerContext> = {
     addEach(rows, (row) => ask(customers.addCustomer, { body: newCustomer(row) }), words),
   columnOf: (_identity, column) => column,
   shown: (_identity, column, value, context) => shown(column, value, context, spoken()),
+  shownBy: (context) => context,
   nameOf: (identity, { customers: known }) => {
     const found = known.find(([id]) => id === identity);
     return found ? `${found[1]} ${found[2]}` : identity;
@@ -44,11 +45,15 @@ export const customerKind: EditableKind<CustomerContext> = {
   sameUnits: (a, b) => a.digits === b.digits,
 };
 
-function sendCustomers({ edits }: Push<CustomerContext>, words: Words): Sent {
+function sendCustomers({ edits, together }: Push<CustomerContext>, words: Words): Sent {
   const sendable = edits.filter((edit) => fieldOfColumn(edit.field) !== null);
   const parts = batches(sendable, cellLimit, ({ identity }) => identity);
   const replies = callAll(
-    parts.map((part) => ask(customers.pushCustomers, { body: { cells: part.flatMap(cellOf) } })),
+    parts.map((part) =>
+      ask(customers.pushCustomers, {
+        body: { cells: part.flatMap(cellOf), ...(together && { together }) },
+      }),
+    ),
   );
   const answers = new Map<Edit, CellAnswer>();
   parts.forEach((part, p) =>

@@ -40,6 +40,7 @@ export function pullCustomers(_scope: string, words: Words): Pulled<CustomerCont
   const codes = new Map(records.map(({ customerId, code }) => [customerId, code]));
   const context: CustomerContext = {
     digits,
+    timeZone: company.timeZone,
     territories: company.territories.map(({ territoryId }) => territoryId),
     classes: company.classes,
     customers: records.map(({ customerId, code, name, pinyin }) => [

@@ -3,6 +3,7 @@ import { words } from '../settings.ts';
 import type { Edit } from '../table/diff.ts';
 import { conflictNote, type Conflict, type Issue } from '../table/issues.ts';
 import type { EditableKind } from './kind.ts';
+import { textOf, timeOf } from './shown.ts';
 
 /** A conflict as it is kept, shown at its cell and listed in the sidebar. */
 export function conflictIssue<Context>(
@@ -12,22 +13,14 @@ export function conflictIssue<Context>(
   context: Context,
 ): Issue {
   const w = words();
-  const show = (value: Cell): string => {
-    const shown = kind.shown(identity, field, value, context);
-    return shown === null ? w.issue.empty : String(shown);
-  };
+  const show = (value: Cell) => textOf(kind, { identity, field }, value, context) ?? w.issue.empty;
+  const when = (instant: string) => timeOf(kind, instant, context);
   return {
     kind: 'conflict',
     identity,
     field: kind.columnOf(identity, field),
     row,
-    message: conflictNote(conflict, show, localTime, w),
+    message: conflictNote(conflict, show, when, w),
     conflict,
   };
-}
-
-/** An instant on the spreadsheet's clock. */
-function localTime(instant: string): string {
-  const zone = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
-  return Utilities.formatDate(new Date(instant), zone, 'yyyy-MM-dd HH:mm');
 }

@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import type { CellAnswer } from '../../../api/cells.ts';
+import type { Together } from '../../../domain/cells.ts';
 import type { Cell } from '../../../domain/values/table.ts';
 import type { Base } from '../table/base.ts';
 import type { Content } from '../table/cell.ts';
 import type { Column } from '../table/columns.ts';
 import type { Edit, UnderstoodRow } from '../table/diff.ts';
 import type { HeadFigure } from '../table/layout.ts';
+import type { StoredCell } from '../table/last-push.ts';
 import type { PullKind } from '../table/pull.ts';
 import type { PulledRow } from '../table/pulled.ts';
 import type { SheetRow } from '../table/read-rows.ts';
@@ -26,12 +28,21 @@ export interface Pulled<Context> {
   readonly at: string;
 }
 
+/** On whose clock a sheet's times stand, and the digits of its money. */
+export interface ShownBy {
+  readonly digits: number;
+  /** The company's; absent in a sheet that an older version pulled. */
+  readonly timeZone?: string;
+}
+
 /** What a push sends. */
 export interface Push<Context> {
   readonly scope: string;
   readonly edits: readonly Edit[];
   readonly base: Base;
   readonly context: Context;
+  /** Where the edits stand or fall together: whether to store them, or only to look. */
+  readonly together?: Together;
 }
 
 /** What came back from a push. */
@@ -88,8 +99,15 @@ export interface EditableKind<Context> {
   columnOf(identity: string, field: string): string;
   /** A wire value as the sheet shows it. */
   shown(identity: string, field: string, value: Cell, context: Context): Cell;
+  shownBy(context: Context): ShownBy;
+  /** In what the sheet counts, where it could count in something else. */
+  readonly units?: (context: Context, words: Words) => string;
   /** What people call a row. */
   nameOf(identity: string, context: Context): string;
+  /** Cells that a push moved without their being typed, and that go back with those that were. */
+  readonly movedAlong?: (typed: readonly StoredCell[], before: Base, after: Base) => StoredCell[];
+  /** Why a stored cell can't be set back, or null where it can. */
+  readonly stays?: (field: string, words: Words) => string | null;
   /** True where both contexts show values in the same units. */
   sameUnits(a: Context, b: Context): boolean;
 }

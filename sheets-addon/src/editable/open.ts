@@ -18,7 +18,12 @@ export function openTab<Context>(kind: EditableKind<Context>, scope: string): Pu
   progress(w.action.writing);
   const pull = freshPull(kind, scope);
   // The base is kept first: a tab never names a pull of which nothing is known.
-  saveState(pull.id, { base: baseOf(pulled.rows), context: pulled.context, issues: [] });
+  saveState(pull.id, {
+    base: baseOf(pulled.rows),
+    context: pulled.context,
+    issues: [],
+    pushes: {},
+  });
   const columns = kind.columns(w, pulled.context);
   const table = {
     title: pulled.title,

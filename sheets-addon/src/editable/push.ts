@@ -1,14 +1,17 @@
 import { progress } from '../action.ts';
+import { openConflicts } from '../conflicts/open.ts';
 import { words } from '../settings.ts';
-import { applyAnswers, type Pushed } from '../table/answers.ts';
+import { applyAnswers } from '../table/answers.ts';
 import { withValues, type Base } from '../table/base.ts';
 import type { Edit, UnderstoodRow } from '../table/diff.ts';
 import type { Issue } from '../table/issues.ts';
-import { conflictIssue } from './conflict-issue.ts';
+import { issuesOfPush } from './issues-of-push.ts';
 import { keep } from './keep.ts';
 import type { Added, EditableKind, Sent } from './kind.ts';
+import { listed } from './listed.ts';
 import { readActive, type ReadTab } from './read.ts';
 import { refreshTab } from './refresh.ts';
+import { remembered } from './remembered.ts';
 import { writeChanged } from './write-changed.ts';
 
 /** What a push did, for the sentence and for actions that push first. */
@@ -24,6 +27,8 @@ export function pushTab<Context>(kind: EditableKind<Context>): string {
   const read = readActive(kind);
   const result = pushRead(kind, read);
   const restored = askMissing(kind, read);
+  const conflicts = result.issues.filter((issue) => issue.conflict).length;
+  if (conflicts > 0) openConflicts(read.tab.sheet.getName(), conflicts);
   return sentence(result, restored);
 }
 
@@ -50,7 +55,11 @@ export function pushRead<Context>(kind: EditableKind<Context>, read: ReadTab<Con
   ];
   const base = withAdded(pushed.base, added);
   writeChanged(tab.sheet, table, read.understood.rows, sent.changed);
-  keep(kind, read, { base, context: state.context, issues });
+  const pushes =
+    edits.length + fresh.length > 0
+      ? remembered(kind, state, { taken: pushed.taken, base, added })
+      : state.pushes;
+  keep(kind, read, { base, context: state.context, issues, pushes });
   return { stored: pushed.stored, added: added.filter((one) => one.stored).length, issues };
 }
 
@@ -71,21 +80,6 @@ function sortOut<Context>(
       ({ identity }) => !known(identity) && !twice.has(identity) && !broken.has(identity),
     ),
   };
-}
-
-/** What a push left to be settled. */
-export function issuesOfPush<Context>(
-  kind: EditableKind<Context>,
-  { conflicts, refused }: Pushed,
-  context: Context,
-): Issue[] {
-  return [
-    ...conflicts.map(({ edit, conflict }) => conflictIssue(kind, edit, conflict, context)),
-    ...refused.map(({ edit, message }): Issue => {
-      const { identity, field, row } = edit;
-      return { kind: 'refused', identity, field: kind.columnOf(identity, field), row, message };
-    }),
-  ];
 }
 
 const refusedRows = (added: readonly Added[]): Issue[] =>
@@ -111,18 +105,13 @@ const withAdded = (base: Base, added: readonly Added[]): Base =>
     base,
   );
 
-const namesShown = 12;
-
 /** Asks about rows that were pulled and are gone; puts them back or forgets that they were here. */
 function askMissing<Context>(kind: EditableKind<Context>, read: ReadTab<Context>): string | null {
   const { missing } = read.diff;
   if (missing.length === 0) return null;
   const w = words();
-  const names = missing.slice(0, namesShown).map((id) => kind.nameOf(id, read.state.context));
-  const text = w.push.missing(
-    missing.length,
-    names.join('\n') + (missing.length > namesShown ? '\n…' : ''),
-  );
+  const names = missing.map((id) => kind.nameOf(id, read.state.context));
+  const text = w.push.missing(missing.length, listed(names));
   const ui = SpreadsheetApp.getUi();
   const back = ui.alert(read.tab.sheet.getName(), text, ui.ButtonSet.YES_NO) === ui.Button.YES;
   if (back) return refreshTab(kind);

@@ -4,7 +4,7 @@ import { needTab, readTab, type Tab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
 import type { SheetTable } from '../table/read-rows.ts';
 import { duplicateIssues, type Understood } from '../table/understood.ts';
-import { diff, type Diff } from '../table/diff.ts';
+import { diff, type Diff, type UnderstoodRow } from '../table/diff.ts';
 import type { Issue } from '../table/issues.ts';
 import type { EditableKind } from './kind.ts';
 
@@ -47,4 +47,13 @@ export function readAgainst<Context>(
     diff: difference,
     issues: [...understood.issues, ...duplicates],
   };
+}
+
+/** The row of an identity; undefined where it stands nowhere or twice. */
+export function rowOf<Context>(
+  { understood }: Pick<ReadTab<Context>, 'understood'>,
+  identity: string,
+): UnderstoodRow | undefined {
+  const found = understood.rows.filter((row) => row.identity === identity);
+  return found.length === 1 ? found[0] : undefined;
 }

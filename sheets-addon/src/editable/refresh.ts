@@ -28,7 +28,12 @@ export function refresh<Context>(kind: EditableKind<Context>, tab: Tab): string 
   const pulled = kind.pull(tab.pull.scope, w);
   progress(w.action.writing);
   const kept = loadState(tab.pull.id, kind.context);
-  const state: TabState<Context> = kept ?? { base: {}, context: pulled.context, issues: [] };
+  const state: TabState<Context> = kept ?? {
+    base: {},
+    context: pulled.context,
+    issues: [],
+    pushes: {},
+  };
   const read = readAgainst(kind, tab, state);
   const single = withoutDuplicates(read);
   const rebased = rebase(kept === null ? null : state.base, single, baseOf(pulled.rows));
@@ -36,7 +41,7 @@ export function refresh<Context>(kind: EditableKind<Context>, tab: Tab): string 
   writeRefreshed(kind, read, pulled, rebased, kept === null || units);
   const issues = issuesOf(kind, read, rebased, pulled);
   const table = readTab(tab.sheet, kind.columns(w, pulled.context), kind.identity);
-  const next = { base: rebased.base, context: pulled.context, issues };
+  const next = { ...state, base: rebased.base, context: pulled.context, issues };
   keep(kind, { tab, table, understood: read.understood }, next);
   return w.push.refreshed(rebased.kept, rebased.conflicts.length);
 }

@@ -10,6 +10,7 @@ export type UnitMode = z.infer<typeof UnitMode>;
  */
 export const PlanContext = z.object({
   month: z.string(),
+  timeZone: z.string().exactOptional(),
   unit: UnitMode,
   /** Digits of the currency's minor unit. */
   digits: z.number(),

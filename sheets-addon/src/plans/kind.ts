@@ -13,6 +13,7 @@ import { PlanContext } from './context.ts';
 import { fieldsOf } from './fields.ts';
 import { columnTotalFormula } from './formulas.ts';
 import { splitPlanIdentity } from './identity.ts';
+import { pricesMovedAlong } from './moved-along.ts';
 import { pullPlan } from './pull.ts';
 import { shownValue, statusText } from './rows.ts';
 import { planBackground, planRules } from './rules.ts';
@@ -45,7 +46,10 @@ export const planKind: EditableKind<PlanContext> = {
   },
   shown: (identity, field, value, context) =>
     shownValue(field, value, caseSizeOf(context, splitPlanIdentity(identity).row), context),
+  shownBy: (context) => context,
   nameOf: (identity, context) => nameOf(identity, context),
+  units: ({ unit }, { plan }) => (unit === 'case' ? plan.inCases : plan.inUnits),
+  movedAlong: pricesMovedAlong,
   sameUnits: (a, b) => a.unit === b.unit && a.digits === b.digits,
 };
 
@@ -54,11 +58,14 @@ const figure = (row: 1 | 2, label: string, sums: string) =>
   ({ row, column: 'amount', label, value: { formula: columnTotalFormula(sums) } }) as const;
 
 /** Sends edits in as few requests as the limits allow, those of one dealer together. */
-function sendPlan({ scope: month, edits }: Push<PlanContext>, words: Words): Sent {
+function sendPlan({ scope: month, edits, together }: Push<PlanContext>, words: Words): Sent {
   const parts = batches(edits, cellLimit, ({ identity }) => splitPlanIdentity(identity).dealerId);
   const replies = callAll(
     parts.map((part) =>
-      ask(plans.pushMonthPlans, { params: { month }, body: { cells: part.map(cellOf) } }),
+      ask(plans.pushMonthPlans, {
+        params: { month },
+        body: { cells: part.map(cellOf), ...(together && { together }) },
+      }),
     ),
   );
   const answers = new Map<Edit, CellAnswer>();

@@ -81,6 +81,7 @@ function contextOf(
   const dealers = toRecords<'dealerId' | 'dealerCode' | 'dealerName'>(reply.dealers);
   return {
     month,
+    timeZone: company.timeZone,
     unit: unitMode(),
     digits: minorDigits(company.currency),
     products: Object.fromEntries(

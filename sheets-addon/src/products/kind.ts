@@ -41,16 +41,22 @@ export const productKind: EditableKind<ProductContext> = {
     column === 'price' && typeof value === 'number'
       ? value / moneyScale(digits)
       : flagText(value, spoken()),
+  shownBy: (context) => context,
   nameOf: (identity, { names }) => names[identity] ?? identity,
+  stays: (field, words) => (field === 'price' || field === 'per' ? words.undo.prices : null),
   sameUnits: (a, b) => a.digits === b.digits,
 };
 
 function sendProducts(push: Push<ProductContext>, words: Words): Sent {
-  const { edits, base, context } = push;
+  const { edits, base, context, together } = push;
   const cells = edits.filter(({ field }) => fieldOfColumn(field) !== null);
   const parts = batches(cells, cellLimit, ({ identity }) => identity);
   const replies = callAll(
-    parts.map((part) => ask(products.pushProducts, { body: { cells: part.flatMap(cellOf) } })),
+    parts.map((part) =>
+      ask(products.pushProducts, {
+        body: { cells: part.flatMap(cellOf), ...(together && { together }) },
+      }),
+    ),
   );
   const priced = edits.filter(({ field }) => field === 'price' || field === 'per');
   const answers = new Map<Edit, CellAnswer>(sendPrices(priced, base, context, words));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Cell } from '../../../domain/values/table.ts';
 import type { Base } from '../table/base.ts';
 import type { Issue } from '../table/issues.ts';
+import { LastPushes } from '../table/last-push.ts';
 import { loadParts, saveParts } from './base-tab.ts';
 
 /** What is kept about a pulled tab: the base, what it is read with, and what is to be settled. */
@@ -9,6 +10,8 @@ export interface TabState<Context> {
   readonly base: Base;
   readonly context: Context;
   readonly issues: readonly Issue[];
+  /** What each person pushed last, until it is set back. */
+  readonly pushes: LastPushes;
 }
 
 const StoredBase = z.record(z.string(), z.record(z.string(), Cell));
@@ -36,6 +39,7 @@ export function saveState<Context>(pullId: string, state: TabState<Context>): vo
     base: JSON.stringify(state.base),
     context: JSON.stringify(state.context),
     issues: JSON.stringify(state.issues),
+    pushes: JSON.stringify(state.pushes),
   });
 }
 
@@ -46,11 +50,18 @@ export function loadState<Context>(
 ): TabState<Context> | null {
   const parts = loadParts(pullId);
   const read = z
-    .object({ base: StoredBase, context: schema, issues: z.array(StoredIssue) })
+    .object({
+      base: StoredBase,
+      context: schema,
+      issues: z.array(StoredIssue),
+      // A tab that an older version pulled knows of none.
+      pushes: LastPushes.default({}),
+    })
     .safeParse({
       base: parsed(parts['base']),
       context: parsed(parts['context']),
       issues: parsed(parts['issues']),
+      pushes: parsed(parts['pushes']),
     });
   return read.success ? read.data : null;
 }

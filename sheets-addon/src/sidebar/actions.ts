@@ -4,12 +4,13 @@ import type { SidebarAction } from './state.ts';
 
 /** The buttons that make sense on the open tab. They name functions of `main.ts`. */
 export function sidebarActions(kind: PullKind | null, words: Words): SidebarAction[] {
-  const { plan, list } = words;
+  const { plan, list, undo } = words;
   switch (kind) {
     case 'plan':
       return [
         { run: 'plansPush', label: plan.push },
         { run: 'plansRefresh', label: plan.refresh },
+        { run: 'plansUndo', label: undo.item },
         { run: 'plansSubmit', label: plan.submit },
         { run: 'plansApprove', label: plan.approve },
         { run: 'plansPrint', label: plan.print },
@@ -18,11 +19,13 @@ export function sidebarActions(kind: PullKind | null, words: Words): SidebarActi
       return [
         { run: 'customersPush', label: list.pushCustomers },
         { run: 'customersOpen', label: plan.refresh },
+        { run: 'customersUndo', label: undo.item },
       ];
     case 'products':
       return [
         { run: 'productsPush', label: list.pushProducts },
         { run: 'productsOpen', label: plan.refresh },
+        { run: 'productsUndo', label: undo.item },
       ];
     default:
       return [

@@ -1,16 +1,15 @@
 import { company } from '../../../api/routes/company.ts';
-import { act, lastFinished, runningProgress, sentenceOf, type ActionResult } from '../action.ts';
+import { lastFinished, runningProgress, sentenceOf } from '../action.ts';
 import { call } from '../call.ts';
-import { customerKind } from '../customers/kind.ts';
+import { shownConflicts } from '../conflicts/conflicts.ts';
+import type { ShownConflict } from '../conflicts/state.ts';
 import type { EditableKind } from '../editable/kind.ts';
-import { settle, type Choice } from '../editable/settle.ts';
-import { planKind } from '../plans/kind.ts';
+import { inOneLine, placeOf } from '../editable/shown.ts';
 import { currentMonth } from '../plans/open.ts';
-import { productKind } from '../products/kind.ts';
 import { words } from '../settings.ts';
 import { loadState } from '../sheets/state.ts';
 import { activeTab, readTab, type Tab } from '../sheets/tab.ts';
-import { headerOf } from '../table/columns.ts';
+import { withKind } from '../tab-kind.ts';
 import type { Issue } from '../table/issues.ts';
 import { sidebarActions } from './actions.ts';
 import type { SidebarPerson, SidebarProblem, SidebarPulse, SidebarState } from './state.ts';
@@ -57,34 +56,11 @@ export function sidebarPerson(): SidebarPerson {
 export function goToProblem(identity: string, field: string | null, row: number): void {
   const tab = activeTab();
   if (!tab) return;
-  const place = withKind(tab, (kind) => placeOf(kind, tab, identity, field));
+  const place = withKind(tab, (kind) => cellOf(kind, tab, identity, field));
   tab.sheet.getRange(place?.row ?? row, place?.column ?? 1).activate();
 }
 
-/** Settles one conflict of the open tab. */
-export function settleProblem(identity: string, field: string, choice: Choice): ActionResult {
-  const { sidebar } = words();
-  return act(choice === 'mine' ? sidebar.keepMine : sidebar.takeTheirs, () => {
-    const tab = activeTab();
-    return (tab && withKind(tab, (kind) => settle(kind, identity, field, choice))) ?? sidebar.gone;
-  });
-}
-
-/** Does something with the kind of an editable tab; null for tabs of another kind. */
-function withKind<T>(tab: Tab, use: <Context>(kind: EditableKind<Context>) => T): T | null {
-  switch (tab.pull.kind) {
-    case 'plan':
-      return use(planKind);
-    case 'customers':
-      return use(customerKind);
-    case 'products':
-      return use(productKind);
-    default:
-      return null;
-  }
-}
-
-function placeOf<Context>(
+function cellOf<Context>(
   kind: EditableKind<Context>,
   tab: Tab,
   identity: string,
@@ -105,7 +81,9 @@ function problemsOf(tab: Tab): SidebarProblem[] {
   return (
     withKind(tab, (kind) => {
       const state = loadState(tab.pull.id, kind.context);
-      return state?.issues.map((issue) => problemOf(kind, issue, state.context)) ?? [];
+      if (state === null) return [];
+      const conflicts = shownConflicts(kind, tab, state);
+      return state.issues.map((issue) => problemOf(kind, issue, state.context, conflicts));
     }) ?? []
   );
 }
@@ -114,20 +92,14 @@ function problemOf<Context>(
   kind: EditableKind<Context>,
   issue: Issue,
   context: Context,
+  conflicts: readonly ShownConflict[],
 ): SidebarProblem {
-  const w = words();
-  const column = kind.columns(w, context).find(({ key }) => key === issue.field);
-  const known = issue.identity.startsWith('row ')
-    ? `${w.sidebar.row} ${String(issue.row)}`
-    : kind.nameOf(issue.identity, context);
-  return {
-    identity: issue.identity,
-    field: issue.field,
-    row: issue.row,
-    place: column ? `${known} · ${headerOf(column, w)}` : known,
-    message: issue.message,
-    choice: issue.conflict !== undefined,
-  };
+  const { identity, field, row, message } = issue;
+  const place = inOneLine(placeOf(kind, issue, context));
+  const conflict = conflicts.find(
+    (one) => issue.conflict && one.identity === identity && one.field === field,
+  );
+  return { identity, field, row, place, message, conflict: conflict ?? null };
 }
 
 /** The time and the person of a tab's pull, from its line. */

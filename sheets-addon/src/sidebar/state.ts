@@ -1,4 +1,5 @@
 import type { Role } from '../../../domain/role.ts';
+import type { ShownConflict } from '../conflicts/state.ts';
 import type { Words } from '../words.ts';
 
 /** What the sidebar shows of the open tab. */
@@ -29,8 +30,8 @@ export interface SidebarProblem {
   /** Where it is, as people say it. */
   readonly place: string;
   readonly message: string;
-  /** True where mine or theirs is to be chosen. */
-  readonly choice: boolean;
+  /** Where mine or theirs is to be chosen; else null. */
+  readonly conflict: ShownConflict | null;
 }
 
 /** The signed-in person, or the sentence that says why nobody is. */

@@ -9,6 +9,8 @@ export interface Pushed {
   readonly base: Base;
   /** How many cells are stored as typed. */
   readonly stored: number;
+  /** Those of them that this push changed. */
+  readonly taken: readonly Edit[];
   readonly conflicts: readonly { edit: Edit; conflict: Conflict }[];
   readonly refused: readonly { edit: Edit; message: string }[];
 }
@@ -41,7 +43,8 @@ export function applyAnswers(
     } else stored.push(edit);
   });
   const changes = stored.map(({ identity, field, mine }) => ({ identity, field, value: mine }));
-  return { base: withValues(base, changes), stored: stored.length, conflicts, refused };
+  const taken = edits.filter((_, i) => answers[i]?.outcome === 'taken');
+  return { base: withValues(base, changes), stored: stored.length, taken, conflicts, refused };
 }
 
 /** Cuts edits into requests of at most `limit` cells, keeping rows of one group together. */
