@@ -3,7 +3,8 @@ import type { ReportBy } from '../api/routes/reports.ts';
 import type { AnyRoute } from '../api/route.ts';
 import type { Given } from '../api/client.ts';
 import { consumedBy } from '../test/support/capacity.ts';
-import { loadDealers } from '../test/support/many-dealers.ts';
+import { dealerIdOf, loadDealers } from '../test/support/many-dealers.ts';
+import { payment, post } from '../test/support/month.ts';
 import { startService } from '../test/support/service.ts';
 import { answer, median, type Line, type Section } from './section.ts';
 
@@ -31,11 +32,30 @@ async function measureAll(): Promise<Section> {
     const { getReceivables } = routes.reports;
     lines.push(await measure(dealers, 'receivables', getReceivables, { query: {} }));
   }
+  lines.push(...(await asKnown(first)));
   return {
     title: 'Summaries',
     note: `in the handler, first page; dealers with ${String(products)} products, planned and sold`,
     lines,
   };
+}
+
+/** The same as they were known before a payment of every dealer was recorded, dated back. */
+async function asKnown(dealers: number): Promise<Line[]> {
+  const asKnownAt = new Date().toISOString();
+  const late = Array.from({ length: dealers }, (_, i) => payment(dealerIdOf(i), '2026-01-15', 100));
+  await post(service, ...late);
+  const params = { month };
+  const lines: Line[] = [];
+  for (const by of kinds) {
+    const given = { params, query: { by, asKnownAt } };
+    lines.push(await measure(dealers, `${by}, as known`, routes.reports.getReport, given));
+  }
+  const { getReceivables, getRestatement } = routes.reports;
+  const query = { asKnownAt };
+  lines.push(await measure(dealers, 'receivables, as known', getReceivables, { query }));
+  lines.push(await measure(dealers, 'recorded since', getRestatement, { params, query }));
+  return lines;
 }
 
 async function measure<R extends AnyRoute>(

@@ -3,7 +3,7 @@ import type { DealerMonth } from '../../domain/report-rows.ts';
 import type { Month } from '../../domain/values/month.ts';
 import type { Cell } from '../../domain/values/table.ts';
 import type { CustomerLine } from '../../store/customers.ts';
-import { placeOf, withAccounts, type Dealer, type Scope } from './dealers.ts';
+import { knownPageSize, placeOf, withAccounts, type Dealer, type Scope } from './dealers.ts';
 import { readMonths } from './read-months.ts';
 import {
   cellsOf,
@@ -48,9 +48,11 @@ export async function readPage(
   const rows: Row[] = [];
   const cells: Cell[][] = [];
   let [bytes, last] = [0, ''];
+  const most = scope.knowledge.at === null ? lines.length : knownPageSize;
+  const until = Math.min(lines.length, most);
   const size = by === 'dealer' ? Math.max(1, lines.length) : readAtOnce;
-  for (let from = 0; from < lines.length; from += size) {
-    const { dealers, months } = await read(lines.slice(from, from + size));
+  for (let from = 0; from < until; from += size) {
+    const { dealers, months } = await read(lines.slice(from, Math.min(from + size, until)));
     for (const [i, dealer] of dealers.entries()) {
       const own = rowsOf(dealer, months[i], frame);
       const ownCells = own.map((row) => cellsOf(row, frame));
@@ -61,7 +63,8 @@ export async function readPage(
       last = placeOf(dealer.line);
     }
   }
-  return { rows, cells, last: null };
+  const end = lines.length > until ? lines[until - 1] : undefined;
+  return { rows, cells, last: end ? placeOf(end) : null };
 }
 
 /** The rows of one dealer; one that is closed and has nothing to show has none. */

@@ -13,7 +13,14 @@ import { knowledgeOf } from '../as-known.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
-import { listedDealers, placeOf, withAccounts, type Dealer, type Scope } from './dealers.ts';
+import {
+  knownPageSize,
+  listedDealers,
+  placeOf,
+  withAccounts,
+  type Dealer,
+  type Scope,
+} from './dealers.ts';
 import { readStandings } from './standings.ts';
 
 /** Most dealers of a page. */
@@ -34,8 +41,9 @@ export const getReceivables: Handler<typeof reports.getReceivables> = async ({ q
   const after = await readCursor(cursor, question, member);
   const listed = await listedDealers(member, asKnownAt === undefined ? territory : undefined);
   const rest = after === null ? listed : listed.filter((line) => placeOf(line) > after);
-  const page = rest.slice(0, pageSize);
-  const last = rest.length > pageSize ? page.at(-1) : undefined;
+  const size = knowledge.at === null ? pageSize : knownPageSize;
+  const page = rest.slice(0, size);
+  const last = rest.length > size ? page.at(-1) : undefined;
   const dealers = await withAccounts(page, scope);
   // Entries may be dated ahead of the day they are recorded on, as far as the policy allows.
   const allDated = asOf >= lastDated(company, today);

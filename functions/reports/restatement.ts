@@ -9,12 +9,11 @@ import { instant } from '../clock.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
-import { listedDealers, placeOf } from './dealers.ts';
+import { knownPageSize, listedDealers, placeOf } from './dealers.ts';
 import { readRestated, type RestatedAsked, type RestatedDealer } from './restated.ts';
 
-/** Dealers read at once, and the most of a page; fewer where their rows fill it before. */
+/** Dealers read at once: a page has fewer than its most where their rows fill it before. */
 const readAtOnce = 100;
-const pageSize = 1000;
 
 /** Most bytes of the rows of one page: a function may answer 6 MB, a page is at most 5. */
 const pageBytes = 4_000_000;
@@ -62,7 +61,7 @@ async function readPage(
 ): Promise<{ dealers: RestatedDealer[]; last: string | null }> {
   const dealers: RestatedDealer[] = [];
   let bytes = 0;
-  const until = Math.min(lines.length, pageSize);
+  const until = Math.min(lines.length, knownPageSize);
   for (let from = 0; from < until; from += readAtOnce) {
     for (const dealer of await readRestated(lines.slice(from, from + readAtOnce), asked)) {
       bytes += Buffer.byteLength(JSON.stringify(dealer.rows.map((row) => Object.values(row))));

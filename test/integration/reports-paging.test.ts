@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Given } from '../../api/client.ts';
+import type { AnyRoute } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
-import { toRecords } from '../../domain/values/table.ts';
+import { toRecords, type Cell } from '../../domain/values/table.ts';
+import { clock } from '../../functions/clock.ts';
 import { foundCompany } from '../support/channel.ts';
 import { dealerIdOf, loadDealers } from '../support/many-dealers.ts';
 import { report } from '../support/month.ts';
@@ -81,4 +84,31 @@ test.each(['0001-01-01', '9999-12-31'])('receivables as of %s add up', async (as
   const at = columns.indexOf('balance');
   expect(rows.reduce((sum, row) => sum + Number(row[at]), 0)).toBe(total[at]);
   expect(total[at] === 0).toBe(asOf < '2026');
+});
+
+test('as known, a page has at most 200 dealers; the pages have each dealer once and add up', async () => {
+  clock.now = () => Date.parse('2026-12-01T04:00:00.000Z');
+  const many = { dealers: 205, first: dealers, products: 1, months: [month], territory: 'EAST' };
+  await loadDealers(service.db, many);
+  const asKnownAt = '2026-11-30';
+  const { getRestatement } = routes.reports;
+  const asked = [
+    [getReport, { params: { month }, query: { by: 'dealer', asKnownAt } }],
+    [getReceivables, { query: { asKnownAt } }],
+    [getRestatement, { params: { month }, query: { asKnownAt: '2026-11-01' } }],
+  ] as [AnyRoute, Given<AnyRoute>][];
+  for (const [route, given] of asked) {
+    const found: unknown[][] = [];
+    for (let cursor: string | undefined, more = true; more;) {
+      const query = { ...(given.query as object), ...(cursor === undefined ? {} : { cursor }) };
+      const reply = await service.send(route, { ...given, query }, 'rep');
+      expect(reply.status).toBe(200);
+      const page = JSON.parse(reply.body) as { rows: Cell[][]; next?: string };
+      found.push([...new Set(page.rows.map(([dealerId]) => dealerId))]);
+      cursor = page.next;
+      more = cursor !== undefined;
+    }
+    expect(found.map((ids) => ids.length)).toEqual([200, 5]);
+    expect(new Set(found.flat()).size).toBe(205);
+  }
 });
