@@ -46,6 +46,9 @@ export interface Asked {
   readonly body: string;
 }
 
+/** The month in which the fiscal years of the programs start. */
+export const yearStart = 4;
+
 let programs = 0;
 
 /** Runs a program on dealers of its own; gives every question that it asked. */
@@ -105,7 +108,7 @@ class Happening {
       case 'dealer':
         return this.dealers.length < 4 ? this.open() : undefined;
       case 'flush':
-        return flushTotals(this.service.db, dealerId, [monthOf(day)], 1);
+        return flushTotals(this.service.db, dealerId, [monthOf(day)], yearStart);
       case 'plan':
       case 'submit':
         return this.plan(dealerId, does, of, amount);
