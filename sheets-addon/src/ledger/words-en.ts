@@ -117,7 +117,7 @@ export const ledgerEnglish = {
   changed: (count: number) =>
     count === 0
       ? 'Nothing has changed since.'
-      : `${many(count, 'change')} since then: they stand in a tab of their own.`,
+      : `${many(count, 'change')} since then, listed in another tab.`,
   changesName: (month: string, day: string) => `Changes to ${month} since ${day}`,
   changesTitle: (month: string, day: string) =>
     `What changed ${month} since ${day}: the sums are restated less known`,

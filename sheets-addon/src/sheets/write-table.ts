@@ -40,7 +40,10 @@ export function writeTable(sheet: Sheet, table: TableContent, look: TableLook, w
   validate(sheet, columns, last);
   sheet.setConditionalFormatRules(look.rules(sheet, headerRow + 1, last));
   protectPulled(sheet, columns, matrix.length);
-  sheet.getRange(headerRow, 1, matrix.length - headerRow + 1, columns.length).createFilter();
+  // A filter of headers alone filters nothing, and some hosts refuse it.
+  if (matrix.length > headerRow) {
+    sheet.getRange(headerRow, 1, matrix.length - headerRow + 1, columns.length).createFilter();
+  }
 }
 
 /** Empties a tab of ours, so that it can be written anew. */
