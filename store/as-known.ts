@@ -38,22 +38,16 @@ export async function readKnown(
   const version = now.version - later.length;
   const last = entries.find((entry) => entry.version === version);
   const touched = lastVersions(now, entries, version);
-  if (last && later.every((entry) => entry.terms === undefined)) {
-    const terms = { ...now, creditLimit: last.creditLimit };
-    return {
-      now,
-      later,
-      head: headBefore(now, later, { terms, hash: last.hash, at: last.at, touched }),
-    };
-  }
-  const { opened, terms } = await readTerms(db, now, version, hash);
-  if (opened.at > at) return null;
-  const { hash: sealed, at: recordedAt } = last ?? opened;
-  return {
+  const before = (terms: AccountTerms, newest: Pick<Head, 'hash' | 'at'>): KnownAccount => ({
     now,
     later,
-    head: headBefore(now, later, { terms, hash: sealed, at: recordedAt, touched }),
-  };
+    head: headBefore(now, later, { terms, touched, hash: newest.hash, at: newest.at }),
+  });
+  if (last && later.every((entry) => entry.terms === undefined)) {
+    return before({ ...now, creditLimit: last.creditLimit }, last);
+  }
+  const { opened, terms } = await readTerms(db, now, version, hash);
+  return opened.at > at ? null : before(terms, last ?? opened);
 }
 
 /**

@@ -75,6 +75,9 @@ test.each(['0000-01', '0001-03', '9999-12', '2026-00', '2026-13', 'NaN', '__prot
       const { status } = await service.send(getReport, given, 'rep');
       expect(status).toBe(/^\d{4}-(0[1-9]|1[0-2])$/.test(odd) ? 200 : 400);
     }
+    const since = { params: { month: odd }, query: { asKnownAt: '2026-01-01' } };
+    const { status } = await service.send(routes.reports.getRestatement, since, 'rep');
+    expect(status).toBe(/^\d{4}-(0[1-9]|1[0-2])$/.test(odd) ? 200 : 400);
   },
 );
 
