@@ -5,6 +5,7 @@ import {
   type DynamoDBClient,
   paginateScan,
 } from '@aws-sdk/client-dynamodb';
+import type { Dynamodb } from './dynamodb.ts';
 import type { Table } from './tables.ts';
 
 /**
@@ -45,4 +46,23 @@ export async function deleteExpired(
 function renewed(error: unknown): 0 {
   if (error instanceof ConditionalCheckFailedException) return 0;
   throw error;
+}
+
+const expiryMs = 10 * 60_000;
+
+/** The embedded database lets nothing expire by itself; an outside one sees to it. */
+export function startExpiry(
+  tables: readonly Table[],
+  { client, databaseFile }: Dynamodb,
+): { run: (now: number) => Promise<number>; stop: () => void } {
+  const run = async (now: number): Promise<number> => {
+    const deleted = await Promise.all(tables.map((table) => deleteExpired(table, client, now)));
+    return deleted.reduce((sum, each) => sum + each, 0);
+  };
+  if (databaseFile === undefined) return { run, stop: () => undefined };
+  const timer = setInterval(() => {
+    // What could not be deleted now is deleted the next time.
+    run(Math.floor(Date.now() / 1000)).catch(() => undefined);
+  }, expiryMs).unref();
+  return { run, stop: () => clearInterval(timer) };
 }

@@ -18,7 +18,7 @@ export type SiteParts = {
   /** How far the loading of the demonstration data has come, as `/local/progress` tells it. */
   readonly progress: () => unknown;
   /** Where the table is, for tools that go to it by themselves. */
-  readonly database: { readonly table: string | undefined; readonly endpoint: string };
+  readonly database: Readonly<Record<string, string | undefined>>;
 };
 
 /** Serves one request. */

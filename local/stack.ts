@@ -2,7 +2,7 @@ import { trustedIdentity } from './authorizer.ts';
 import { type DataFolder, takeDataFolder } from './data-folder.ts';
 import { declarationsOf } from './declarations.ts';
 import { type Dynamodb, startDynamodb } from './dynamodb.ts';
-import { deleteExpired } from './expiry.ts';
+import { startExpiry } from './expiry.ts';
 import { openFunctionLog } from './function-log.ts';
 import { createFunctions, functionNamed, type LocalFunction } from './functions.ts';
 import { createGateway } from './gateway.ts';
@@ -65,8 +65,6 @@ export type Stack = {
   readonly stop: () => Promise<void>;
 };
 
-const expiryMs = 10 * 60_000;
-
 /** Starts everything the template declares. Whatever was started is stopped when a part fails. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const closers: (() => unknown)[] = [];
@@ -112,14 +110,14 @@ async function start(
   const functions = createFunctions(declarations, endpointsFor(dynamodb, s3), log);
   onStop(() => Promise.all(functions.map((each) => each.stop())));
   const gateway = createGateway(declarations, functions, identity);
-  const streams = startStreams({ declarations, dynamodb, tables, functions, data, report });
+  const streams = startStreams({ declarations, dynamodb, s3, tables, functions, data, report });
   onStop(streams.stop);
   const schedules = startSchedules(declarations, functions, fileFailedJobs(data, report));
   onStop(schedules.stop);
   const expire = startExpiry(tables, dynamodb);
   onStop(expire.stop);
   const { workbench, addon, progress = () => ({ state: 'idle' }) } = options;
-  const database = { table: tables[0]?.name, endpoint: dynamodb.endpoint };
+  const database = databaseOf(tables, dynamodb, s3, streams);
   const site = { gateway, identity, schedules, workbench, addon, progress, database };
   listener.serve(createSite(site));
   // Closed first, so that the requests under way still find everything they need.
@@ -164,6 +162,19 @@ function handles(parts: Parts): Omit<Stack, 'deleteExpired' | 'stop'> {
   };
 }
 
+/** Where tools find the table and what the readers of its stream gave up. */
+const databaseOf = (
+  tables: readonly Table[],
+  { endpoint }: Dynamodb,
+  s3: S3,
+  streams: Streams,
+) => ({
+  table: tables[0]?.name,
+  endpoint,
+  s3Endpoint: s3.endpoint,
+  failures: streams.failures[0],
+});
+
 /** What every function gets so that it reaches this machine's parts and nothing else. */
 function endpointsFor({ endpoint, credentials }: Dynamodb, s3: S3): Record<string, string> {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
@@ -174,21 +185,4 @@ function endpointsFor({ endpoint, credentials }: Dynamodb, s3: S3): Record<strin
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
   };
-}
-
-/** The embedded database lets nothing expire by itself; an outside one sees to it. */
-function startExpiry(
-  tables: readonly Table[],
-  { client, databaseFile }: Dynamodb,
-): { run: (now: number) => Promise<number>; stop: () => void } {
-  const run = async (now: number): Promise<number> => {
-    const deleted = await Promise.all(tables.map((table) => deleteExpired(table, client, now)));
-    return deleted.reduce((sum, each) => sum + each, 0);
-  };
-  if (databaseFile === undefined) return { run, stop: () => undefined };
-  const timer = setInterval(() => {
-    // What could not be deleted now is deleted the next time.
-    run(Math.floor(Date.now() / 1000)).catch(() => undefined);
-  }, expiryMs).unref();
-  return { run, stop: () => clearInterval(timer) };
 }

@@ -29,7 +29,7 @@ export type Delivery = {
   /** The records up to this one are dealt with. */
   readonly passed: (sequenceNumber: string) => void;
   /** These records were given up. */
-  readonly gaveUp: (records: readonly StreamRecord[], reason: string) => void;
+  readonly gaveUp: (records: readonly StreamRecord[], reason: string) => Promise<void> | void;
   readonly signal: AbortSignal;
   /** The machine's own unless said. */
   readonly clock?: DeliveryClock;
@@ -73,7 +73,7 @@ export async function deliver(
         { records: rest.slice(half), attempts },
       );
     } else if (isSpent(segment, policy, delivery)) {
-      delivery.gaveUp(rest, outcome.reason);
+      await delivery.gaveUp(rest, outcome.reason);
       pass(rest.at(-1), delivery);
       continue;
     } else {

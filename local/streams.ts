@@ -1,11 +1,12 @@
-import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { openCheckpoints } from './checkpoints.ts';
 import type { DataFolder } from './data-folder.ts';
 import { type Declarations, declared } from './declarations.ts';
 import type { Dynamodb } from './dynamodb.ts';
+import { fileInBucket, fileInFolder } from './failed-records.ts';
 import { functionNamed, type LocalFunction } from './functions.ts';
+import type { S3 } from './s3/server.ts';
 import { compileFilters } from './stream-filter.ts';
 import { type ReaderSpec, startReader, type StreamReader } from './stream-reader.ts';
 import { trimStream } from './stream-table.ts';
@@ -25,6 +26,7 @@ const mapping = z.object({
   FilterCriteria: z
     .object({ Filters: z.array(z.object({ Pattern: z.string() })) })
     .default({ Filters: [] }),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }).optional(),
 });
 
 /** The readers of all streams. */
@@ -34,6 +36,8 @@ export type Streams = {
   /** Resolves when everything written before has been delivered. */
   readonly settled: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Buckets in which records are filed that were given up. */
+  readonly failures: readonly string[];
 };
 
 /** How often delivered records are deleted from the embedded database. */
@@ -44,6 +48,7 @@ const stopMsMax = 3_000;
 export type StreamParts = {
   readonly declarations: Declarations;
   readonly dynamodb: Dynamodb;
+  readonly s3: S3;
   readonly tables: readonly Table[];
   readonly functions: readonly LocalFunction[];
   readonly data: DataFolder;
@@ -75,30 +80,39 @@ export function startStreams(parts: StreamParts): Streams {
           set: (sequenceNumber) => checkpoints.set(key, sequenceNumber),
         },
       );
-      return { table, spec, reader: startReader(dynamodb.streams, spec) };
+      const failure = properties.DestinationConfig?.OnFailure.Destination;
+      return { table, spec, failure, reader: startReader(dynamodb.streams, spec) };
     });
 
-  const trim = (): void => {
-    if (dynamodb.databaseFile === undefined) return;
-    for (const table of new Set(readers.map((each) => each.table))) {
-      const reached = readers
-        .filter((each) => each.table === table)
-        .map((e) => e.spec.checkpoint());
-      const lowest = reached.map((each) => Number(each ?? 0)).reduce((a, b) => Math.min(a, b));
-      trimStream(dynamodb.databaseFile, table.name, String(lowest));
-    }
-  };
+  const trim = (): void => trimDelivered(dynamodb, readers);
   const timer = setInterval(trim, trimMs).unref();
-  return controls(
-    readers.map(({ reader }) => reader),
-    () => {
-      clearInterval(timer);
-      ending.abort();
-    },
-  );
+  const end = (): void => {
+    clearInterval(timer);
+    ending.abort();
+  };
+  const failures = new Set(readers.flatMap(({ failure }) => failure?.split(':').at(-1) ?? []));
+  return {
+    ...controls(
+      readers.map(({ reader }) => reader),
+      end,
+    ),
+    failures: [...failures],
+  };
 }
 
-function controls(readers: readonly StreamReader[], end: () => void): Streams {
+type Reading = { readonly table: Table; readonly spec: ReaderSpec };
+
+/** Deletes what every reader of a table has dealt with from the embedded database. */
+function trimDelivered({ databaseFile }: Dynamodb, readers: readonly Reading[]): void {
+  if (databaseFile === undefined) return;
+  for (const table of new Set(readers.map((each) => each.table))) {
+    const reached = readers.filter((each) => each.table === table).map((e) => e.spec.checkpoint());
+    const lowest = reached.map((each) => Number(each ?? 0)).reduce((a, b) => Math.min(a, b));
+    trimStream(databaseFile, table.name, String(lowest));
+  }
+}
+
+function controls(readers: readonly StreamReader[], end: () => void): Omit<Streams, 'failures'> {
   return {
     pause: () => readers.forEach((reader) => reader.pause()),
     resume: () => readers.forEach((reader) => reader.resume()),
@@ -122,10 +136,15 @@ type ReaderParts = StreamParts & {
 };
 
 function readerSpec(
-  { properties, streamArn, signal, functions, data, report }: ReaderParts,
+  { properties, streamArn, signal, functions, dynamodb, s3, data, report }: ReaderParts,
   checkpoint: { of: () => string | undefined; set: (sequenceNumber: string) => void },
 ): ReaderSpec {
   const lambda = functionNamed(functions, functionName(properties.FunctionName));
+  const destination = properties.DestinationConfig?.OnFailure.Destination;
+  const file =
+    destination === undefined
+      ? fileInFolder(data)
+      : fileInBucket(destination, s3, dynamodb.credentials);
   return {
     streamArn,
     startsAt: properties.StartingPosition,
@@ -143,10 +162,8 @@ function readerSpec(
     delivery: {
       invoke: lambda.invoke,
       passed: checkpoint.set,
-      gaveUp: (records, reason) => {
-        const at = new Date().toISOString();
-        const line = JSON.stringify({ at, function: lambda.spec.name, reason, records });
-        appendFileSync(data.file('failed-stream-records.jsonl'), `${line}\n`);
+      gaveUp: async (records, reason) => {
+        await file(lambda.spec.name, records, reason);
         report(`${lambda.spec.name}: gave up ${records.length} stream records: ${reason}`);
       },
       signal,

@@ -103,6 +103,8 @@ describe('what exists only on one machine', () => {
     expect(await json('/local/database')).toEqual({
       table: stack.tableNames[0],
       endpoint: stack.dynamodbEndpoint,
+      s3Endpoint: stack.s3Endpoint,
+      failures: stack.bucketNames[0],
     });
     expect(await json('/local/progress')).toMatchObject({ state: 'loading', done: 3, total: 10 });
   });

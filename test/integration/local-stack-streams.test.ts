@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { synthesiseTinyApp, type TinyApp } from '../support/local-app.ts';
@@ -52,12 +52,31 @@ const lines = (file: string): unknown[] =>
         .map((line) => JSON.parse(line) as unknown)
     : [];
 const deliveries = (): string[][] => lines(app.deliveries) as string[][];
-const givenUp = (): string[] =>
-  lines(path.join(app.dataDir, 'failed-stream-records.jsonl')).flatMap((line) =>
-    (line as { records: { dynamodb: { Keys: { pk: { S: string } } } }[] }).records.map(
-      ({ dynamodb }) => dynamodb.Keys.pk.S,
-    ),
+
+type Filed = { readonly dynamodb: { readonly Keys: { readonly pk: { readonly S: string } } } };
+
+/** The records that were filed in the bucket, in the form in which Lambda files them. */
+async function givenUp(): Promise<string[]> {
+  const s3 = new S3Client({
+    region: 'us-east-1',
+    endpoint: stack.s3Endpoint,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    forcePathStyle: true,
+  });
+  const [Bucket = ''] = stack.bucketNames;
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  const filed = await Promise.all(
+    Contents.map(async ({ Key }) => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      const { payload } = JSON.parse((await Body?.transformToString()) ?? '') as {
+        payload: string;
+      };
+      return (JSON.parse(payload) as { Records: Filed[] }).Records;
+    }),
   );
+  s3.destroy();
+  return filed.flat().map(({ dynamodb }) => dynamodb.Keys.pk.S);
+}
 const numbered = (from: number, to: number): [string][] =>
   Array.from({ length: to - from + 1 }, (_, index) => [`thing${from + index}`]);
 
@@ -75,7 +94,7 @@ describe('delivery', () => {
     stack.pauseStreams();
     await put([['thing1'], ['thing2', 'bad'], ['thing3'], ['thing4']]);
     await stack.streamsSettled();
-    expect(givenUp()).toEqual(['thing2']);
+    expect(await givenUp()).toEqual(['thing2']);
     // What came before the failed record is not delivered again, nor what follows it early.
     expect(deliveries()).toEqual([
       ['thing1', 'thing2', 'thing3', 'thing4'],
@@ -92,7 +111,7 @@ describe('delivery', () => {
     stack.pauseStreams();
     await put([['thing1'], ['thing2'], ['thing3', 'crash'], ['thing4']]);
     await stack.streamsSettled();
-    expect(givenUp()).toEqual(['thing3']);
+    expect(await givenUp()).toEqual(['thing3']);
     const calls = deliveries();
     expect(calls.slice(0, 3)).toEqual([
       ['thing1', 'thing2', 'thing3', 'thing4'],

@@ -19,6 +19,7 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 
@@ -89,7 +90,7 @@ export function synthesiseTinyApp(): TinyApp {
   const echo = lambda('echo');
   const trouble = lambda('trouble', { TABLE: table.tableName, FUNCTION: echo.functionArn });
   tinyApi(stack, echo, trouble);
-  tinyStream(table, lambda('reader', { DELIVERIES: deliveries }));
+  tinyStream(stack, table, lambda('reader', { DELIVERIES: deliveries }));
   new Schedule(stack, 'Nightly', {
     schedule: ScheduleExpression.cron({ minute: '5', hour: '3' }),
     target: new LambdaInvoke(echo, {
@@ -146,7 +147,8 @@ function tinyApi(stack: Stack, echo: LambdaFunction, trouble: LambdaFunction): v
   api.addRoutes({ path: '/trouble/{how}', methods: [HttpMethod.GET], integration: toTrouble });
 }
 
-function tinyStream(table: TableV2, reader: LambdaFunction): void {
+function tinyStream(stack: Stack, table: TableV2, reader: LambdaFunction): void {
+  const failed = new Bucket(stack, 'Failed');
   const startsWithThing = [{ prefix: 'thing' }];
   const wanted = {
     eventName: ['INSERT'],
@@ -159,6 +161,7 @@ function tinyStream(table: TableV2, reader: LambdaFunction): void {
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 1,
+      onFailure: { bind: () => ({ destination: failed.bucketArn }) },
       filters: [{ pattern: JSON.stringify(wanted) }],
     }),
   );
