@@ -26,7 +26,7 @@ export interface Seat {
   readonly locale?: string;
   /** Answers a question of a script; OK, or YES, with no text where it is left out. */
   readonly answers?: (dialog: Dialog) => DialogReply;
-  /** The add-on's html files by name. */
+  /** The add-on's html files by name; left out, each is there and empty. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -59,7 +59,7 @@ export function serviceCalls(
       return seat.answers?.(dialog) ?? { button, text: '' };
     },
     'ui.frame': ({ html }) => say('frame', html),
-    'addon.file': (name) => seat.files?.[`${name}.html`] ?? null,
+    'addon.file': (name) => (seat.files ? (seat.files[`${name}.html`] ?? null) : '<html></html>'),
     'person.describe': () => ({ email, locale: seat.locale ?? 'en' }),
     'person.token': () => tokenOf(seat.person),
     'log.write': (level, text) => say('log', `${level}: ${text}`),

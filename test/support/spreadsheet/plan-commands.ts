@@ -16,6 +16,9 @@ export interface Mishap {
   readonly meanwhile: { readonly step: number; readonly what: Edit | Act } | null;
 }
 
+/** The number that stands for all conflicts at once. */
+export const allConflicts = 5;
+
 export type Edit = { readonly on: Place } & (
   | {
       readonly do: 'type';
@@ -33,7 +36,7 @@ export type Edit = { readonly on: Place } & (
 export interface Act {
   readonly on: Place;
   readonly do: 'push' | 'refresh' | 'mine' | 'theirs';
-  /** Which conflict is settled. */
+  /** Which conflict is settled; the last stands for all. */
   readonly conflict: number;
   /** What is answered to the question whether missing rows are put back. */
   readonly putBack: boolean;
@@ -95,7 +98,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 const act: fc.Arbitrary<Act> = fc.record({
   on: place,
   do: fc.constantFrom('push', 'push', 'push', 'refresh', 'refresh', 'mine', 'theirs'),
-  conflict: fc.nat(5),
+  conflict: fc.nat(allConflicts),
   putBack: fc.boolean(),
 });
 

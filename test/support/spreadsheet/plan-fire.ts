@@ -1,13 +1,18 @@
+import { choicesOf } from '../../../sheets-addon/pages/choices.ts';
+import type { ConflictsState, ShownConflict } from '../../../sheets-addon/src/conflicts/state.ts';
+import type { Choice } from '../../../sheets-addon/src/table/choice.ts';
 import type { Person, Service } from '../service.ts';
 import { Book } from './book.ts';
 import type { Machine } from './machine.ts';
-import type { Act, Command, Edit, Mishap, Place } from './plan-commands.ts';
+import { allConflicts, type Act, type Command, type Edit } from './plan-commands.ts';
+import type { Mishap, Place } from './plan-commands.ts';
 import { meant, readPlan, type PlanGrid } from './plan-grid.ts';
 import { expectShown, expectTidy } from './plan-guarantees.ts';
 import { makeEdit } from './plan-hands.ts';
 import { storedCells } from './plan-service.ts';
 import type { Tally } from './plan-tally.ts';
 import { Told } from './plan-told.ts';
+import type { Seat } from './page-services.ts';
 import { PlanWatch } from './plan-watch.ts';
 import type { Run } from './run.ts';
 import type { Tab } from './tab.ts';
@@ -104,10 +109,10 @@ export class PlanFire {
   private async act(act: Act, mishap: Mishap, on = this.office.machines[0]): Promise<Said | null> {
     const { book, tab, person } = this.placed(act.on);
     const before = readPlan(tab);
-    const called = callOf(act, before);
-    if (called === null) return null;
-    book.open(tab);
     const { service, tally } = this.office;
+    book.open(tab);
+    const called = callOf(act, await this.conflicts(act, { book, person }, on));
+    if (called === null) return null;
     tally.actions += 1;
     const told = this.toldOf(tab);
     const watch = new PlanWatch({ service, month: this.month, tally }, { tab, told, before, act });
@@ -124,10 +129,17 @@ export class PlanFire {
     tally.lost += mishap.fates.filter((fate) => fate !== 'answered').length;
     const certain = said.ok && !run.killed && mishap.meanwhile === null;
     told.learn(watch.learned, before, certain);
-    if (act.do === 'theirs') told.took(called.key, certain);
+    if (act.do === 'theirs') for (const key of called.keys) told.took(key, certain);
     if (act.do === 'push') told.forget(missingFrom(before, told));
     if (certain && act.do === 'push') expectShown(readPlan(tab), watch);
     return said;
+  }
+
+  /** What the dialog shows to the person before an action settles something. */
+  private async conflicts(act: Act, seat: Seat, on: Machine): Promise<readonly ShownConflict[]> {
+    if (act.do !== 'mine' && act.do !== 'theirs') return [];
+    const { result } = await on.run(seat, 'conflictsShow');
+    return (result as ConflictsState).conflicts;
   }
 
   /** While one script stands still, somebody edits another tab, or runs a script elsewhere. */
@@ -165,24 +177,21 @@ const answering =
     return { button: buttons.startsWith('YES') ? yes : 'OK', text: '' } as const;
   };
 
-/** The function of the add-on behind an action, and the cell that it settles. */
-function callOf(act: Act, grid: PlanGrid) {
-  if (act.do === 'push') return { name: 'plansPush', args: [], key: '' };
-  if (act.do === 'refresh') return { name: 'plansRefresh', args: [], key: '' };
-  const shown = grid.cells.filter(({ note }) => note.includes('Theirs: '));
-  const cell = shown[act.conflict % Math.max(1, shown.length)];
-  if (!cell) return null;
-  const [identity = '', field = ''] = cell.key.split(' ');
-  const columns: Readonly<Record<string, string>> = {
-    amount: 'supportAmount',
-    days: 'supportDays',
-  };
-  return {
-    name: 'sidebarSettle',
-    args: [identity, columns[field] ?? field, act.do],
-    key: cell.key,
-  };
+/** The function of the add-on behind an action, and the cells that it settles. */
+function callOf(act: Act, conflicts: readonly ShownConflict[]) {
+  if (act.do === 'push') return { name: 'plansPush', args: [], keys: [] };
+  if (act.do === 'refresh') return { name: 'plansRefresh', args: [], keys: [] };
+  const open = choicesOf(conflicts, act.do);
+  const one = open[act.conflict % Math.max(1, open.length)];
+  // The last of them stands for the button that settles all.
+  const chosen = act.conflict === allConflicts ? open : one ? [one] : [];
+  if (chosen.length === 0) return null;
+  return { name: 'conflictsSettle', args: [chosen], keys: chosen.map(keyOf) };
 }
+
+const columns: Readonly<Record<string, string>> = { supportAmount: 'amount', supportDays: 'days' };
+
+const keyOf = ({ identity, field }: Choice): string => `${identity} ${columns[field] ?? field}`;
 
 /** Rows that the tab was told of and that stand in it no more. */
 function missingFrom(grid: PlanGrid, told: Told): string[] {

@@ -34,8 +34,11 @@ export function expectShown(grid: PlanGrid, watch: PlanWatch): void {
 /** A wire value as the sheet shows it. */
 function shown(field: PlanCell['field'], value: Cell): string {
   if (value === null) return '(empty)';
-  const scale = { quantity: 24, price: 100, amount: 100, days: 1, note: 1 }[field];
-  return typeof value === 'number' ? String(value / scale) : String(value);
+  if (typeof value !== 'number') return String(value);
+  if (field === 'quantity') return String(Number((value / 24).toPrecision(10)));
+  const digits = field === 'days' ? 0 : 2;
+  const figure = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return (value / 10 ** digits).toLocaleString('en-US', figure);
 }
 
 /**
