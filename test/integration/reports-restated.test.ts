@@ -4,7 +4,8 @@ import { routes } from '../../api/routes.ts';
 import type { restatedPlanColumns, restatementColumns } from '../../api/routes/reports.ts';
 import type { NewEntry } from '../../domain/new-entry.ts';
 import { toRecords } from '../../domain/values/table.ts';
-import { clock } from '../../functions/clock.ts';
+import { addDays } from '../../domain/values/day.ts';
+import { clock, instant } from '../../functions/clock.ts';
 import { keys } from '../../store/keys.ts';
 import { readMany } from '../../store/read-many.ts';
 import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
@@ -241,6 +242,23 @@ test('asking as known writes nothing', async () => {
   }
   await restatement();
   expect(await fingerprint(service.db)).toBe(before);
+});
+
+test('months that have folded on the head are known as they were before a new month came', async () => {
+  await addCustomers(service, dealer('OLD'));
+  const days = Array.from({ length: 16 }, (_, i) => addDays('2026-12-10', -30 * i));
+  await post(service, ...days.map((day) => payment('OLD', day, 100)));
+  const asked = instant();
+  const months = ['2025-09', '2025-10', '2025-12', '2026-02'];
+  const ask = (month: string, query: { asKnownAt?: string }) =>
+    service.send(getReport, { params: { month }, query }, 'admin');
+  const live = await Promise.all(months.map((month) => ask(month, {})));
+  stands('2027-01-05T04:00:00.000Z');
+  await post(service, payment('OLD', '2027-01-04', 100));
+  for (const [i, month] of months.entries()) {
+    const known = await ask(month, { asKnownAt: asked });
+    expect([month, known.body]).toEqual([month, live[i]?.body]);
+  }
 });
 
 test('of an account that release 0.1 opened, the first dated terms are known', async () => {
