@@ -34,6 +34,11 @@ export const Head = z
     paymentDays: z.int().min(0).max(365),
     territory: z.string().max(4),
     priceList: ShortId.nullable(),
+    /**
+     * How many versions of dated terms there are, so that terms read from before a change show;
+     * absent where release 0.1 opened the account.
+     */
+    datedTerms: z.int().min(1).optional(),
     blocked: z.boolean(),
     /** Last month that takes no more entries, or null. */
     closedThrough: Month.nullable(),

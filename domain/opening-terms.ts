@@ -34,6 +34,7 @@ export function newAccount(opening: OpeningTerms, hash: string): Account {
       hash,
       closedThrough: null,
       touched: {},
+      ...(hash === '' ? {} : { datedTerms: 1 }),
     },
     terms: [{ from: firstTermsDay, paymentDays, priceList }],
     documents: new Map(),

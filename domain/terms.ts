@@ -94,10 +94,20 @@ export function termsPosting(head: Head, change: TermsChange, about: TermsAbout)
     about.hash,
   );
   const touched = touch(head.touched, monthOf(about.day), version);
+  const dated = datedTerms(about.day, change);
+  const count = head.datedTerms;
   return {
-    head: { ...head, ...terms, version, at, hash: entry.hash, touched },
+    head: {
+      ...head,
+      ...terms,
+      ...(dated && count !== undefined ? { datedTerms: count + 1 } : {}),
+      version,
+      at,
+      hash: entry.hash,
+      touched,
+    },
     entry,
-    dated: datedTerms(about.day, change),
+    dated,
   };
 }
 

@@ -7,6 +7,7 @@ import { entryOf } from './entries.ts';
 import { keys, type Key } from './keys.ts';
 import { documentOf, readOpenItems } from './open-items.ts';
 import { termsOf } from './terms.ts';
+import { Conflict } from './transact.ts';
 import { readMany, type Item } from './read-many.ts';
 import { fromItem } from './record.ts';
 
@@ -15,7 +16,7 @@ import { fromItem } from './record.ts';
  * terms, the documents they name, and their own keys, so that a repeated entry is known before
  * anything is decided. A second trip is made only to settle the oldest where something is open,
  * and to reverse. Null where the dealer has no account. Throws `Conflict` where the account moved
- * on between the two.
+ * on between the two, or its terms between reading them and the head: a batch is no snapshot.
  */
 export async function readAccount(
   db: Db,
@@ -25,12 +26,15 @@ export async function readAccount(
   const reversed = entries.flatMap((e) => (e.kind === 'correction' ? [e.reverses] : []));
   const entryIds = [...new Set([...entries.map((e) => e.entryId), ...reversed])];
   const documents = [...new Set(entries.flatMap(documentsNamed))];
-  const [head, terms, found] = await readFirst(db, dealerId, { entryIds, reversed, documents });
-  if (!head) return null;
+  const [item, terms, found] = await readFirst(db, dealerId, { entryIds, reversed, documents });
+  if (!item) return null;
+  const head = fromItem(Head, item);
+  const dated = termsOf(terms);
+  if (head.datedTerms !== undefined && head.datedTerms !== dated.length) throw new Conflict();
   const more = await readMore(db, head, entries, found);
   return {
-    head: fromItem(Head, head),
-    terms: termsOf(terms),
+    head,
+    terms: dated,
     entries: found.entries,
     reversals: found.reversals,
     documents: new Map([...more, ...found.documents]),
@@ -77,11 +81,10 @@ async function readFirst(
 /** Documents that only the first answers tell of: those a correction opens again, and all open. */
 async function readMore(
   db: Db,
-  item: Item,
+  head: Head,
   entries: readonly NewEntry[],
   found: Found,
 ): Promise<Map<string, AccountDocument>> {
-  const head = fromItem(Head, item);
   const numbers = entries
     .flatMap((e) => (e.kind === 'correction' ? [found.entries.get(e.reverses)] : []))
     .flatMap((entry) => (entry ? documentsToReverse(entry) : []))

@@ -78,7 +78,7 @@ export const anOpening = (terms: Partial<OpeningTerms> = {}): OpeningTerms => ({
 
 export function anAccount(terms: Partial<Head> = {}): Account {
   const opening = OpeningTerms.strip().parse({ ...anOpening(), ...terms });
-  const account = newAccount(opening, genesis(opening, sha256));
+  const account = newAccount(opening, terms.hash ?? genesis(opening, sha256));
   return { ...account, head: { ...account.head, ...terms } };
 }
 

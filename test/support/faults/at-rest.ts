@@ -1,6 +1,8 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import type { Entry } from '../../../domain/entry.ts';
+import { termsOn, type DatedTerms } from '../../../domain/terms.ts';
+import { addDays } from '../../../domain/values/day.ts';
 import { monthOf } from '../../../domain/values/month.ts';
 import type { Db } from '../../../store/dynamo.ts';
 import { readHead } from '../../../store/heads.ts';
@@ -24,6 +26,7 @@ export async function expectAtRest(db: Db, place: Place, after: Aftermath): Prom
     const upToHead = await expectTotals(db, [dealerId]);
     expect(upToHead, `months of ${dealerId} kept up to the head`).toBe(months.size);
     expectReversals(remains.entries);
+    expectDue(remains.entries);
     expectLimits(remains);
     await expectIndexed(db, dealerId);
   }
@@ -41,6 +44,20 @@ function expectReversals(entries: readonly Entry[]): void {
     expect(correction.reversesKind).toBe(original?.kind);
   }
 }
+
+/** What nobody said when it would be due is due by the terms of its day, as they then were. */
+export function expectDue(entries: readonly Entry[]): void {
+  const terms: DatedTerms[] = [];
+  for (const { entryId, kind, day, due, terms: change } of entries) {
+    if (change) terms.push({ from: day, ...change });
+    if (kind !== 'sale' || due === undefined) continue;
+    const { paymentDays } = termsOn(terms, opened, day);
+    expect([entryId, due]).toEqual([entryId, addDays(day, paymentDays)]);
+  }
+}
+
+/** The terms with which dealers of programs are opened. */
+const opened = { paymentDays: 30, priceList: null };
 
 /** As many approved limits as entries that set one, and of the same amounts in the same order. */
 function expectLimits({ entries, approvals }: Remains): void {
