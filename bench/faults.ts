@@ -34,7 +34,8 @@ async function measure(): Promise<Section> {
     ...faultKinds.map((kind) => ({ what: `… ${kind}`, times: faults.get(kind) ?? 0 })),
     { what: 'violations', times: total.violations },
   ];
-  const note = `random programs of up to five callers, ${String(seconds)} s from seed ${String(seed)}`;
+  const during = `${String(seconds)} s from seed ${String(seed)}`;
+  const note = `random programs of up to five callers, ${during}`;
   return { title: 'Faults', note, lines };
 }
 
