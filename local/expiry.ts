@@ -6,6 +6,7 @@ import {
   paginateScan,
 } from '@aws-sdk/client-dynamodb';
 import type { Dynamodb } from './dynamodb.ts';
+import type { S3 } from './s3/server.ts';
 import type { Table } from './tables.ts';
 
 /**
@@ -50,19 +51,30 @@ function renewed(error: unknown): 0 {
 
 const expiryMs = 10 * 60_000;
 
-/** The embedded database lets nothing expire by itself; an outside one sees to it. */
+/** Lets time do its work, now and then or when told (`now` in epoch seconds). */
+export type Expiry = {
+  readonly run: (now: number) => Promise<number>;
+  readonly stop: () => void;
+};
+
+/**
+ * Deletes what has expired, items and objects. The embedded database lets nothing expire by itself;
+ * an outside one sees to it.
+ */
 export function startExpiry(
   tables: readonly Table[],
   { client, databaseFile }: Dynamodb,
-): { run: (now: number) => Promise<number>; stop: () => void } {
+  s3: S3,
+): Expiry {
   const run = async (now: number): Promise<number> => {
     const deleted = await Promise.all(tables.map((table) => deleteExpired(table, client, now)));
-    return deleted.reduce((sum, each) => sum + each, 0);
+    return deleted.reduce((sum, each) => sum + each, s3.expire(now * 1000));
   };
-  if (databaseFile === undefined) return { run, stop: () => undefined };
   const timer = setInterval(() => {
+    const now = Date.now();
+    if (databaseFile === undefined) s3.expire(now);
     // What could not be deleted now is deleted the next time.
-    run(Math.floor(Date.now() / 1000)).catch(() => undefined);
+    else run(Math.floor(now / 1000)).catch(() => undefined);
   }, expiryMs).unref();
   return { run, stop: () => clearInterval(timer) };
 }

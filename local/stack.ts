@@ -60,7 +60,7 @@ export type Stack = {
   readonly resumeStreams: () => void;
   /** Resolves when every stream record written before has been delivered. */
   readonly streamsSettled: () => Promise<void>;
-  /** Deletes items whose time to live ended before `now` (epoch seconds); answers how many. */
+  /** Deletes items and objects whose time ended before `now` (epoch seconds); answers how many. */
   readonly deleteExpired: (now: number) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
@@ -114,7 +114,7 @@ async function start(
   onStop(streams.stop);
   const schedules = startSchedules(declarations, functions, fileFailedJobs(data, report));
   onStop(schedules.stop);
-  const expire = startExpiry(tables, dynamodb);
+  const expire = startExpiry(tables, dynamodb, s3);
   onStop(expire.stop);
   const { workbench, addon, progress = () => ({ state: 'idle' }) } = options;
   const database = databaseOf(tables, dynamodb, s3, streams);

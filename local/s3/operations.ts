@@ -126,10 +126,9 @@ export async function operate(
 
 /** The bucket of a request. Buckets are declared in the template, never made by a call. */
 export function bucketOf(
-  buckets: readonly Bucket[],
+  found: Bucket | undefined,
   { method, bucket: name, key }: { method: string; bucket: string; key: string },
 ): Bucket {
-  const found = buckets.find((bucket) => bucket.name === name);
   if (found !== undefined) return found;
   if (name === '' || (method === 'PUT' && key === ''))
     throw notImplemented(`${method} of a bucket`);

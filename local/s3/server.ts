@@ -7,10 +7,13 @@ import { listen } from '../listener.ts';
 import { openBodies } from './bodies.ts';
 import type { Bucket } from './buckets.ts';
 import { openCatalogue } from './catalogue.ts';
+import { corsHeaders, preflightReply } from './cors.ts';
 import type { S3Reply } from './object-operations.ts';
+import { expire } from './lifecycle.ts';
 import { openObjects } from './objects.ts';
 import { bucketOf, operate, type Shelf } from './operations.ts';
 import { readPayload } from './payload.ts';
+import { isForm, postForm } from './post-form.ts';
 import { S3Problem } from './problem.ts';
 import { readRequest, type S3Request } from './request.ts';
 import { authenticate, type Signing } from './signature.ts';
@@ -29,6 +32,8 @@ export type S3Options = Omit<Signing, 'now'> & {
 export type S3 = {
   readonly endpoint: string;
   readonly buckets: readonly Bucket[];
+  /** Does what the lifecycle rules want by a moment (milliseconds since 1970); answers how many. */
+  readonly expire: (now: number) => number;
   readonly stop: () => Promise<void>;
 };
 
@@ -52,7 +57,7 @@ export async function startS3(options: S3Options): Promise<S3> {
     // The SDK sets its clock by ours, and Node would send a date that it keeps for a second.
     response.setHeader('date', new Date().toUTCString());
     try {
-      await send(await answer(message), message, response);
+      await send(await answer(message, response), message, response);
     } catch (error) {
       if (response.headersSent) throw error;
       if (!(error instanceof S3Problem)) report(`S3 ${message.url}: ${String(error)}`);
@@ -64,21 +69,31 @@ export async function startS3(options: S3Options): Promise<S3> {
     await listener.close();
     catalogue.close();
   };
-  return { endpoint: `http://127.0.0.1:${listener.port}`, buckets, stop };
+  return {
+    endpoint: `http://127.0.0.1:${listener.port}`,
+    buckets,
+    expire: (moment) => expire(buckets, catalogue, shelf.objects, moment),
+    stop,
+  };
 }
 
-type Answerer = (message: IncomingMessage) => Promise<S3Reply>;
+type Answerer = (message: IncomingMessage, response: ServerResponse) => Promise<S3Reply>;
 
 /** Who asks, for which bucket, with which body; then what was asked. */
 function answerer(options: S3Options & Signing, shelf: Shelf): Answerer {
-  return async (message) => {
+  return async (message, response) => {
     const asked = readRequest(message);
+    const named = options.buckets.find(({ name }) => name === asked.bucket);
+    if (message.method === 'OPTIONS') return preflightReply(asked, bucketOf(named, asked));
+    // A page may read a refusal as well.
+    response.setHeaders(new Map(Object.entries(corsHeaders(asked, named))));
+    if (isForm(message)) return postForm(message, bucketOf(named, asked), shelf, options);
     const signed = authenticate(asked, options);
-    const request = { ...asked, headers: withHoisted(asked) };
-    const bucket = bucketOf(options.buckets, request);
-    const { bytes, trailers } = await readPayload(message, signed, request.headers);
-    const headers = { ...request.headers, ...trailers };
-    return operate(shelf, request.method, { ...request, bucket, headers, body: bytes });
+    const bucket = bucketOf(named, asked);
+    const before = { ...withHoisted(asked), ...asked.headers };
+    const { bytes, trailers } = await readPayload(message, signed, before);
+    const headers = { ...before, ...trailers };
+    return operate(shelf, asked.method, { ...asked, bucket, headers, body: bytes });
   };
 }
 
@@ -89,11 +104,11 @@ const ofSigning = [
 ].map((name) => `x-amz-${name}`);
 
 /** A presigned address carries in its query what else would be headers. */
-function withHoisted({ query, headers }: S3Request): Record<string, string> {
+function withHoisted({ query }: S3Request): Record<string, string> {
   const hoisted = [...query]
     .map(([name, value]) => [name.toLowerCase(), value] as const)
     .filter(([name]) => name.startsWith('x-amz-') && !ofSigning.includes(name));
-  return { ...Object.fromEntries(hoisted), ...headers };
+  return Object.fromEntries(hoisted);
 }
 
 function problemReply(error: unknown, requestId: string): S3Reply {

@@ -28,6 +28,11 @@ beforeAll(async () => {
     lockedBucket('governed', 'GOVERNANCE', 10),
     lockedBucket('sealed', 'COMPLIANCE', 10),
     bucketCalled('lockable', { isVersioned: true, hasLock: true }),
+    bucketCalled('passing', { lifecycle: [{ prefix: 'a/', days: 3, noncurrentDays: undefined }] }),
+    {
+      ...lockedBucket('passing-locked', 'GOVERNANCE', 10),
+      lifecycle: [{ prefix: '', days: 3, noncurrentDays: 5 }],
+    },
   ]);
   client = s3.client();
 });
@@ -232,5 +237,22 @@ describe('a lock of its own', () => {
     await put('versioned', 'unlocked', 'x');
     const nowhere = lock('versioned', 'unlocked', ObjectLockMode, 5);
     expect(await refusalOf(nowhere)).toEqual(['InvalidRequest', 400]);
+  });
+});
+
+describe('by the rules of its bucket', () => {
+  test('an object goes after its days, and no other', async () => {
+    await put('passing', 'a/x', 'goes');
+    await put('passing', 'b/x', 'stays');
+    expect([s3.expireIn(2), s3.expireIn(3)]).toEqual([0, 1]);
+    expect(await refusalOf(read('passing', 'a/x'))).toEqual(['NoSuchKey', 404]);
+    expect(await read('passing', 'b/x')).toBe('stays');
+  });
+
+  test('a versioned object goes behind a marker, and its version stays while it is locked', async () => {
+    const version = await put('passing-locked', 'x', 'locked');
+    expect([s3.expireIn(3), s3.expireIn(9)]).toEqual([1, 0]);
+    expect(await refusalOf(read('passing-locked', 'x'))).toEqual(['NoSuchKey', 404]);
+    expect(await read('passing-locked', 'x', version)).toBe('locked');
   });
 });

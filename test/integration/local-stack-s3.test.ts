@@ -64,7 +64,7 @@ describe('an object', () => {
   });
 
   test('may be empty, and may be large', async () => {
-    await put('empty', '');
+    await put('empty', new Uint8Array());
     expect(await textOf('empty')).toBe('');
     const bytes = randomBytes(9 * 1024 * 1024);
     await put('large', bytes);

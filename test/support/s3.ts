@@ -14,6 +14,8 @@ export interface LocalS3 {
   /** What went wrong in the server itself: nothing ever should. */
   readonly reports: readonly string[];
   stop(): Promise<void>;
+  /** What the lifecycle rules want when so many days from now are over; answers how many went. */
+  expireIn(days: number): number;
   /** Stops it and starts it again on the same folder. */
   restart(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function startLocalS3(buckets: readonly Bucket[]): Promise<LocalS3>
       clients.push(client);
       return client;
     },
+    expireIn: (days: number) => running.expire(Date.now() + days * 24 * 60 * 60_000),
     restart: async () => {
       await running.stop();
       running = await start();
