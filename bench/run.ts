@@ -8,7 +8,15 @@ import { asText, type Section } from './section.ts';
  * `npm run bench [-- SECTION…] [-- --json]`: measures the service on this machine. Each section
  * runs in a process of its own, so that none is slowed or warmed up by another.
  */
-const sections = ['capacity', 'bundles', 'postings', 'summaries', 'sheet', 'faults'] as const;
+const sections = [
+  'capacity',
+  'cost',
+  'bundles',
+  'postings',
+  'summaries',
+  'sheet',
+  'faults',
+] as const;
 
 const asked = process.argv.slice(2);
 const asJson = asked.includes('--json');

@@ -8,6 +8,7 @@ import {
   jobEnvironmentNames,
 } from '../../functions/environment.ts';
 import { jobNames } from '../../functions/jobs/schedules.ts';
+import { assumptions } from '../../bench/cost/assumptions.ts';
 import { entryPoints } from '../../lib/bundle.ts';
 import { runtimeVariables } from '../../lib/functions.ts';
 import { readerNames, readers } from '../../lib/readers.ts';
@@ -146,6 +147,7 @@ describe.each(stageNames)('stage %s', (stage) => {
     const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title]) => anchorOf(title ?? ''));
     const alarms = stageMade(stage).of('AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThan(20);
+    expect(alarms.length).toBeLessThanOrEqual(assumptions.alarms);
     for (const [, { Properties }] of alarms) {
       const [, anchor] = String(Properties['AlarmDescription']).split('docs/runbook.md#');
       expect(anchors).toContain(anchor);

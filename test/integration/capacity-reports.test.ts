@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { units } from '../../bench/cost/assumptions.ts';
 import { clock } from '../../functions/clock.ts';
 import type { Db } from '../../store/dynamo.ts';
 import { readHeads } from '../../store/heads.ts';
@@ -44,6 +45,7 @@ test.for<By>(['dealer', 'product', 'dealer-product', 'territory', 'class'])(
     expect(result.rows.length).toBeGreaterThan(0);
     expect(once.result.rows).toEqual([]);
     expect(read - once.read).toBe(3 * dealers);
+    expect(units['report, a dealer'].read).toBe((read - once.read) / dealers);
     expect(write).toBe(0);
   },
 );
@@ -64,4 +66,5 @@ test('the receivables of 200 open items cost 3 RCU and 1 a dealer', async () => 
   );
   expect([...heads.values()].reduce((count, head) => count + head.openCount, 0)).toBe(200);
   expect(read - once.read).toBeLessThanOrEqual(3 + dealers);
+  expect(units['receivables, a dealer'].read).toBe(Math.floor((read - once.read) / dealers));
 });

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -145,6 +146,18 @@ describe('restart', () => {
     client.destroy();
     const headers = { authorization: `Bearer ${token}` };
     expect((await fetch(`${stack.apiUrl}/mine`, { headers })).status).toBe(200);
+  });
+
+  test('without its file of keys it signs with new ones, and tokens of before open nothing', async () => {
+    const token = await stack.tokenFor('planner');
+    await stack.stop();
+    rmSync(path.join(app.dataDir, 'identity-keys.json'));
+    await start();
+    const status = async (bearer: string) =>
+      (await fetch(`${stack.apiUrl}/mine`, { headers: { authorization: `Bearer ${bearer}` } }))
+        .status;
+    expect(await status(token)).toBe(401);
+    expect(await status(await stack.tokenFor('planner'))).toBe(200);
   });
 
   test("a DynamoDB of one's own is used instead, and left running", async () => {
