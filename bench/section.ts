@@ -45,3 +45,15 @@ export function asText({ title, note, lines }: Section): string {
   const rule = `  ${widths.map((width) => '─'.repeat(width)).join('  ')}`;
   return [title, `  ${note}`, '', head, rule, ...body].join('\n');
 }
+
+/** A section's table in Markdown; figures to the right. */
+export function asMarkdown({ lines }: Section): string {
+  const columns = [...new Set(lines.flatMap((line) => Object.keys(line)))];
+  const numeric = (column: string) => lines.every((line) => typeof line[column] !== 'string');
+  const rows = [
+    columns,
+    columns.map((column) => (numeric(column) ? '---:' : '---')),
+    ...lines.map((line) => columns.map((column) => String(line[column] ?? '–'))),
+  ];
+  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}

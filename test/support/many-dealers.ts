@@ -1,10 +1,11 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Entry } from '../../domain/entry.ts';
+import type { Customer } from '../../domain/customer.ts';
 import { noPlan } from '../../domain/plan-acts.ts';
 import type { Product } from '../../domain/product.ts';
 import { carriedOn, noTotals, withOwn } from '../../domain/totals.ts';
 import { lastDay, type Month } from '../../domain/values/month.ts';
-import type { CustomerLine } from '../../store/customers.ts';
+import { lineOf } from '../../store/customers.ts';
 import type { Db } from '../../store/dynamo.ts';
 import { entryItem } from '../../store/entries.ts';
 import { keys } from '../../store/keys.ts';
@@ -15,7 +16,7 @@ import { toItem } from '../../store/record.ts';
 import { termsItem } from '../../store/terms.ts';
 import { anOpening, aProduct, MemoryLedger, newEntry } from './ledger.ts';
 
-/** What to load: every dealer trades and plans all products in these months of one year. */
+/** What to load: every dealer trades and plans all products in these months, without a gap. */
 export interface Load {
   readonly dealers: number;
   /** How many of them are loaded already. */
@@ -26,7 +27,7 @@ export interface Load {
 }
 
 export const dealerIdOf = (i: number): string => `C000${String(1000 + i)}`;
-const productIdOf = (i: number): string => `P00${String(10_000 + i)}`;
+export const productIdOf = (i: number): string => `P00${String(10_000 + i)}`;
 
 /**
  * Loads dealers with products, plans, ledger and totals straight into the table. What the items
@@ -51,10 +52,12 @@ function itemsOf(i: number, load: Load, products: readonly Product[]): object[] 
   const dealerId = dealerIdOf(i);
   const { territory, months } = load;
   const byId = new Map(products.map((product) => [product.productId, product]));
+  const customer = customerOf(dealerId, territory, i);
   const ledger = new MemoryLedger({ dealerId, territory }, { products: byId });
   const entries = months.flatMap((month) => businessOf(ledger, month, products, i));
   return [
-    toItem(keys.customerListed('dealer', dealerId), line(dealerId, territory, i)),
+    customerItem(customer),
+    toItem(keys.customerListed('dealer', dealerId), lineOf(customer)),
     toItem(keys.head(dealerId), ledger.head),
     termsItem(dealerId, ledger.account.terms, anOpening({ dealerId, territory })),
     ...entries.map(entryItem),
@@ -89,7 +92,7 @@ function totalsOf(
   let totals = noTotals;
   return months.map((month) => {
     const own = entries.filter((entry) => entry.day <= lastDay(month) && entry.day >= month);
-    totals = withOwn(carriedOn(totals), own);
+    totals = withOwn(month.endsWith('-01') ? noTotals : carriedOn(totals), own);
     const record = { mark, yearFrom: `${month.slice(0, 4)}-01`, totals: packTotals(totals) };
     return toItem(keys.totals(dealerId, month), record);
   });
@@ -109,12 +112,13 @@ function planOf(dealerId: string, month: Month, products: readonly Product[]): o
   return toItem(keys.plan(dealerId, month), { ...plan, version: 1, ...packed });
 }
 
-function line(customerId: string, territory: string, i: number): CustomerLine {
-  const nothing = { repId: null, supplierId: null, town: null, address: null, phone: null };
-  const noTerms = { paymentDays: null, priceList: null, note: null };
+function customerOf(customerId: string, territory: string, i: number): Customer {
+  const place = { town: null, address: null, phone: null, repId: null, supplierId: null };
+  const location = { longitude: 120_150_000, latitude: 30_250_000 };
+  const nothing = { contacts: [], otherBrands: [], ourShare: null, note: null, bank: null };
+  const terms = { creditLimit: null, paymentDays: null, priceList: null, blocked: false };
+  const at = '2020-01-01T00:00:00.000Z';
   return {
-    ...nothing,
-    ...noTerms,
     customerId,
     code: customerId,
     tier: 'dealer',
@@ -122,12 +126,23 @@ function line(customerId: string, territory: string, i: number): CustomerLine {
     pinyin: 'hangzhouqingquanyinpinyouxiangongsi hzqqypyxgs',
     class: ['A', 'B', 'C'][i % 3] ?? null,
     territory,
-    longitude: 120_150_000,
-    latitude: 30_250_000,
-    blocked: false,
+    ...place,
+    location,
+    ...nothing,
+    ...terms,
     active: true,
+    moves: [],
     version: 1,
+    createdAt: at,
+    createdBy: 'M1',
+    changedAt: at,
+    changedBy: 'M1',
   };
+}
+
+/** A customer as stored: the credit limit stands on the head of its account alone. */
+function customerItem({ creditLimit: _, ...customer }: Customer): object {
+  return toItem(keys.customer(customer.customerId), { ...customer, edits: {} });
 }
 
 /** Writes items 25 a call, sixteen calls at a time. */
