@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Approval } from '../domain/approval.ts';
 import type { Db } from './dynamo.ts';
 import { dealerPartition, keys, waiting, type Key } from './keys.ts';
-import { readAll, readMany } from './read-many.ts';
+import { readAll, readMany, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import { table } from './table.ts';
 import type { TransactItem } from './transact.ts';
@@ -18,24 +18,31 @@ export const placeOf = ({ kind, dealerId, subject }: Reference): Key =>
   keys.approval(dealerId, kind, kind === 'plan' ? subject : 'waiting');
 
 /** Where a decided request is kept for good; a month's plan may be decided about many times. */
-const keptAt = (of: Reference & Pick<Approval, 'requestedAt'>): Key =>
+export const keptAt = (of: Reference & Pick<Approval, 'requestedAt'>): Key =>
   keys.approval(of.dealerId, of.kind, of.kind === 'plan' ? planRequest(of) : of.subject);
 
 const planRequest = (of: Pick<Approval, 'subject' | 'requestedAt'>) =>
   `${of.subject}#${of.requestedAt}`;
 
-/** Keeps a new waiting request; the condition fails where one waits in its place already. */
-export function approvalItem(db: Db, approval: Approval): TransactItem {
+/** A request as stored; while it waits it stands in the index of its territory. */
+export function requestItem(approval: Approval): Item {
   const { kind, requestedAt, dealerId, territory } = approval;
-  const item = {
+  if (approval.state !== 'waiting') return { ...toItem(keptAt(approval), approval) };
+  return {
     ...toItem(placeOf(approval), approval),
     [table.waiting.partitionKey]: waiting.approvals(territory),
     [table.waiting.sortKey]: waiting.approval(kind, requestedAt, dealerId),
   };
-  return {
-    Put: { TableName: db.table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
-  };
 }
+
+/** Keeps a new waiting request; the condition fails where one waits in its place already. */
+export const approvalItem = (db: Db, approval: Approval): TransactItem => ({
+  Put: {
+    TableName: db.table,
+    Item: { ...requestItem(approval) },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
 
 /** Keeps a decision in place of the request that waited; fails where that one waits no longer. */
 export function decisionItems(db: Db, decision: Approval): TransactItem[] {
@@ -52,7 +59,7 @@ export function decisionItems(db: Db, decision: Approval): TransactItem[] {
         },
       },
     },
-    { Put: { TableName: db.table, Item: toItem(keptAt(decision), decision) } },
+    { Put: { TableName: db.table, Item: { ...requestItem(decision) } } },
   ];
 }
 

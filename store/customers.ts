@@ -12,7 +12,7 @@ import { fromItem } from './record.ts';
  * A customer as stored. The credit limit is not among it: the head of the dealer's account alone
  * says what holds.
  */
-const StoredCustomer = Customer.omit({ creditLimit: true }).extend({
+export const StoredCustomer = Customer.omit({ creditLimit: true }).extend({
   edits: z.partialRecord(CustomerField, Edited),
 });
 

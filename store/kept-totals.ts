@@ -10,7 +10,7 @@ import { readHead } from './heads.ts';
 import { keys } from './keys.ts';
 import { packTotals, unpackTotals } from './pack-totals.ts';
 import type { Item } from './read-many.ts';
-import { fromItem, toItem } from './record.ts';
+import { fromItem } from './record.ts';
 
 const Stored = z.strictObject({ mark: z.int(), yearFrom: Month, totals: z.string() });
 
@@ -19,6 +19,13 @@ export function totalsOfItem(item: Item): MarkedTotals {
   const { mark, yearFrom, totals } = fromItem(Stored, item);
   return { mark, yearFrom, totals: unpackTotals(totals) };
 }
+
+/** The totals of a month as stored. */
+export const totalsItem = (
+  dealerId: string,
+  month: Month,
+  { mark, yearFrom, totals }: MarkedTotals,
+): Item => ({ ...keys.totals(dealerId, month), mark, yearFrom, totals: packTotals(totals) });
 
 /** A dealer's account in the table, as a flush of its totals needs it. */
 export const accountInTable = (db: Db, dealerId: string): FlushedAccount => ({
@@ -58,11 +65,10 @@ async function put(
   db: Db,
   dealerId: string,
   month: Month,
-  { mark, yearFrom, totals }: MarkedTotals,
+  kept: MarkedTotals,
   condition: Partial<PutCommandInput>,
 ): Promise<boolean> {
-  const record = { mark, yearFrom, totals: packTotals(totals) };
-  const Item = { ...toItem(keys.totals(dealerId, month), record) };
+  const Item = { ...totalsItem(dealerId, month, kept) };
   try {
     await db.documents.send(new PutCommand({ TableName: db.table, Item, ...condition }));
     return true;

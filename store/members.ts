@@ -12,7 +12,7 @@ import { writeTogether, type TransactItem } from './transact.ts';
  * A member as stored: with the subject of the identity provider that is bound to it, so that the
  * binding can be found when the person is erased. Releases before 0.2.0 did not keep it.
  */
-const StoredMember = Member.extend({ subject: z.string().optional() });
+export const StoredMember = Member.extend({ subject: z.string().optional() });
 
 function memberOf(item: Item): Member {
   const member = fromItem(StoredMember, item);
@@ -21,7 +21,7 @@ function memberOf(item: Item): Member {
 }
 
 /** What an email or a subject leads to. */
-const Pointer = z.object({ memberId: z.string() });
+export const Pointer = z.object({ memberId: z.string() });
 
 async function read(db: Db, key: Key): Promise<Record<string, unknown> | undefined> {
   const get = new GetCommand({ TableName: db.table, Key: key, ConsistentRead: true });

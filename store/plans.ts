@@ -13,7 +13,7 @@ import { keys, type Key } from './keys.ts';
 import { packPlanEdits, unpackPlanEdits } from './pack-plan-edits.ts';
 import { packPlanLines, unpackPlanLines } from './pack-plan.ts';
 import { readAll, readMany, type Item } from './read-many.ts';
-import { fromItem, toItem } from './record.ts';
+import { fromItem } from './record.ts';
 import type { TransactItem } from './transact.ts';
 
 /** A plan as stored: its lines and those of its baseline packed into one text each. */
@@ -26,7 +26,8 @@ const StoredPlan = Plan.extend({
 
 const Edits = z.object({ cells: z.string().default('') });
 
-function planOfItem(item: Item): KeptPlan {
+/** The plan that an item keeps, the current one or a version. */
+export function planOfItem(item: Item): KeptPlan {
   const { step, makers, lines, baseline, ...plan } = fromItem(StoredPlan, item);
   return {
     step,
@@ -39,15 +40,16 @@ function planOfItem(item: Item): KeptPlan {
   };
 }
 
-function itemOf(key: Key, { plan, step, makers }: KeptPlan) {
-  const { lines, baseline } = plan;
-  return toItem(key, {
+/** A plan as stored, as the current one or as a version. */
+export function planItem(key: Key, { plan, step, makers }: KeptPlan): Item {
+  return {
+    ...key,
     ...plan,
     step,
     makers: [...makers],
-    lines: packPlanLines(lines),
-    baseline: baseline === null ? null : packPlanLines(baseline),
-  });
+    lines: packPlanLines(plan.lines),
+    baseline: plan.baseline && packPlanLines(plan.baseline),
+  };
 }
 
 /** Plans of one month, consistently, in the order of the dealers; null where there is none. */
@@ -126,7 +128,7 @@ export async function readDesks(
       dealer: dealer ? fromItem(CustomerLine, dealer) : null,
       head: head ? fromItem(Head, head) : null,
       kept: plan ? planOfItem(plan) : noPlan(dealerId, month),
-      edits: unpackPlanEdits(Edits.parse(edits ?? {}).cells),
+      edits: editsOfItem(edits),
     };
   });
 }
@@ -158,20 +160,31 @@ export async function readPlanVersion(
 export function planItems(db: Db, before: KeptPlan, after: KeptPlan): TransactItem[] {
   const { dealerId, month, version } = after.plan;
   const first = before.plan.version === 0;
+  const versionKey = keys.planVersion(dealerId, month, version);
   return [
     {
       Put: {
         TableName: db.table,
-        Item: itemOf(keys.plan(dealerId, month), after),
+        Item: { ...planItem(keys.plan(dealerId, month), after) },
         ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :before',
         ...(first ? {} : { ExpressionAttributeValues: { ':before': before.plan.version } }),
       },
     },
     {
-      Put: { TableName: db.table, Item: itemOf(keys.planVersion(dealerId, month, version), after) },
+      Put: { TableName: db.table, Item: { ...planItem(versionKey, after) } },
     },
   ];
 }
+
+/** Who edited which cell last, as stored. */
+export const editsItem = (dealerId: string, month: Month, edits: PlanEdits): Item => ({
+  ...keys.planEdits(dealerId, month),
+  cells: packPlanEdits(edits),
+});
+
+/** The edits that an item keeps. */
+export const editsOfItem = (item: Item | undefined): PlanEdits =>
+  unpackPlanEdits(Edits.parse(item ?? {}).cells);
 
 /** Keeps who edited which cell last; belongs to the same transaction as the plan. */
 export const planEditsItem = (
@@ -181,6 +194,6 @@ export const planEditsItem = (
 ): TransactItem => ({
   Put: {
     TableName: db.table,
-    Item: { ...keys.planEdits(dealerId, month), cells: packPlanEdits(edits) },
+    Item: { ...editsItem(dealerId, month, edits) },
   },
 });

@@ -8,7 +8,8 @@ import { readAll, readMany, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import type { TransactItem } from './transact.ts';
 
-const StoredProduct = Product.extend({ edits: z.partialRecord(ProductField, Edited) });
+/** A product as stored. */
+export const StoredProduct = Product.extend({ edits: z.partialRecord(ProductField, Edited) });
 
 /** A product with who changed which cell last. */
 export interface KeptProduct {

@@ -38,7 +38,7 @@ export const putPriceList: Handler<typeof products.putPriceList> = async (
     return refuse('product-not-found', { product: unknown.slice(0, named).join(', ') });
   }
   const by = { memberId: member.memberId, at: instant() };
-  await namePriceList(db, { priceListId, name });
+  await namePriceList(db, { priceListId, name }, by);
   let changed = 0;
   const numbered = [...prices.entries()];
   for (let i = 0; i < numbered.length; i += batch) {

@@ -12,7 +12,7 @@ const allowed: Partial<Record<Folder, Allowed>> = {
   api: { paths: /^(api|domain)\//, packages: /^zod$/ },
   store: {
     paths: /^(store|domain)\//,
-    packages: /^(zod|@aws-sdk\/(client-dynamodb|lib-dynamodb|client-s3)|node:timers\/promises)$/,
+    packages: /^(zod|@aws-sdk\/(\w+-dynamodb|client-s3)|node:(timers\/promises|util|zlib))$/,
   },
   functions: {
     paths: /^(functions|domain|api|store)\//,
@@ -77,7 +77,7 @@ test.each(Object.entries(allowed))('%s imports only what it may', (folder, { pat
 });
 
 test('tools ask the service; only those that back up and mend go to the table itself', () => {
-  const mending = /^tools\/(backup\/|(connect-table|restore|rebuild-totals|redrive)\.ts$)/;
+  const mending = /^tools\/(backup\/|(audit|connect-table|restore|rebuild-totals|redrive)\.ts$)/;
   const wrong = sourcesOf('tools')
     .filter(({ file }) => !mending.test(file))
     .flatMap((source) =>

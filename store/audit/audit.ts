@@ -1,0 +1,165 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { canonical, type Hash } from '../../domain/chain.ts';
+import type { AnchorLine } from '../../domain/anchor.ts';
+import type { Finding } from '../../domain/audit.ts';
+import type { Day, Instant } from '../../domain/values/day.ts';
+import { readCompany } from '../company.ts';
+import type { Db } from '../dynamo.ts';
+import type { Key } from '../keys.ts';
+import { readMany, type Item } from '../read-many.ts';
+import type { Around } from './account.ts';
+import { judgeAnchored, wantedOf } from './anchored.ts';
+import { readAnchor, type Locked } from './anchors.ts';
+import type { Beside } from './customers.ts';
+import { besideOf, judge } from './judge.ts';
+import { readUnit, walk, type Unit } from './walk.ts';
+
+/** What an audit reads, and by which clock it judges. */
+export interface Auditor {
+  readonly db: Db;
+  /** Null where there is no archive to compare with. */
+  readonly locked: Locked | null;
+  readonly hash: Hash;
+  readonly now: () => Instant;
+}
+
+/** How far an audit came, and what it found on the way. */
+export interface Stage {
+  /** Where to go on; null when all of this part has been judged. */
+  readonly next: Place | null;
+  /** Items of the table, or lines of an anchor, judged in this stage. */
+  readonly judged: number;
+  readonly findings: readonly Finding[];
+  /** Partitions that were written to whenever they were looked at: not judged. */
+  readonly restless: readonly string[];
+}
+
+/** A place in an audit: in the table, or in the anchor of a day. */
+export type Place =
+  | { readonly in: 'table'; readonly after: Key | null }
+  | { readonly in: 'anchor'; readonly day: Day; readonly part: number };
+
+/** Goes over everything stored and judges it by itself: what can be told without any anchor. */
+export async function* auditTable(
+  auditor: Auditor,
+  after: Key | null = null,
+): AsyncGenerator<Stage, void> {
+  for await (const { units, last } of walk(auditor.db, after)) {
+    const around = await aroundOf(auditor);
+    const beside = await readBeside(auditor.db, units.flatMap(besideOf));
+    const stage = { findings: [] as Finding[], restless: [] as string[] };
+    for (const unit of units) {
+      if (judge(unit, beside, around).length === 0) continue;
+      const settled = await settle(auditor, unit);
+      if (settled) stage.findings.push(...settled);
+      else stage.restless.push(unit.pk);
+    }
+    const judged = units.reduce((sum, { items }) => sum + items.length, 0);
+    yield { next: last && { in: 'table', after: last }, judged, ...stage };
+  }
+}
+
+/** Lines compared in one round of reading. */
+const linesAtOnce = 200;
+
+/** Compares what is stored with what stood there when the anchor of a day was made. */
+export async function* auditAnchor(
+  { db, hash, locked }: Auditor,
+  day: Day,
+  from = 1,
+): AsyncGenerator<Stage, void> {
+  if (!locked) return;
+  for await (const { part, lines } of readAnchor(locked, day, from)) {
+    const findings: Finding[] = [];
+    for (let i = 0; i < lines.length; i += linesAtOnce) {
+      findings.push(...(await compare(db, hash, day, lines.slice(i, i + linesAtOnce))));
+    }
+    yield {
+      next: { in: 'anchor', day, part: part + 1 },
+      judged: lines.length,
+      findings,
+      restless: [],
+    };
+  }
+}
+
+/**
+ * Of accounts that differ from an anchor, the first version of all these days' anchors that does:
+ * what was altered stands after the last version that agrees, and at or before this one.
+ */
+export async function firstDiffering(
+  { db, hash, locked }: Auditor,
+  days: readonly Day[],
+  customerIds: ReadonlySet<string>,
+): Promise<Map<string, Finding>> {
+  const first = new Map<string, Finding>();
+  if (!locked) return first;
+  for (const day of days) {
+    for await (const { lines } of readAnchor(locked, day)) {
+      const own = lines.filter((line) => 'customerId' in line && customerIds.has(line.customerId));
+      for (const found of await compare(db, hash, day, own)) {
+        const before = first.get(found.pk);
+        if (isOfAccount(found) && (before?.version ?? Infinity) > (found.version ?? 0)) {
+          first.set(found.pk, found);
+        }
+      }
+    }
+  }
+  return first;
+}
+
+/** True for what an anchor says of an account, rather than of another item of the customer. */
+export const isOfAccount = ({ sk }: Finding): boolean => /^(H|T|E#.*)$/.test(sk);
+
+async function compare(
+  db: Db,
+  hash: Hash,
+  day: Day,
+  lines: readonly AnchorLine[],
+): Promise<Finding[]> {
+  const beside = await readBeside(db, lines.flatMap(wantedOf));
+  const findings: Finding[] = [];
+  for (const line of lines) {
+    if (judgeAnchored(line, beside, hash, day).length === 0) continue;
+    // What is written together may have been read between two writes: once more, by itself.
+    await pause(waitMs);
+    const again = await readBeside(db, wantedOf(line));
+    findings.push(...judgeAnchored(line, again, hash, day));
+  }
+  return findings;
+}
+
+const turns = 12;
+const waitMs = 25;
+const longestWaitMs = 2_000;
+
+/**
+ * Judges a unit once it stood still: what is wrong in two readings that are the same is wrong, and
+ * not on its way. Null where it never stood still.
+ */
+async function settle(auditor: Auditor, unit: Unit): Promise<Finding[] | null> {
+  let before = '';
+  for (let turn = 0; turn < turns; turn++) {
+    await pause(Math.min(longestWaitMs, waitMs * 2 ** turn));
+    const around = await aroundOf(auditor);
+    const current = await readUnit(auditor.db, unit);
+    const keys = besideOf(current);
+    const beside = await readBeside(auditor.db, keys);
+    const findings = judge(current, beside, around);
+    if (findings.length === 0) return findings;
+    const now = canonical([current.items, keys.map((key) => beside(key) ?? null)]);
+    if (now === before) return findings;
+    before = now;
+  }
+  return null;
+}
+
+async function aroundOf({ db, hash, now }: Auditor): Promise<Around> {
+  return { company: await readCompany(db), hash, now: now() };
+}
+
+async function readBeside(db: Db, keys: readonly Key[]): Promise<Beside> {
+  const items = await readMany(db, keys);
+  const found = new Map(keys.map((key, i) => [`${key.pk} ${key.sk}`, items[i]]));
+  return (key: Key): Item | undefined => found.get(`${key.pk} ${key.sk}`);
+}

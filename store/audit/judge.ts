@@ -1,0 +1,64 @@
+import type { Finding } from '../../domain/audit.ts';
+import { Company } from '../../domain/company.ts';
+import { CursorKeys } from '../cursor-keys.ts';
+import { keys, type Key } from '../keys.ts';
+import { StoredPriceList } from '../price-lists.ts';
+import { StoredProduct } from '../products.ts';
+import type { Item } from '../read-many.ts';
+import { fromItem, toItem } from '../record.ts';
+import type * as z from 'zod';
+import type { Around } from './account.ts';
+import { besideCustomer, judgeCustomer, judgeLine, type Beside } from './customers.ts';
+import { finding, readable } from './finding.ts';
+import { besideMember, judgeMember, judgePointer } from './members.ts';
+import type { Unit } from './walk.ts';
+
+/** How items of one kind are judged, and what must be read beside them. */
+interface Rule {
+  readonly beside?: (item: Item) => Key[];
+  readonly judge: (item: Item, beside: Beside) => Finding[];
+}
+
+/** A record that agrees with nothing but its own schema and key. */
+const alone = <Schema extends z.ZodObject>(
+  schema: Schema,
+  key: (read: z.output<Schema>) => Key,
+): Rule => ({
+  judge: (item) => {
+    const read = (it: Item) => fromItem(schema, it);
+    const { wrong } = readable(item, read, (value) => ({ ...toItem(key(value), value) }));
+    return wrong ? [wrong] : [];
+  },
+});
+
+const pointer: Rule = { beside: besideMember, judge: judgePointer };
+
+/** The rule of every item that is not a customer's, by the beginning of its partition key. */
+const rules: readonly (readonly [RegExp, Rule])[] = [
+  [/^CUSTOMERS#/, { beside: ({ sk }) => [keys.customer(String(sk))], judge: judgeLine }],
+  [/^PRODUCTS$/, alone(StoredProduct, ({ productId }) => keys.product(productId))],
+  [/^PRICELISTS$/, alone(StoredPriceList, ({ priceListId }) => keys.priceList(priceListId))],
+  [/^COMPANY S$/, alone(Company, keys.company)],
+  [/^COMPANY K$/, alone(CursorKeys, keys.cursorKeys)],
+  [/^MEMBERS$/, { beside: besideMember, judge: judgeMember }],
+  [/^EMAIL#.* M$/, pointer],
+  [/^SUBJECT#.* M$/, pointer],
+];
+
+const ruleOf = ({ pk, sk }: Unit): Rule | undefined =>
+  rules.find(([form]) => form.test(pk) || form.test(`${pk} ${String(sk)}`))?.[1];
+
+/** Keys of what must be read to judge a unit. */
+export function besideOf(unit: Unit): Key[] {
+  if (unit.sk === null) return besideCustomer(unit);
+  return unit.items.flatMap((item) => ruleOf(unit)?.beside?.(item) ?? []);
+}
+
+/** What is wrong with a unit, as it was read together with what stands beside it. */
+export function judge(unit: Unit, beside: Beside, around: Around): Finding[] {
+  if (unit.sk === null) return judgeCustomer(unit, beside, around);
+  const rule = ruleOf(unit);
+  return unit.items.flatMap((item) =>
+    rule ? rule.judge(item, beside) : [finding('unreadable', item)],
+  );
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import type { Finding } from '../domain/audit.ts';
+import { connectArchive, keep, listKept, readKept, type Archive } from '../store/archive.ts';
+import { anchorDays, type Locked } from '../store/audit/anchors.ts';
+import {
+  auditAnchor,
+  auditTable,
+  firstDiffering,
+  isOfAccount,
+  type Auditor,
+  type Stage,
+} from '../store/audit/audit.ts';
+import { connectTable } from './connect-table.ts';
+
+const usage = `npm run audit [-- options]
+
+Judges everything stored: heads, hash chains, totals, open items, terms, marks, plans, requests,
+members, products. With the archive it compares all of it with the daily anchors too. Answers 1
+where anything was found.
+
+  --table NAME      the table, reached with the AWS credentials and region of the shell; without
+                    it, the table of the service on this machine that --url names
+  --archive BUCKET  the archive with the anchors; without it nothing is compared with them
+  --since DAY       anchors of this day and later; without it the newest two
+  --json            findings as lines of JSON, and a last line that counts
+  --url URL         the service on this machine    (DEALERBOOK_URL, else http://localhost:4700)`;
+
+const { values } = parseArgs({
+  options: {
+    table: { type: 'string' },
+    archive: { type: 'string' },
+    since: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    url: { type: 'string', default: process.env['DEALERBOOK_URL'] ?? 'http://localhost:4700' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const lockedIn = (archive: Archive): Locked => ({
+  keep: async (key, bytes) => void (await keep(archive, key, bytes, 'application/gzip')),
+  read: (key) => readKept(archive, key),
+  list: (prefix) => listKept(archive, prefix),
+});
+
+const count = { judged: 0, lines: 0, restless: 0, findings: 0 };
+
+async function main(): Promise<void> {
+  const db = await connectTable(values);
+  const locked = values.archive === undefined ? null : lockedIn(connectArchive(values.archive));
+  const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
+  const auditor: Auditor = { db, locked, hash, now: () => new Date().toISOString() };
+  for await (const stage of auditTable(auditor)) {
+    count.judged += stage.judged;
+    tell(stage);
+  }
+  const all = locked ? await anchorDays(locked) : [];
+  const { since } = values;
+  const days = since === undefined ? all.slice(-2) : all.filter((day) => day >= since);
+  const differing: Finding[] = [];
+  for (const day of days) {
+    for await (const stage of auditAnchor(auditor, day)) {
+      count.lines += stage.judged;
+      differing.push(...stage.findings.filter(isOfAccount));
+      tell({ ...stage, findings: stage.findings.filter((each) => !isOfAccount(each)) });
+    }
+  }
+  const accounts = new Set(differing.flatMap(({ customerId }) => customerId ?? []));
+  if (accounts.size > 0) {
+    const first = await firstDiffering(auditor, all, accounts);
+    tell({ findings: [...first.values()], restless: [] });
+  }
+  conclude(days);
+}
+
+/** One line for each finding; how far it is stands on the error output, out of the way. */
+function tell({ findings, restless }: Pick<Stage, 'findings' | 'restless'>): void {
+  count.findings += findings.length;
+  count.restless += restless.length;
+  for (const each of findings) {
+    process.stdout.write(`${values.json ? JSON.stringify(each) : lineOf(each)}\n`);
+  }
+  for (const pk of restless) {
+    process.stderr.write(`${pk} was written to all the time: not judged, audit again\n`);
+  }
+  if (process.stderr.isTTY) {
+    process.stderr.write(`\r${String(count.judged)} items, ${String(count.lines)} anchored\r`);
+  }
+}
+
+function lineOf({ code, pk, sk, customerId, version, about }: Finding): string {
+  const whose = customerId === null ? '' : ` customer ${customerId}`;
+  const which = version === null ? '' : ` version ${String(version)}`;
+  return `${code}:${whose}${which} at ${pk} ${sk}${about === '' ? '' : ` (${about})`}`;
+}
+
+function conclude(days: readonly string[]): void {
+  if (count.findings > 0) process.exitCode = 1;
+  if (values.json) return void process.stdout.write(`${JSON.stringify({ ...count, days })}\n`);
+  const against = days.length === 0 ? 'no anchor' : `the anchors of ${days.join(', ')}`;
+  process.stdout.write(
+    `${String(count.findings)} findings in ${String(count.judged)} items, ` +
+      `compared with ${against}.\n`,
+  );
+}
+
+if (values.help) {
+  process.stdout.write(`${usage}\n`);
+} else {
+  try {
+    await main();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  }
+}
