@@ -10,6 +10,7 @@ import type { AnyRoute, Reply } from '../../api/route.ts';
 import { mayRepeat, triesMax, waitBefore } from './retry.ts';
 import { apiUrl, locale, words } from './settings.ts';
 import { Stop } from './stop.ts';
+import { inTime, isTimeUp } from './time.ts';
 
 /** One question to the service: a route and what it is given. */
 export interface Ask<R extends AnyRoute> {
@@ -37,6 +38,16 @@ export function callAll<const Asks extends readonly Ask<AnyRoute>[]>(asks: Asks)
   return asks.map(({ route }, i) => read(route, replies[i])) as Replies<Asks>;
 }
 
+/**
+ * Asks questions of one kind, a few at once, for as long as there is time: replies to the first of
+ * them, in order. Throws the first problem.
+ */
+export function callInTime<R extends AnyRoute>(asks: readonly Ask<R>[]): Reply<R>[] {
+  const replies: Reply<R>[] = [];
+  for (const round of inTime(asks)) replies.push(...(callAll(round) as Reply<R>[]));
+  return replies;
+}
+
 /** Asks several questions of one kind at once; a problem takes the place of its reply. */
 export function callEach<R extends AnyRoute>(asks: readonly Ask<R>[]): (Reply<R> | ApiProblem)[] {
   const replies = sendAll(asks);
@@ -56,6 +67,7 @@ function sendAll(asks: readonly Ask<AnyRoute>[]): HttpReply[] {
   let open = asks.map((_, i) => i);
   let failure = '';
   for (let attempt = 1; open.length > 0 && attempt <= triesMax; attempt++) {
+    if (attempt > 1 && isTimeUp()) break;
     if (attempt > 1) Utilities.sleep(waitBefore(attempt, Math.random()));
     const answers = sendOnce(open.flatMap((i) => asks[i] ?? []));
     if (typeof answers === 'string') failure = answers;

@@ -71,6 +71,8 @@ export const english = {
       `The headers of this sheet can’t be found (${names}). Put them back, or open it again.`,
     baseGone: 'What was pulled into this sheet is not known any more. Refresh before pushing.',
     nothing: 'Nothing to push: every cell is as it was pulled.',
+    timeUp: (count: number) =>
+      `The time of one action is over: ${many(count, 'cell or row', 'cells or rows')} still to be sent. Repeat, and it goes on.`,
     fetching: 'Fetching',
     writing: 'Writing the sheet',
     sending: (count: number) => `Sending ${many(count, 'cell')}`,

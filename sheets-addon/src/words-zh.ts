@@ -69,6 +69,8 @@ export const chinese: Words = {
     headersGone: (names) => `找不到此表的表头（${names}）。请恢复表头，或重新打开。`,
     baseGone: '此表拉取时的数据已经不在了。请先刷新再推送。',
     nothing: '没有需要推送的内容：所有单元格与拉取时一致。',
+    timeUp: (count) =>
+      `一次操作的时间已到，还有 ${String(count)} 项未发送。请再次操作，会接着进行。`,
     fetching: '正在读取',
     writing: '正在写入工作表',
     sending: (count) => `正在发送 ${count} 个单元格`,

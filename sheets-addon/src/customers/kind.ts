@@ -2,11 +2,11 @@ import type { NewCustomer } from '../../../domain/customer.ts';
 import type { Cell } from '../../../domain/values/table.ts';
 import { cellLimit, type CellAnswer } from '../../../api/cells.ts';
 import { customers } from '../../../api/routes/customers.ts';
-import { ask, callAll } from '../call.ts';
+import { ask, callInTime } from '../call.ts';
 import { addEach } from '../editable/add-each.ts';
 import type { EditableKind, Push, Sent } from '../editable/kind.ts';
 import { understandList } from '../editable/list-rows.ts';
-import { answersInOrder, refusal } from '../editable/sending.ts';
+import { refusal } from '../editable/sending.ts';
 import { batches } from '../table/answers.ts';
 import type { Edit, UnderstoodRow } from '../table/diff.ts';
 import type { Words } from '../words.ts';
@@ -48,7 +48,7 @@ export const customerKind: EditableKind<CustomerContext> = {
 function sendCustomers({ edits, together }: Push<CustomerContext>, words: Words): Sent {
   const sendable = edits.filter((edit) => fieldOfColumn(edit.field) !== null);
   const parts = batches(sendable, cellLimit, ({ identity }) => identity);
-  const replies = callAll(
+  const replies = callInTime(
     parts.map((part) =>
       ask(customers.pushCustomers, {
         body: { cells: part.flatMap(cellOf), ...(together && { together }) },
@@ -63,7 +63,9 @@ function sendCustomers({ edits, together }: Push<CustomerContext>, words: Words)
     }),
   );
   return {
-    answers: answersInOrder(edits, answers, refusal(words.list.tierFixed)),
+    answers: edits.map((edit) =>
+      fieldOfColumn(edit.field) === null ? refusal(words.list.tierFixed) : answers.get(edit),
+    ),
     changed: () => ({}),
   };
 }

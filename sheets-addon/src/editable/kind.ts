@@ -47,8 +47,8 @@ export interface Push<Context> {
 
 /** What came back from a push. */
 export interface Sent {
-  /** One for each edit, in order. */
-  readonly answers: readonly CellAnswer[];
+  /** One for each edit, in order; undefined for one that there was no time to send. */
+  readonly answers: readonly (CellAnswer | undefined)[];
   /** Pulled cells of a row that changed with it, by column key. */
   readonly changed: (identity: string) => Readonly<Record<string, Content>>;
 }

@@ -18,6 +18,8 @@ import { writeChanged } from './write-changed.ts';
 export interface PushResult {
   readonly stored: number;
   readonly added: number;
+  /** Cells and rows that there was no time to send. */
+  readonly unsent: number;
   /** What is left to look at. */
   readonly issues: readonly Issue[];
 }
@@ -44,7 +46,7 @@ export function pushRead<Context>(kind: EditableKind<Context>, read: ReadTab<Con
       : { answers: [], changed: () => ({}) };
   // Nothing new to keep: the tab is as it was after the last push.
   if (edits.length + fresh.length + read.issues.length + state.issues.length === 0) {
-    return { stored: 0, added: 0, issues: [] };
+    return { stored: 0, added: 0, unsent: 0, issues: [] };
   }
   const pushed = applyAnswers(state.base, edits, sent.answers);
   const added = kind.add && fresh.length > 0 ? kind.add(fresh, state.context, w) : [];
@@ -60,7 +62,13 @@ export function pushRead<Context>(kind: EditableKind<Context>, read: ReadTab<Con
       ? remembered(kind, state, { taken: pushed.taken, base, added })
       : state.pushes;
   keep(kind, read, { base, context: state.context, issues, pushes });
-  return { stored: pushed.stored, added: added.filter((one) => one.stored).length, issues };
+  const answered = sent.answers.filter((answer) => answer !== undefined).length;
+  return {
+    stored: pushed.stored,
+    added: added.filter((one) => one.stored).length,
+    unsent: edits.length - answered + (kind.add ? fresh.length - added.length : 0),
+    issues,
+  };
 }
 
 /**
@@ -123,13 +131,14 @@ function askMissing<Context>(kind: EditableKind<Context>, read: ReadTab<Context>
   return null;
 }
 
-function sentence({ stored, added, issues }: PushResult, restored: string | null): string {
+function sentence({ stored, added, unsent, issues }: PushResult, restored: string | null): string {
   const w = words();
-  if (stored + added + issues.length === 0 && restored === null) return w.action.nothing;
+  if (stored + added + unsent + issues.length === 0 && restored === null) return w.action.nothing;
   const parts = [
     stored > 0 ? w.push.done(stored) : '',
     added > 0 ? w.push.added(added) : '',
     issues.length > 0 ? w.push.left(issues.length) : '',
+    unsent > 0 ? w.action.timeUp(unsent) : '',
     restored ?? '',
   ];
   return parts.filter((part) => part !== '').join(' ');

@@ -4,33 +4,40 @@ import { routes } from '../../../api/routes.ts';
 import { entryLimits } from '../../../domain/entry.ts';
 import type { NewEntry } from '../../../domain/new-entry.ts';
 import { ask, callEach } from '../call.ts';
+import { inTime } from '../time.ts';
 import { pending, type Journal, type Journaled } from './journal.ts';
 import { writeJournal } from './journal-tab.ts';
 
-/** Sends every pending entry of the journal and writes down its answer. */
+/**
+ * Sends the pending entries of the journal, a few requests at once for as long as there is time,
+ * and writes down the answers. What gets none stays pending.
+ */
 export function settle(journal: Journal): Journal {
   const open = pending(journal);
   if (open.length === 0) return journal;
-  const parts = requests(open);
-  const replies = callEach(
-    parts.map((part) =>
-      ask(routes.accounts.postEntries, {
-        body: { entries: part.map(([, content]) => JSON.parse(content) as NewEntry) },
-      }),
-    ),
-  );
   const settled = new Map(journal);
-  parts.forEach((part, i) => {
-    const reply = replies[i];
-    part.forEach(([id, content], at) => {
-      const answer = reply instanceof ApiProblem ? reply : reply?.answers[at];
-      const outcome = outcomeOf(answer);
-      if (outcome) settled.set(id, { ...outcome, content });
+  for (const round of inTime(requests(open), atOnce)) {
+    const replies = callEach(round.map(asking));
+    round.forEach((part, i) => {
+      const reply = replies[i];
+      part.forEach(([id, content], at) => {
+        const answer = reply instanceof ApiProblem ? reply : reply?.answers[at];
+        const outcome = outcomeOf(answer);
+        if (outcome) settled.set(id, { ...outcome, content });
+      });
     });
-  });
+  }
   writeJournal(settled);
   return settled;
 }
+
+/** Requests of entries that are sent at once: more would wait for each other at one dealer. */
+const atOnce = 4;
+
+const asking = (part: readonly [string, string][]) =>
+  ask(routes.accounts.postEntries, {
+    body: { entries: part.map(([, content]) => JSON.parse(content) as NewEntry) },
+  });
 
 /** Cuts entries into requests within the service's limits. */
 function requests(open: readonly [string, string][]): [string, string][][] {

@@ -7,6 +7,8 @@ import { colours } from '../sheets/look.ts';
 import { findTab, needTab, newTab } from '../sheets/tab.ts';
 import { makeRoom, writeTable } from '../sheets/write-table.ts';
 import type { Raw } from '../table/cell.ts';
+import { Stop } from '../stop.ts';
+import { isTimeUp } from '../time.ts';
 import { firstDataRow, lettersByKey } from '../table/layout.ts';
 import { newPullId, pullLine } from '../table/pull.ts';
 import type { SheetTable } from '../table/read-rows.ts';
@@ -14,6 +16,7 @@ import { thisMinute } from './days.ts';
 import { fetchLists, writeLists } from './lists-tab.ts';
 import { listColumns, type Lists } from './lists.ts';
 import { readJournal } from './journal-tab.ts';
+import { pending } from './journal.ts';
 import { settle } from './post.ts';
 import { recordColumns } from './record-columns.ts';
 import { listsTab, recordFormulas } from './record-formulas.ts';
@@ -135,6 +138,8 @@ export const sendRecord = (): ActionResult =>
     // What waits for its answer comes first: while the service is asked, people move rows about,
     // and ids must go into the rows as they stand when they are read.
     const journal = settle(readJournal());
+    const waiting = isTimeUp() ? pending(journal).length : 0;
+    if (waiting > 0) throw new Stop(words().ledger.timeUp(waiting));
     const table = withDays(readRecordTab(sheet));
     const message = sendDrafts({ sheet, table, journal, lists, digits, words: words() });
     writeLists(fetchLists(), digits, words());

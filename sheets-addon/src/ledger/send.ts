@@ -3,8 +3,9 @@ import { progress } from '../action.ts';
 import { showMarks } from '../sheets/marks.ts';
 import { readText } from '../table/text-proof.ts';
 import type { SheetTable } from '../table/read-rows.ts';
+import { isTimeUp } from '../time.ts';
 import type { Words } from '../words.ts';
-import { decide, type Decision, type Journal, type Journaled } from './journal.ts';
+import { decide, pending, type Decision, type Journal, type Journaled } from './journal.ts';
 import { writeJournal } from './journal-tab.ts';
 import type { Lists } from './lists.ts';
 import { settle } from './post.ts';
@@ -49,7 +50,9 @@ export function sendDrafts(sending: Sending): string {
   const recorded = sends.filter((s) => journal.get(s.entryId)?.state === 'recorded').length;
   const refused = problems.length + decisions.length - recorded - done(decisions);
   if (recorded + refused === 0) return words.ledger.nothing;
-  return words.ledger.sent(recorded, refused);
+  const unsent = isTimeUp() ? pending(journal).length : 0;
+  const sent = words.ledger.sent(recorded, refused - Math.min(unsent, refused));
+  return unsent > 0 ? `${sent} ${words.ledger.timeUp(unsent)}` : sent;
 }
 
 /** Says in their rows what is not sent at all, before anything is. */

@@ -74,6 +74,8 @@ export const ledgerEnglish = {
   recorded: (number: number) => `✓ recorded, no. ${String(number)}`,
   reversed: (number: number) => `✓ reversed, no. ${String(number)}`,
   unknown: '? No answer yet. Send again: what was sent is not sent twice.',
+  timeUp: (count: number) =>
+    `The time of one action is over: ${String(count)} still without an answer. Send again, and it goes on.`,
   edited: 'This was recorded and then edited. Reverse it, or put it back as it was.',
   needKind: (kinds: string) => `Choose a kind: ${kinds}.`,
   needDay: 'Type a day like 2026-11-23.',

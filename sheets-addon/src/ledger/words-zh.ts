@@ -74,6 +74,8 @@ export const ledgerChinese: typeof ledgerEnglish = {
   recorded: (number) => `✓ 已记账，第 ${String(number)} 笔`,
   reversed: (number) => `✓ 已冲销，第 ${String(number)} 笔`,
   unknown: '？尚无答复。请再次发送：不会重复记账。',
+  timeUp: (count) =>
+    `一次操作的时间已到，还有 ${String(count)} 笔没有答复。请再次发送，会接着进行。`,
   edited: '此行记账后又被修改。请冲销，或改回原样。',
   needKind: (kinds) => `请选择类别：${kinds}。`,
   needDay: '请填写日期，如 2026-11-23。',

@@ -37,7 +37,8 @@ export function actOnPlans(act: PlanAct): string {
   const reason = act === 'reject' ? askReason() : undefined;
   if (reason === null) return '';
   if (act === 'submit') {
-    const { issues } = pushRead(planKind, read);
+    const { issues, unsent } = pushRead(planKind, read);
+    if (unsent > 0) throw new Stop(w.action.timeUp(unsent));
     if (issues.some((issue) => concerns(issue, chosen))) throw new Stop(w.plan.unsettled);
     read = readActive(planKind);
   }

@@ -2,7 +2,7 @@ import { PlanField } from '../../../domain/plan.ts';
 import type { CellAnswer } from '../../../api/cells.ts';
 import { cellLimit } from '../../../api/cells.ts';
 import { plans } from '../../../api/routes/plans.ts';
-import { ask, callAll } from '../call.ts';
+import { ask, callInTime } from '../call.ts';
 import type { EditableKind, Push, Sent } from '../editable/kind.ts';
 import { batches } from '../table/answers.ts';
 import type { Content } from '../table/cell.ts';
@@ -60,7 +60,7 @@ const figure = (row: 1 | 2, label: string, sums: string) =>
 /** Sends edits in as few requests as the limits allow, those of one dealer together. */
 function sendPlan({ scope: month, edits, together }: Push<PlanContext>, words: Words): Sent {
   const parts = batches(edits, cellLimit, ({ identity }) => splitPlanIdentity(identity).dealerId);
-  const replies = callAll(
+  const replies = callInTime(
     parts.map((part) =>
       ask(plans.pushMonthPlans, {
         params: { month },
@@ -80,7 +80,7 @@ function sendPlan({ scope: month, edits, together }: Push<PlanContext>, words: W
     for (const plan of changed) statuses.set(plan.dealerId, statusText(plan.status, words));
   }
   return {
-    answers: edits.flatMap((edit) => answers.get(edit) ?? []),
+    answers: edits.map((edit) => answers.get(edit)),
     changed: (identity) => statusOf(statuses, identity),
   };
 }

@@ -2,12 +2,12 @@ import type { NewProduct } from '../../../domain/product.ts';
 import type { Cell } from '../../../domain/values/table.ts';
 import { cellLimit, type CellAnswer } from '../../../api/cells.ts';
 import { products } from '../../../api/routes/products.ts';
-import { ask, callAll } from '../call.ts';
+import { ask, callInTime } from '../call.ts';
 import { flagText } from '../customers/pull.ts';
 import { addEach } from '../editable/add-each.ts';
 import type { EditableKind, Push, Sent } from '../editable/kind.ts';
 import { understandList } from '../editable/list-rows.ts';
-import { answersInOrder, refusal } from '../editable/sending.ts';
+import { refusal } from '../editable/sending.ts';
 import { moneyScale } from '../plans/context.ts';
 import { words as spoken } from '../settings.ts';
 import { batches } from '../table/answers.ts';
@@ -51,7 +51,7 @@ function sendProducts(push: Push<ProductContext>, words: Words): Sent {
   const { edits, base, context, together } = push;
   const cells = edits.filter(({ field }) => fieldOfColumn(field) !== null);
   const parts = batches(cells, cellLimit, ({ identity }) => identity);
-  const replies = callAll(
+  const replies = callInTime(
     parts.map((part) =>
       ask(products.pushProducts, {
         body: { cells: part.flatMap(cellOf), ...(together && { together }) },
@@ -67,7 +67,11 @@ function sendProducts(push: Push<ProductContext>, words: Words): Sent {
     }),
   );
   const otherwise = refusal(words.issue.notHere);
-  return { answers: answersInOrder(edits, answers, otherwise), changed: () => ({}) };
+  const isCell = ({ field }: Edit) => fieldOfColumn(field) !== null;
+  return {
+    answers: edits.map((edit) => answers.get(edit) ?? (isCell(edit) ? undefined : otherwise)),
+    changed: () => ({}),
+  };
 }
 
 function cellOf({ identity, field: column, base, mine }: Edit) {

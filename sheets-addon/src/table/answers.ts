@@ -22,7 +22,7 @@ export interface Pushed {
 export function applyAnswers(
   base: Base,
   edits: readonly Edit[],
-  answers: readonly CellAnswer[],
+  answers: readonly (CellAnswer | undefined)[],
 ): Pushed {
   const stored: Edit[] = [];
   const conflicts: { edit: Edit; conflict: Conflict }[] = [];
