@@ -21,6 +21,8 @@ const sections = [
   'sheet',
   'faults',
   'side-by-side',
+  'sheets-fire',
+  'sheets-quotas',
 ] as const;
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { HttpRequest } from '../../local/workbench/protocol/http.ts';
+import { throughGateway } from '../support/spreadsheet/gateway.ts';
+import { fill, startSizedOffice, type SizedOffice } from '../support/spreadsheet/quota-office.ts';
+import { workedMonth } from '../support/spreadsheet/quota-work.ts';
+
+let sized: SizedOffice;
+
+beforeAll(async () => {
+  sized = await startSizedOffice();
+});
+
+afterAll(async () => {
+  await sized.stop();
+});
+
+test('calls of services and requests do not grow with the rows of the sheet', async () => {
+  await sized.grow(10, 5);
+  const small = await workedMonth(sized, '2026-11', 20);
+  await sized.grow(100, 30);
+  const large = await workedMonth(sized, '2026-12', 500);
+  for (const [action, { waits, steps, fetches, requests }] of Object.entries(large)) {
+    const before = small[action];
+    // A tab with more rows than a new one has must be given them: in up to two more calls each.
+    expect([action, steps - (before?.steps ?? 0) <= 4]).toEqual([action, true]);
+    expect([action, waits - (before?.waits ?? 0) <= 4]).toEqual([action, true]);
+    expect([action, fetches]).toEqual([action, before?.fetches]);
+    expect([action, requests]).toEqual([action, before?.requests]);
+  }
+});
+
+test('a sheet of 100 × 30 stays far below what Google allows', async () => {
+  const used = await workedMonth(sized, '2027-01', 500);
+  for (const [action, usage] of Object.entries(used)) {
+    expect([action, usage.steps <= 200, usage.waits <= 60]).toEqual([action, true, true]);
+    expect([action, usage.longestCell <= 50_000]).toEqual([action, true]);
+    expect([action, usage.longestUrl <= 2048]).toEqual([action, true]);
+    // Ten times below the 50 MB of a request or an answer.
+    expect([action, usage.longestPayload < 5e6, usage.longestReply < 5e6]).toEqual([
+      action,
+      true,
+      true,
+    ]);
+    // A spreadsheet holds ten million cells.
+    expect([action, usage.cellsWritten < 1e5]).toEqual([action, true]);
+  }
+  const { largest } = sized.office.stores;
+  expect(largest.property).toBeLessThanOrEqual(9 * 1024);
+  expect(largest.properties).toBeLessThanOrEqual(500 * 1024);
+  expect(largest.cached).toBeLessThanOrEqual(1024);
+});
+
+/** A service that takes so long for a request that few of them fit into an action. */
+const slow =
+  (milliseconds: number, through = throughGateway) =>
+  async (request: HttpRequest) => {
+    const isWrite = request.method === 'PATCH' || request.url.endsWith('/entries');
+    if (isWrite) sized.office.pass(milliseconds);
+    return through(request);
+  };
+
+test('a push that comes near its time stops between two requests and goes on at the next', async () => {
+  sized.openBook();
+  await sized.run('plansOpenMonthOf', ['2027-02']);
+  fill(sized.book(), 'Target', 3000, (i) => i);
+  fill(sized.book(), 'Note', 3000, (i) => `note ${String(i)}`);
+  const first = await sized.run('plansPush', [], slow(45_000));
+  expect(first.usage.requests).toBe(8);
+  const stored = Number(/^(\d+) cells stored/.exec(first.message)?.[1]);
+  expect(stored).toBeGreaterThan(3000);
+  expect(first.message).toContain(`${String(6000 - stored)} cells or rows still to be sent`);
+  const second = await sized.run('plansPush', [], slow(1));
+  expect(second.message).toBe(`${String(6000 - stored)} cells stored.`);
+  expect((await sized.run('plansPush')).usage.requests).toBe(0);
+});
+
+/** Records every entry at once, without an account. */
+const recordAll = async (request: HttpRequest) => {
+  if (!request.url.endsWith('/entries')) return throughGateway(request);
+  const { entries } = JSON.parse(String(request.body)) as { entries: { entryId: string }[] };
+  const answers = entries.map(({ entryId }, i) => ({
+    outcome: 'recorded',
+    entryId,
+    version: i + 1,
+    amount: -100,
+    balance: 0,
+    remainingCredit: null,
+    at: '2026-11-23T04:00:00.000Z',
+  }));
+  return { status: 200, body: JSON.stringify({ answers }) };
+};
+
+test('a sending of a thousand rows that comes near its time goes on at the next, from the journal', async () => {
+  sized.openBook();
+  await sized.run('ledgerRecord');
+  const rows = 1000;
+  fill(sized.book(), 'Kind', rows, () => 'Payment');
+  fill(sized.book(), 'Day', rows, () => '2026-11-20');
+  fill(sized.book(), 'Dealer (code, name, pinyin)', rows, () => 'D1');
+  fill(sized.book(), 'Amount paid', rows, (i) => i);
+  const first = await sized.run('ledgerSend', [], slow(80_000, recordAll));
+  expect(first.message).toBe(
+    '800 recorded. The time of one action is over: 200 still without an answer. ' +
+      'Send again, and it goes on.',
+  );
+  const second = await sized.run('ledgerSend', [], slow(1, recordAll));
+  expect(second.ok).toBe(true);
+  const tab = sized.book().named('Record');
+  const answers = Array.from({ length: rows }, (_, i) => String(tab.look(3 + i, 0).content.v));
+  expect(answers.filter((answer) => !answer.startsWith('✓'))).toEqual([]);
+});
