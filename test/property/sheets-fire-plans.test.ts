@@ -23,7 +23,7 @@ value misplaced, no conflict unsaid', async () => {
   const { tally } = programs;
   await fc.assert(
     fc.asyncProperty(program, (commands) => programs.run(commands)),
-    { seed: 20261124, numRuns: 30 },
+    { seed: 20261124, numRuns: 20 },
   );
   // A run in which nothing happened would show nothing.
   expect(Math.min(tally.kills, tally.lost, tally.conflicts, tally.stored)).toBeGreaterThan(0);

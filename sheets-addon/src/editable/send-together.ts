@@ -32,7 +32,7 @@ export const isStored = (answer: CellAnswer | undefined): boolean =>
 export const isHeldBack = (answer: CellAnswer | undefined): boolean =>
   answer?.outcome === 'refused' && answer.problem.code === 'held-back';
 
-const onlyLookedAt = (answer: CellAnswer): CellAnswer =>
-  answer.outcome === 'taken'
+const onlyLookedAt = (answer: CellAnswer | undefined): CellAnswer =>
+  answer === undefined || answer.outcome === 'taken'
     ? { outcome: 'refused', problem: { code: 'held-back', message: words().undo.heldBack } }
     : answer;

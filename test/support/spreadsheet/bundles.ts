@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { buildScript } from '../../../sheets-addon/build.ts';
@@ -18,6 +19,18 @@ export async function hostBundle(): Promise<string> {
     write: false,
   });
   return built.outputFiles[0]?.text ?? '';
+}
+
+const pages = path.join(import.meta.dirname, '../../../sheets-addon/pages');
+
+/** The add-on's pages by name, as they are before their style and script are put in. */
+export async function addonPages(): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(pages)).filter((name) => name.endsWith('.html'));
+  const texts = names.map(async (name) => {
+    const text = await readFile(path.join(pages, name), 'utf8');
+    return [name.replace(/\.html$/, ''), text] as const;
+  });
+  return new Map(await Promise.all(texts));
 }
 
 /** The add-on as it is pushed to Google, calling the service under test. */

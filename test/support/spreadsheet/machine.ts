@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { CONTROL, CONTROL_BYTES } from '../../../local/workbench/protocol/messages.ts';
 import type { Bundle, FromScript, ToScript } from '../../../local/workbench/protocol/messages.ts';
 import type { HostCall } from '../../../local/workbench/protocol/calls.ts';
-import { addonBundle, hostBundle } from './bundles.ts';
+import { addonBundle, addonPages, hostBundle } from './bundles.ts';
 import { Page, type Trouble } from './page.ts';
 import type { Seat } from './page-services.ts';
 import { Stores } from './stores.ts';
@@ -18,6 +18,7 @@ const bufferBytes = 4 * 1024 * 1024;
 export interface Office {
   readonly host: string;
   readonly addon: Bundle;
+  readonly pages: ReadonlyMap<string, string>;
   readonly stores: Stores;
   readonly ahead: SharedArrayBuffer;
   /** Milliseconds since 1970 by the scripts' clock. */
@@ -28,13 +29,14 @@ export interface Office {
 
 /** Builds the add-on and opens an office whose clock shows the given instant. */
 export async function openOffice(instant: string): Promise<Office> {
-  const [host, addon] = await Promise.all([hostBundle(), addonBundle()]);
+  const [host, addon, pages] = await Promise.all([hostBundle(), addonBundle(), addonPages()]);
   const ahead = new SharedArrayBuffer(8);
   const clock = new Float64Array(ahead);
   clock[0] = Date.parse(instant) - Date.now();
   return {
     host,
     addon,
+    pages,
     ahead,
     stores: new Stores(),
     now: () => Date.now() + (clock[0] ?? 0),

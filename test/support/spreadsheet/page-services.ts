@@ -4,7 +4,7 @@ import type { Person } from '../service.ts';
 import { emailOf } from '../service.ts';
 import type { Book } from './book.ts';
 import { tokenOf } from './gateway.ts';
-import type { Stores } from './stores.ts';
+import type { Office } from './machine.ts';
 
 type Names =
   | 'ui.menu'
@@ -26,8 +26,6 @@ export interface Seat {
   readonly locale?: string;
   /** Answers a question of a script; OK, or YES, with no text where it is left out. */
   readonly answers?: (dialog: Dialog) => DialogReply;
-  /** The add-on's html files by name; left out, each is there and empty. */
-  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** What was said to the person, newest last. */
@@ -39,7 +37,7 @@ export interface Said {
 /** Everything around the cells, as the workbench's page answers it to one script. */
 export function serviceCalls(
   seat: Seat,
-  stores: Stores,
+  { stores, pages }: Pick<Office, 'stores' | 'pages'>,
   holder: object,
   said: Said[],
 ): SomeHandlers<Names> {
@@ -59,7 +57,7 @@ export function serviceCalls(
       return seat.answers?.(dialog) ?? { button, text: '' };
     },
     'ui.frame': ({ html }) => say('frame', html),
-    'addon.file': (name) => (seat.files ? (seat.files[`${name}.html`] ?? null) : '<html></html>'),
+    'addon.file': (name) => pages.get(name) ?? null,
     'person.describe': () => ({ email, locale: seat.locale ?? 'en' }),
     'person.token': () => tokenOf(seat.person),
     'log.write': (level, text) => say('log', `${level}: ${text}`),

@@ -46,7 +46,7 @@ export class Page {
     const handlers: Partial<Handlers> = {
       ...bookCalls(seat.book),
       ...cellCalls(seat.book),
-      ...serviceCalls(seat, office.stores, this, this.said),
+      ...serviceCalls(seat, office, this, this.said),
       'http.fetch': (requests) => this.fetch(requests),
     };
     this.handlers = handlers as typeof this.handlers;
