@@ -100,10 +100,10 @@ async function disguised(request: HttpRequest): Promise<HttpReply> {
 }
 
 /** Runs an action; answers what it said. */
-async function run(name: string, ...args: string[]): Promise<string> {
+async function run(name: string, arg: string | null = null, through = disguised): Promise<string> {
   const answers = () => ({ button: 'OK', text: month }) as const;
   const seat = { book, person: 'admin', answers } as const;
-  const { result, failure } = await machine.run(seat, name, args, { through: disguised });
+  const { result, failure } = await machine.run(seat, name, arg === null ? [] : [arg], { through });
   expect([name, failure]).toEqual([name, null]);
   return (result as { message: string }).message;
 }
@@ -172,6 +172,29 @@ describe('every text of the corpus arrives in a sheet as that text, never as a f
     expectTexts(book.named(`Dealers ${month}`), 'Dealer');
   });
 });
+
+test('a page for printing shows notes as they are, also those like figures and dates', async () => {
+  const texts = ['00123', '1-2', '5%', 'TRUE', '=1+1', '1e5', "'=x", '$5', '-x'];
+  for (const [i, note] of texts.entries()) {
+    book.open(book.named(`Plan ${month}`));
+    book.selection = { sheet: book.opened.facts.id, row: 4, column: 0, rows: 1, columns: 1 };
+    await run('plansPrint', null, planOf(note));
+    const page = book.opened;
+    const [rows] = page.last();
+    const shown = Array.from({ length: rows }, (_, row) => page.look(row, 0).content);
+    const at = shown.findIndex(({ v }) => v === 'Note');
+    expect([i, shown[at + 1]?.v, shown[at + 1]?.f ?? null]).toEqual([i, note, null]);
+  }
+});
+
+/** A dealer's plan that says nothing but its note. */
+const planOf = (note: string) => (request: HttpRequest) => {
+  const match = new RegExp(`/plans/${month}/(\\w+)$`).exec(request.url);
+  if (!match) return disguised(request);
+  const plan = { dealerId: match[1], month, status: 'draft', version: 0, lines: [], support: [] };
+  const body = JSON.stringify({ ...plan, note, baseline: null, changedBy: null, changedAt: null });
+  return Promise.resolve({ status: 200, body });
+};
 
 describe('what was pulled and not touched is no edit', () => {
   test.each([

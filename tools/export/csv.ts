@@ -73,7 +73,7 @@ export function csvEntry(entry: LedgerEntry, dealer: LedgerDealer, ledger: Ledge
 
 function rowText(row: Row): string {
   const cells = [
-    ...Object.values(texts).map((of) => quoted(harmless(of(row) ?? ''))),
+    ...Object.values(texts).map((of) => csvCell(of(row) ?? '')),
     ...Object.values(figures).map((of) => String(of(row) ?? '')),
   ];
   return `${cells.join(',')}\r\n`;
@@ -81,6 +81,12 @@ function rowText(row: Row): string {
 
 /** A spreadsheet takes what begins like this for a formula, also after blanks and in full width. */
 const formula = /^[\s\u00a0\u200b-\u200f\u2060\ufeff"']*[=+\-@|%＝＋－＠]/u;
+
+/**
+ * A text as a cell: a spreadsheet shows it and makes no formula of it. One that would be a formula
+ * has an apostrophe before it; every other text reads back as it is.
+ */
+export const csvCell = (text: string): string => quoted(harmless(text));
 
 const harmless = (text: string): string => (formula.test(text) ? `'${text}` : text);
 

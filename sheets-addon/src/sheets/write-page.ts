@@ -1,5 +1,5 @@
 import { formatOf } from '../table/columns.ts';
-import { asText } from '../table/text-proof.ts';
+import { asText, isMarked } from '../table/text-proof.ts';
 import type { Page, PageRow } from '../table/page.ts';
 import { colours } from './look.ts';
 import { makeRoom } from './write-table.ts';
@@ -33,12 +33,19 @@ export function writePage(name: string, page: Page, look: PageLook): void {
       return typeof cell === 'string' ? asText(cell) : cell;
     }),
   );
-  sheet.getRange(1, 1, grid.length, page.width).setValues(grid);
+  const all = sheet.getRange(1, 1, grid.length, page.width);
+  // A name like 00123 or a note like 1-2 stays the text it is.
+  all.setNumberFormats(grid.map((row) => row.map(plainWhereText)));
+  all.setValues(grid);
   for (let i = 0; i < page.width; i++) sheet.setColumnWidth(i + 1, widths[i] ?? phaseWidth);
   page.rows.forEach((row, i) => paint(sheet, row, i + 1, page.width, look));
   placeLogo(sheet, look.logo, page.width);
   sheet.activate();
 }
+
+/** Plain text, but for a text with the leading mark: there the mark would be seen. */
+const plainWhereText = (cell: unknown): string =>
+  typeof cell === 'string' && cell !== '' && !isMarked(cell) ? '@' : 'General';
 
 function paint(sheet: Sheet, { look }: PageRow, row: number, width: number, given: PageLook): void {
   const range = sheet.getRange(row, 1, 1, width);

@@ -1,13 +1,30 @@
+import { asText } from './text-proof.ts';
+
 /** Most characters put into one cell; a sheet refuses more than 50,000. */
 export const chunkLimit = 45_000;
 
-/** Cuts a text into parts that fit a cell; a text of any length has at least one part. */
+/**
+ * Cuts a text into parts that fit a cell; a text of any length has at least one part. No part
+ * begins with half a letter, or like a formula: a sheet would not give it back as it was.
+ */
 export function toChunks(text: string, limit: number = chunkLimit): string[] {
   const parts: string[] = [];
-  for (let start = 0; start < text.length || start === 0; start += limit) {
-    parts.push(text.slice(start, start + limit));
+  for (let start = 0; start < text.length || start === 0;) {
+    const end = cutBefore(text, start, start + limit);
+    parts.push(text.slice(start, end));
+    start = end;
   }
   return parts;
+}
+
+/** The last place up to `end` where the text may be cut; `end` itself where there is none. */
+function cutBefore(text: string, start: number, end: number): number {
+  if (end >= text.length) return Math.max(text.length, start + 1);
+  for (let at = end; at > start; at--) {
+    const next = text.slice(at, at + 1);
+    if (asText(next) === next && !/[\udc00-\udfff]/.test(next)) return at;
+  }
+  return end;
 }
 
 /** One row of the hidden tab: whose it is, what it is, which part, and the part itself. */
