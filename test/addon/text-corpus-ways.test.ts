@@ -3,12 +3,23 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { clockOf } from '../../local/workbench/page/time-zone.ts';
+import { readRecord } from '../../sheets-addon/src/ledger/read-record.ts';
 import { toChunks } from '../../sheets-addon/src/table/chunks.ts';
 import { asText, readText } from '../../sheets-addon/src/table/text-proof.ts';
+import { english } from '../../sheets-addon/src/words-en.ts';
 import { csvCell } from '../../tools/export/csv.ts';
 import { corpus } from '../support/corpus.ts';
 import { emptyCell, put, read } from '../support/spreadsheet/cell.ts';
 
+const dealer = {
+  id: 'D1',
+  code: 'D1',
+  name: 'Dealer D1',
+  pinyin: '',
+  priceList: 'STD',
+  creditLimit: null,
+  balance: 0,
+};
 const clock = clockOf('Asia/Shanghai');
 
 /** A cell of a number format that a script wrote a text into. */
@@ -70,5 +81,18 @@ test('pages put texts in as texts: no markup is made of anything', () => {
     ]).toEqual([name, null]);
     // What a picture shows on pointing at it is markup; only figures are formatted by ourselves.
     expect([name, /tooltip: \{[^}]*\bformatter:/.test(text)]).toEqual([name, false]);
+  }
+});
+
+test('a formula in a text column is refused by a record, and never sent as the text it shows', () => {
+  const cells = { kind: 'Payment', day: '2026-11-20', dealer: 'D1', paid: 5, reference: 'R1' };
+  const lists = { dealers: [dealer], products: [], priceLists: ['STD'] };
+  const rowWith = (formulas: Record<string, string>) =>
+    readRecord([{ row: 4, cells, formulas }], lists, 2, english);
+  expect(rowWith({}).problems).toEqual([]);
+  for (const column of ['reference', 'remark', 'dealer', 'document', 'reason']) {
+    const { drafts, problems } = rowWith({ [column]: '="R1"' });
+    expect(drafts).toEqual([]);
+    expect(problems).toEqual([{ row: 4, column, message: english.ledger.isFormula }]);
   }
 });
