@@ -61,8 +61,8 @@ test('in a CSV file each text stands in its own cell, as itself or with the mark
   const formula = /^[\s\u00a0\u200b-\u200f\u2060\ufeff"]*[=+\-@|%＝＋－＠]/u;
   // A file is UTF-8, which has no half letters; nor does the service.
   for (const text of corpus.filter((one) => one.isWellFormed())) {
-    const [row] = parse(`${csvCell(text)},end\r\n`, { record_delimiter: '\r\n' }) as string[][];
-    const [cell = '', end] = row ?? [];
+    const [row = []]: string[][] = parse(`${csvCell(text)},end\r\n`, { record_delimiter: '\r\n' });
+    const [cell = '', end] = row;
     expect([text, end]).toEqual([text, 'end']);
     expect([text, cell === text || cell === `'${text}`]).toEqual([text, true]);
     expect([text, formula.test(cell)]).toEqual([text, false]);
