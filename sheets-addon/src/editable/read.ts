@@ -4,6 +4,7 @@ import { needTab, readTab, type Tab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
 import type { SheetTable } from '../table/read-rows.ts';
 import { duplicateIssues, type Understood } from '../table/understood.ts';
+import { baseOfHalf } from '../table/half-refreshed.ts';
 import { diff, type Diff, type UnderstoodRow } from '../table/diff.ts';
 import type { Issue } from '../table/issues.ts';
 import type { EditableKind } from './kind.ts';
@@ -32,11 +33,13 @@ export function readActive<Context>(kind: EditableKind<Context>): ReadTab<Contex
 export function readAgainst<Context>(
   kind: EditableKind<Context>,
   tab: Tab,
-  state: TabState<Context>,
+  kept: TabState<Context>,
 ): ReadTab<Context> {
   const w = words();
-  const table = readTab(tab.sheet, kind.columns(w, state.context), kind.identity);
-  const understood = kind.understand(table.rows, state.context, w);
+  const table = readTab(tab.sheet, kind.columns(w, kept.context), kind.identity);
+  const understood = kind.understand(table.rows, kept.context, w);
+  const { refreshing, ...rest } = kept;
+  const state = { ...rest, base: baseOfHalf(kept.base, understood.rows, refreshing) };
   const difference = diff(understood.rows, state.base);
   const duplicates = duplicateIssues(difference.duplicates, w.issue.duplicate);
   return {

@@ -1,6 +1,6 @@
 import { progress } from '../action.ts';
 import { words } from '../settings.ts';
-import { loadState, type TabState } from '../sheets/state.ts';
+import { loadState, saveState, type TabState } from '../sheets/state.ts';
 import { needTab, readTab, type Tab } from '../sheets/tab.ts';
 import { appendRows, writeRows } from '../sheets/write-rows.ts';
 import { paintRows } from '../sheets/write-table.ts';
@@ -36,8 +36,10 @@ export function refresh<Context>(kind: EditableKind<Context>, tab: Tab): string 
   };
   const read = readAgainst(kind, tab, state);
   const single = withoutDuplicates(read);
-  const rebased = rebase(kept === null ? null : state.base, single, baseOf(pulled.rows));
+  const rebased = rebase(kept === null ? null : read.state.base, single, baseOf(pulled.rows));
   const units = kept !== null && kind.sameUnits(state.context, pulled.context);
+  // Killed from here on, the tab holds cells of this refresh: what they are is known beforehand.
+  if (kept) saveState(tab.pull.id, { ...read.state, refreshing: baseOf(pulled.rows) });
   writeRefreshed(kind, read, pulled, rebased, kept === null || units);
   const issues = issuesOf(kind, read, rebased, pulled);
   const table = readTab(tab.sheet, kind.columns(w, pulled.context), kind.identity);

@@ -12,6 +12,8 @@ export interface TabState<Context> {
   readonly issues: readonly Issue[];
   /** What each person pushed last, until it is set back. */
   readonly pushes: LastPushes;
+  /** What a refresh is writing into the tab, until its base is kept. */
+  readonly refreshing?: Base;
 }
 
 const StoredBase = z.record(z.string(), z.record(z.string(), Cell));
@@ -40,6 +42,7 @@ export function saveState<Context>(pullId: string, state: TabState<Context>): vo
     context: JSON.stringify(state.context),
     issues: JSON.stringify(state.issues),
     pushes: JSON.stringify(state.pushes),
+    ...(state.refreshing && { refreshing: JSON.stringify(state.refreshing) }),
   });
 }
 
@@ -56,12 +59,14 @@ export function loadState<Context>(
       issues: z.array(StoredIssue),
       // A tab that an older version pulled knows of none.
       pushes: LastPushes.default({}),
+      refreshing: StoredBase.exactOptional(),
     })
     .safeParse({
       base: parsed(parts['base']),
       context: parsed(parts['context']),
       issues: parsed(parts['issues']),
       pushes: parsed(parts['pushes']),
+      ...(parts['refreshing'] !== undefined && { refreshing: parsed(parts['refreshing']) }),
     });
   return read.success ? read.data : null;
 }

@@ -1,6 +1,7 @@
 import type { Act, Command, Edit, Mishap, Place } from './plan-commands.ts';
 
 const first: Place = { person: 0, book: 0, tab: 0 };
+const other: Place = { person: 1, book: 1, tab: 0 };
 const quiet: Mishap = { killBefore: null, fates: [], meanwhile: null };
 type Typed = Extract<Edit, { do: 'type' }>;
 
@@ -20,4 +21,15 @@ export const failedOnce: readonly (readonly [broke: string, program: readonly Co
     // A price without a target is refused; one row is missing and is put back.
     [type(2), { edit: { on: first, do: 'delete', row: 7 } }, act('push', { putBack: true })],
   ],
+  ...[29, 33, 37, 41, 45, 49].map((killBefore): readonly [string, readonly Command[]] => [
+    `a refresh killed at step ${String(killBefore)}: what somebody then took back came again`,
+    [
+      type(7),
+      act('push'),
+      act('refresh', { on: other }, { killBefore }),
+      type(7, 'clear'),
+      act('push'),
+      act('push', { on: other }),
+    ],
+  ]),
 ];
