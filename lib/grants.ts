@@ -4,7 +4,8 @@ import type { Reader } from './readers.ts';
 
 /**
  * DynamoDB actions as IAM names them. A transaction asks for the actions of its parts. `Scan` is
- * not among them: no function may read the table without saying what it looks for.
+ * for the auditor and its anchors alone: no other function may read the table without saying what
+ * it looks for.
  */
 export type Action =
   | 'BatchGetItem'
@@ -14,6 +15,7 @@ export type Action =
   | 'GetItem'
   | 'PutItem'
   | 'Query'
+  | 'Scan'
   | 'UpdateItem';
 
 /**
@@ -49,8 +51,16 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   totals: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
   moves: { table: ['GetItem', 'Query', 'UpdateItem'], index: [] },
   anchor: {
-    table: ['BatchGetItem', 'GetItem', 'Query'],
+    table: ['GetItem', 'Query', 'Scan'],
     index: [],
-    archive: { 'anchors/': ['GetObjectRetention', 'PutObject'] },
+    archive: { 'anchors/': ['GetObject', 'GetObjectRetention', 'ListBucket', 'PutObject'] },
+  },
+  audit: {
+    table: ['BatchGetItem', 'GetItem', 'Query', 'Scan'],
+    index: [],
+    archive: {
+      'anchors/': ['GetObject', 'ListBucket'],
+      'audits/': ['GetObject', 'GetObjectRetention', 'ListBucket', 'PutObject'],
+    },
   },
 };

@@ -3,14 +3,8 @@ import { parseArgs } from 'node:util';
 import type { Finding } from '../domain/audit.ts';
 import { connectArchive, keep, listKept, readKept, type Archive } from '../store/archive.ts';
 import { anchorDays, type Locked } from '../store/audit/anchors.ts';
-import {
-  auditAnchor,
-  auditTable,
-  firstDiffering,
-  isOfAccount,
-  type Auditor,
-  type Stage,
-} from '../store/audit/audit.ts';
+import { auditAll, type WholeStage } from '../store/audit/audit-all.ts';
+import type { Auditor } from '../store/audit/audit.ts';
 import { connectTable } from './connect-table.ts';
 
 const usage = `npm run audit [-- options]
@@ -38,7 +32,7 @@ const { values } = parseArgs({
 });
 
 const lockedIn = (archive: Archive): Locked => ({
-  keep: async (key, bytes) => void (await keep(archive, key, bytes, 'application/gzip')),
+  keep: async (key, bytes) => (await keep(archive, key, bytes, 'application/gzip')) === 'kept',
   read: (key) => readKept(archive, key),
   list: (prefix) => listKept(archive, prefix),
 });
@@ -50,31 +44,19 @@ async function main(): Promise<void> {
   const locked = values.archive === undefined ? null : lockedIn(connectArchive(values.archive));
   const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
   const auditor: Auditor = { db, locked, hash, now: () => new Date().toISOString() };
-  for await (const stage of auditTable(auditor)) {
-    count.judged += stage.judged;
-    tell(stage);
-  }
   const all = locked ? await anchorDays(locked) : [];
   const { since } = values;
   const days = since === undefined ? all.slice(-2) : all.filter((day) => day >= since);
-  const differing: Finding[] = [];
-  for (const day of days) {
-    for await (const stage of auditAnchor(auditor, day)) {
-      count.lines += stage.judged;
-      differing.push(...stage.findings.filter(isOfAccount));
-      tell({ ...stage, findings: stage.findings.filter((each) => !isOfAccount(each)) });
-    }
-  }
-  const accounts = new Set(differing.flatMap(({ customerId }) => customerId ?? []));
-  if (accounts.size > 0) {
-    const first = await firstDiffering(auditor, all, accounts);
-    tell({ findings: [...first.values()], restless: [] });
+  for await (const stage of auditAll(auditor, days)) {
+    if (stage.of === 'table') count.judged += stage.judged;
+    else count.lines += stage.judged;
+    tell(stage);
   }
   conclude(days);
 }
 
 /** One line for each finding; how far it is stands on the error output, out of the way. */
-function tell({ findings, restless }: Pick<Stage, 'findings' | 'restless'>): void {
+function tell({ findings, restless }: Pick<WholeStage, 'findings' | 'restless'>): void {
   count.findings += findings.length;
   count.restless += restless.length;
   for (const each of findings) {

@@ -10,6 +10,8 @@ export interface JobSchedule {
 export const schedules = {
   /** At night, when a day's postings are over: what the ledger says now is put under lock. */
   anchor: { cron: '30 2 * * ? *', runsWithinDays: 1 },
+  /** After it: everything stored is judged, and compared with what was locked. */
+  audit: { cron: '30 3 * * ? *', runsWithinDays: 1 },
 } as const satisfies Readonly<Record<string, JobSchedule>>;
 
 /** The jobs. */

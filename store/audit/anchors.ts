@@ -12,8 +12,8 @@ import { readUnit, walk, type Unit } from './walk.ts';
 
 /** Where objects are kept that nobody can change or delete before their day. */
 export interface Locked {
-  /** Keeps bytes under a key; where the key has some already, these stay. */
-  keep(key: string, bytes: Uint8Array): Promise<void>;
+  /** Keeps bytes under a key; false where the key has some already, which stay. */
+  keep(key: string, bytes: Uint8Array): Promise<boolean>;
   read(key: string): Promise<Uint8Array>;
   /** Every key under a prefix, in order. */
   list(prefix: string): AsyncIterable<string>;
@@ -55,20 +55,24 @@ export async function writeAnchor(
 ): Promise<Anchored> {
   const kept = await keptParts(locked, day);
   const sum = { parts: kept.parts, lines: 0, bytes: 0 };
-  let text = '';
+  let [text, count] = ['', 0];
   const close = async (trailer: z.infer<typeof Trailer>) => {
     const bytes = await pack(`${text}${JSON.stringify(trailer)}\n`);
-    await locked.keep(partKey(day, ++sum.parts), bytes);
-    sum.bytes += bytes.length;
-    text = '';
+    const isKept = await locked.keep(partKey(day, ++sum.parts), bytes);
+    if (isKept) [sum.lines, sum.bytes] = [sum.lines + count, sum.bytes + bytes.length];
+    [text, count] = ['', 0];
+    return isKept;
   };
   if (!kept.isWhole && !kept.isLast) {
     for await (const { units, last } of walk(db, kept.after)) {
       const lines = await linesOf(db, units, hash);
-      sum.lines += lines.length;
+      count += lines.length;
       text += lines.join('');
-      if (last === null || text.length > partSize || !hasTime()) await close({ after: last });
-      if (last !== null && !hasTime()) return { isWhole: false, ...sum };
+      const isLate = !hasTime();
+      if (last !== null && text.length <= partSize && !isLate) continue;
+      // Another run of the same day is at it, and was first: its parts are those that count.
+      if (!(await close({ after: last })) && last !== null) return { isWhole: false, ...sum };
+      if (last !== null && isLate) return { isWhole: false, ...sum };
     }
   }
   await locked.keep(endKey(day), Buffer.from(JSON.stringify({ parts: sum.parts })));

@@ -39,10 +39,10 @@ const versions = async (Prefix: string) =>
 
 test('at its time the schedule runs the job, which keeps the day under lock', async () => {
   await stack.fireSchedule('dealerbook-local-anchor', new Date('2026-11-23T18:30:00.000Z'));
-  const [version, another] = await versions('anchors/2026-11-24/');
-  expect(another).toBeUndefined();
+  const [version, ...others] = await versions('anchors/2026-11-24/');
+  expect(others.map(({ Key: key }) => key)).toEqual(['anchors/2026-11-24/whole.json']);
   const { Key, VersionId } = version ?? {};
-  expect(Key).toBe('anchors/2026-11-24/accounts.jsonl.gz');
+  expect(Key).toBe('anchors/2026-11-24/00001.jsonl.gz');
   const remove = client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
   expect(await refusalOf(remove)).toEqual(['AccessDenied', 403]);
   const { ObjectLockMode } = await client.send(new GetObjectCommand({ Bucket, Key, VersionId }));
@@ -53,7 +53,7 @@ test('by hand a day is run with npm run job, and a day that is there stays', asy
   const run = (...args: string[]) => runTool('tools/job.ts', ...args, '--url', stack.url);
   expect(await run('anchor', '--at', '2026-11-20')).toMatch(/"day":"2026-11-20".*"kept"/);
   expect(await run('anchor', '--at', '2026-11-20')).toMatch(/"there"/);
-  expect(await versions('anchors/2026-11-20/')).toHaveLength(1);
+  expect(await versions('anchors/2026-11-20/')).toHaveLength(2);
   await expect(run('anchovy', '--at', '2026-11-20')).rejects.toThrow(/there are: anchor/);
   await expect(run('anchor', '--at', 'yesterday')).rejects.toThrow(/2026-11-23/);
 });

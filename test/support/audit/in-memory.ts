@@ -55,9 +55,10 @@ export class MemoryLocked implements Locked {
     return this.kept.size;
   }
 
-  keep(key: string, bytes: Uint8Array): Promise<void> {
-    if (!this.kept.has(key)) this.kept.set(key, bytes);
-    return Promise.resolve();
+  keep(key: string, bytes: Uint8Array): Promise<boolean> {
+    const isNew = !this.kept.has(key);
+    if (isNew) this.kept.set(key, bytes);
+    return Promise.resolve(isNew);
   }
 
   read(key: string): Promise<Uint8Array> {
