@@ -1,32 +1,19 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { keys } from '../../store/keys.ts';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
+import { canaries, refuseTold, told, whatWasSaid } from '../support/canary.ts';
 import { startService, type Service } from '../support/service.ts';
 
-const written: string[] = [];
 let service: Service;
 beforeAll(async () => {
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  for (const method of ['debug', 'info', 'log', 'warn', 'error'] as const) {
-    vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => {
-      written.push(parts.map(String).join(' '));
-    });
-  }
   service = await startService();
-  // The functions read their level when they are loaded, which is at the first request.
-  process.env['POWERTOOLS_LOG_LEVEL'] = 'DEBUG';
-  process.env['POWERTOOLS_DEV'] = 'true';
   await foundCompany(service);
   await service.invite(['finance', 'planner']);
   await addCustomers(service, dealer('D1'), dealer('D2'));
 });
-afterAll(async () => {
-  vi.restoreAllMocks();
-  await service.stop();
-});
+afterAll(() => service.stop());
 
 const bank = {
   accountName: 'Secret Name Ltd',
@@ -57,7 +44,7 @@ test('bank data, tokens and subjects never reach a log: not when all is well, no
   );
   expect((await service.send(getCustomer, { params }, 'finance')).status).toBe(500);
   expect((await change({ version: 2, bank })).status).toBe(500);
-  const log = written.join('\n');
+  const log = whatWasSaid();
   expect(log).toContain('unexpected');
   for (const secret of secrets) expect(log).not.toContain(secret);
 });
@@ -70,4 +57,15 @@ test('an error of ours is answered without any of it', async () => {
   );
   expect(status).toBe(500);
   expect(body).not.toMatch(/zod|stack|at \w+ \(|Secret|6222/i);
+});
+
+test('the watch over all that is said hears what must not be said, in whatever it stands', () => {
+  for (const canary of Object.values(canaries)) {
+    expect(told(JSON.stringify({ a: [`x${canary}y`] }))).toEqual([canary]);
+    expect(() => {
+      refuseTold(`{"stack":"Error: ${canary}"}`, 'A log');
+    }).toThrow('A log tells');
+  }
+  expect(told('Bearer eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwcyJ9.c2ln')).toHaveLength(1);
+  expect(told('{"routeKey":"GET /customers","name":"TypeError"}')).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { refuseTold } from './canary.ts';
 import { freePort } from './table.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -57,6 +58,8 @@ export async function startProduct(...args: string[]): Promise<Product> {
     stop: async (signal = 'SIGINT') => {
       child.kill(signal);
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      const log = await readFile(path.join(folder, 'functions.log'), 'utf8').catch(() => '');
+      refuseTold(`${log}\n${output}`, 'The log of the stack');
       await rm(folder, { recursive: true, force: true });
       return child.exitCode;
     },

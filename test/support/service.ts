@@ -4,6 +4,7 @@ import { routeKey, type AnyRoute, type Reply } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Db } from '../../store/dynamo.ts';
+import { canaries, refuseTold, watchWhatIsSaid, whatWasSaid } from './canary.ts';
 import { expectAllWhole } from './invariants.ts';
 import { calledBy, recordTestFile } from './recorded-calls.ts';
 import { startDynamo, type LocalDynamo } from './table.ts';
@@ -28,13 +29,17 @@ export interface Service {
   ask<R extends AnyRoute>(route: R, given: Given<R>, as: Person): Promise<Reply<R>>;
   /** Invites the person of each role; the admin exists from the start. */
   invite(roles: readonly Role[], territories?: string[]): Promise<void>;
-  /** Checks that every account is whole, and stops the database. */
+  /**
+   * Checks that every account is whole and that no log told what it must not, and stops the
+   * database.
+   */
   stop(): Promise<void>;
 }
 
 /** Starts the functions on a database of their own. One service per test file. */
 export async function startService(databaseFile?: string): Promise<Service> {
   recordTestFile();
+  watchWhatIsSaid();
   const dynamo = await startDynamo(databaseFile);
   const db = await dynamo.table();
   Object.assign(process.env, {
@@ -47,7 +52,6 @@ export async function startService(databaseFile?: string): Promise<Service> {
     RELEASE: 'test',
     HOSTED_DOMAIN: domain,
     FIRST_ADMIN_EMAIL: emailOf('admin'),
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
   });
   const service: Service = {
     dynamo,
@@ -63,6 +67,7 @@ export async function startService(databaseFile?: string): Promise<Service> {
     stop: async () => {
       try {
         await expectAllWhole(db);
+        refuseTold(whatWasSaid(), 'A log');
       } finally {
         await dynamo.stop();
       }
@@ -101,7 +106,10 @@ function toEvent<R extends AnyRoute>(
     routeKey: routeKey(route),
     rawPath: request.url,
     rawQueryString: query.toString(),
-    headers: { 'accept-language': more.language ?? 'en' },
+    headers: {
+      'accept-language': more.language ?? 'en',
+      authorization: `Bearer ${canaries.token}`,
+    },
     pathParameters: (given.params ?? {}) as Record<string, string>,
     ...(query.size > 0 ? { queryStringParameters: Object.fromEntries(query) } : {}),
     ...(request.body === undefined ? {} : { body: request.body }),
