@@ -11,12 +11,19 @@ const edgeCodes = [
   'not-allowed',
   'not-found',
   'too-large',
+  'too-many-requests',
   'unexpected',
   'busy',
 ] as const satisfies readonly ProblemCode[];
 
 /** Edge codes that an open route can't answer: nobody is looked up. */
-const onlySignedIn: readonly ProblemCode[] = ['not-a-member', 'not-allowed', 'not-found', 'busy'];
+const onlySignedIn: readonly ProblemCode[] = [
+  'not-a-member',
+  'not-allowed',
+  'not-found',
+  'too-many-requests',
+  'busy',
+];
 
 const codes = Object.keys(problems) as ProblemCode[];
 

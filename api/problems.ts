@@ -10,6 +10,7 @@ export const problems = {
   'not-allowed': 403,
   'not-found': 404,
   'too-large': 413,
+  'too-many-requests': 429,
   unexpected: 500,
   busy: 503,
   // Shared by several nouns.
@@ -87,5 +88,6 @@ export type EdgeCode =
   | 'not-allowed'
   | 'not-found'
   | 'too-large'
+  | 'too-many-requests'
   | 'unexpected'
   | 'busy';

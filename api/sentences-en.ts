@@ -7,6 +7,8 @@ const problems: Sentences = {
   'not-allowed': 'Your role may not do this. Ask an admin if it should.',
   'not-found': 'There is nothing here that you may see.',
   'too-large': 'The request is larger than {megabytes} MB. Send it in parts.',
+  'too-many-requests':
+    'You ask too much at once. Wait {seconds} s, then send the same again: nothing was done.',
   unexpected:
     'Something broke on our side. Try again: nothing is done twice. If it stays, tell an admin.',
   busy: 'Too much is being written at once. Send the same again: nothing is done twice.',
@@ -85,6 +87,9 @@ const fields: FieldSentences = {
   value: 'Not one of the values allowed.',
   text: 'Remove blanks around the text and characters that can’t be shown.',
   json: 'The body is not JSON.',
+  deep: 'The body is nested more deeply than any request of this service. Send it as described.',
+  many: 'The body has too many values. Send it in parts.',
+  long: 'The body has a text that is too long. Shorten it.',
   missing: 'Required.',
   phasing: 'Write one whole number for each part of the month, like 30/40/30.',
   twice: 'Named twice. Keep one of them.',

@@ -23,6 +23,9 @@ export type FieldSentences = Readonly<
     | 'value'
     | 'text'
     | 'json'
+    | 'deep'
+    | 'many'
+    | 'long'
     | 'missing'
     | 'twice'
     | 'cursor'
@@ -103,6 +106,9 @@ function fieldName(path: readonly PropertyKey[], at: string): string {
 /** Findings of our own, by the message they carry; any other is about the text itself. */
 const custom: Readonly<Record<string, keyof FieldSentences>> = {
   'not-json': 'json',
+  'nested-too-deep': 'deep',
+  'too-many-values': 'many',
+  'text-too-long': 'long',
   'named-twice': 'twice',
   'cursor-foreign': 'cursor',
   'known-to-come': 'future',

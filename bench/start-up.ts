@@ -13,6 +13,7 @@ const environment = {
   RELEASE: 'bench',
   HOSTED_DOMAIN: 'company.example',
   FIRST_ADMIN_EMAIL: 'admin@company.example',
+  MEMBER_RATE: '20',
   ARCHIVE_BUCKET: 'bench',
   AWS_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'bench',

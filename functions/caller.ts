@@ -13,6 +13,7 @@ import {
 import { instant } from './clock.ts';
 import { db } from './database.ts';
 import { apiEnvironment } from './environment.ts';
+import { memberRate } from './member-rate.ts';
 import { newId } from './new-id.ts';
 import { Problem } from './problem-answers.ts';
 import type { Caller } from './serve.ts';
@@ -20,6 +21,7 @@ import type { Caller } from './serve.ts';
 export { nobody } from './nobody.ts';
 
 const settings = apiEnvironment();
+const countRequest = memberRate(settings.MEMBER_RATE);
 
 /** Most characters of a subject as Google gives them, and of an email address. */
 const subjectLength = 255;
@@ -30,7 +32,8 @@ const bound = new Map<string, string>();
 
 /**
  * Finds the active member behind a token that the gateway's authorizer has checked. Claims arrive
- * as strings. Who is not a member, or no longer, or of another domain, is refused.
+ * as strings. Who is not a member, or no longer, or of another domain, or asks too often, is
+ * refused.
  */
 export async function callerOf(event: Event): Promise<Caller> {
   const claims = event.requestContext.authorizer.jwt.claims;
@@ -42,6 +45,7 @@ export async function callerOf(event: Event): Promise<Caller> {
     email.length <= emailLength &&
     String(claims['email_verified']) === 'true' &&
     claims['hd'] === settings.HOSTED_DOMAIN;
+  if (trusted) countRequest(subject);
   const member = trusted ? await memberBehind(subject, email) : null;
   if (!member?.active) throw new Problem('not-a-member', { email });
   return { member, locale: localeOf(event.headers['accept-language']) };

@@ -14,6 +14,8 @@ export const ApiEnvironment = Environment.extend({
   HOSTED_DOMAIN: z.string().min(1),
   /** The member that exists from the deployment on. */
   FIRST_ADMIN_EMAIL: z.email(),
+  /** Requests a second that one member may make of one running copy of a function. */
+  MEMBER_RATE: z.coerce.number().positive(),
 });
 export type ApiEnvironment = z.infer<typeof ApiEnvironment>;
 

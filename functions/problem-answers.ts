@@ -64,7 +64,7 @@ function answerOf(problem: Problem, event: Event): Result {
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': locale,
-      ...(problem.code === 'busy' ? { 'retry-after': '2' } : {}),
+      ...retryAfter(problem),
     },
     body: JSON.stringify({
       type: `urn:dealerbook:problem:${problem.code}`,
@@ -76,4 +76,10 @@ function answerOf(problem: Problem, event: Event): Result {
       instance: event.requestContext?.requestId,
     }),
   };
+}
+
+/** Seconds after which the same request may be answered. */
+function retryAfter({ code, detail }: Problem): Record<string, string> {
+  if (code === 'busy') return { 'retry-after': '2' };
+  return code === 'too-many-requests' ? { 'retry-after': String(detail['seconds']) } : {};
 }

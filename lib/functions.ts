@@ -111,6 +111,7 @@ function variables(name: FunctionName, { stage, release, table, archive }: Mater
     HOSTED_DOMAIN: stage.hostedDomain,
     FIRST_ADMIN_EMAIL: stage.firstAdminEmail,
     ARCHIVE_BUCKET: archive.bucketName,
+    MEMBER_RATE: String(stage.memberRate),
   };
   const declared = variableNames[kindOf(name)].map((variable) => {
     const value = values[variable];

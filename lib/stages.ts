@@ -19,6 +19,8 @@ export interface Stage {
   readonly logLevel: LogLevel;
   /** Days that logs are kept. */
   readonly logDays: number;
+  /** Requests a second, for each member and each running copy of a function. */
+  readonly memberRate: number;
   /** Megabytes of memory; Lambda gives processor time in proportion. */
   readonly memory: { readonly api: number; readonly stream: number; readonly job: number };
   /** IANA time zone of the schedules: the company's. */
@@ -45,6 +47,8 @@ const local: Stage = {
   alarmEmail: undefined,
   logLevel: 'WARN',
   logDays: 7,
+  // One copy of each function serves everyone here, and the measurements of bench/ too.
+  memberRate: 2000,
   memory: { api: 512, stream: 512, job: 512 },
   timeZone: 'Asia/Shanghai',
   archive: { mode: 'GOVERNANCE', days: 1 },
@@ -55,6 +59,7 @@ const deployed = {
   dev: {
     logLevel: 'DEBUG',
     logDays: 14,
+    memberRate: 20,
     memory: { api: 512, stream: 512, job: 512 },
     archive: { mode: 'GOVERNANCE', days: 1 },
     isProtected: false,
@@ -62,6 +67,7 @@ const deployed = {
   prod: {
     logLevel: 'INFO',
     logDays: 365,
+    memberRate: 20,
     memory: { api: 1024, stream: 1024, job: 1024 },
     // Ten years, and nobody at all can shorten them: docs/decisions/0009-archive-lock.md.
     archive: { mode: 'COMPLIANCE', days: 3650 },

@@ -31,7 +31,7 @@ export async function connect({ url, as }: Address): Promise<Connection> {
         if (reply.status === route.status || !passing(reply.status) || attempt === tries) {
           return fromReply(route, reply);
         }
-        await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
+        await new Promise((resolve) => setTimeout(resolve, waitAfter(reply, attempt)));
       }
     },
   };
@@ -68,11 +68,16 @@ async function send(base: string, request: ReturnType<typeof toRequest>, token: 
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(request.body === undefined ? {} : { body: request.body }),
     });
-    return { status: answer.status, body: await answer.text() };
+    const after = Number(answer.headers.get('retry-after') ?? 0);
+    return { status: answer.status, body: await answer.text(), after };
   } catch {
-    return { status: 0, body: '{"title":"The service does not answer."}' };
+    return { status: 0, body: '{"title":"The service does not answer."}', after: 0 };
   }
 }
+
+/** Milliseconds to the next try: what the service asked for, else doubling. */
+export const waitAfter = ({ after }: { readonly after: number }, attempt: number): number =>
+  Math.max(after * 1000, 200 * 2 ** attempt);
 
 /** No answer, too many at once, busy: the same request may go through a moment later. */
 const passing = (status: number) => status === 0 || status === 429 || status >= 502;

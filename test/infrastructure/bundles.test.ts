@@ -31,6 +31,7 @@ const environment = {
   HOSTED_DOMAIN: 'company.example',
   FIRST_ADMIN_EMAIL: 'admin@company.example',
   ARCHIVE_BUCKET: 'archive',
+  MEMBER_RATE: '20',
 };
 
 test('every function is within its size: 600 KiB behind the API, 500 on the stream, 750 a job', () => {

@@ -67,6 +67,15 @@ describe.each(stageNames)('stage %s', (stage) => {
     });
   });
 
+  test('takes 100 requests a second of everybody together, and 200 at once', () => {
+    const [published, another] = stageMade(stage).of('AWS::ApiGatewayV2::Stage');
+    expect(another).toBeUndefined();
+    expect(published?.[1].Properties['DefaultRouteSettings']).toEqual({
+      ThrottlingRateLimit: 100,
+      ThrottlingBurstLimit: 200,
+    });
+  });
+
   test('has a function for every noun, every reader of the stream and every job', () => {
     const names = stageMade(stage)
       .of('AWS::Lambda::Function')
