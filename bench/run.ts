@@ -23,6 +23,7 @@ const sections = [
   'side-by-side',
   'sheets-fire',
   'sheets-quotas',
+  'fuzz',
 ] as const;
 
 const asked = process.argv.slice(2);

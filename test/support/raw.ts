@@ -8,7 +8,10 @@ import { claimsOf, type Person } from './service.ts';
 export interface Raw {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** True where the body is said to be base64, as it is for content that is no text. */
+  readonly isBase64Encoded?: boolean;
 }
 
 type ApiHandler = (event: Event, context: Context) => Promise<{ statusCode: number; body: string }>;
@@ -16,17 +19,17 @@ type ApiHandler = (event: Event, context: Context) => Promise<{ statusCode: numb
 /** Sends whatever a caller might send through the real handler of a route. */
 export async function sendRaw(
   { noun, route }: Pick<Tried, 'noun' | 'route'>,
-  { params = {}, query = {}, body }: Raw,
+  { params = {}, query = {}, body, headers = {}, isBase64Encoded = false }: Raw,
   as: Person,
 ): Promise<HttpReply> {
   const event = {
     version: '2.0',
     routeKey: routeKey(route),
-    headers: { 'accept-language': 'en' },
+    headers: { 'accept-language': 'en', ...headers },
     pathParameters: params,
     queryStringParameters: query,
     ...(body === undefined ? {} : { body }),
-    isBase64Encoded: false,
+    isBase64Encoded,
     requestContext: {
       requestId: 'test',
       authorizer: { jwt: { claims: claimsOf(as), scopes: [] } },

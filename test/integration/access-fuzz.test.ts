@@ -1,0 +1,36 @@
+import { randomInt } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openapi } from '../../api/openapi.ts';
+import { fuzz } from '../support/fuzz/run.ts';
+import { everyRoute } from '../support/inputs.ts';
+import { startService, type Service } from '../support/service.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+/** So many here; `npm run bench -- fuzz` sends twenty thousand. */
+const requests = 1500;
+const seed = randomInt(2 ** 31);
+
+let service: Service;
+let world: World;
+beforeAll(async () => {
+  service = await startService();
+  world = await makeWorld(service);
+});
+afterAll(() => service.stop());
+
+test('whatever is sent to whichever operation: no error of ours, and nothing written by what is refused', async () => {
+  console.log(`requests of seed ${String(seed)}`);
+  const { statuses, succeeded, writes, faults } = await fuzz(world, { seed, requests });
+  console.table(Object.fromEntries([...statuses].sort(([a], [b]) => a - b)));
+  expect([seed, faults]).toEqual([seed, []]);
+  // The requests reach past the edge: many operations succeed, and some of them write.
+  expect(writes).toBeGreaterThan(0);
+  expect(succeeded.size).toBeGreaterThan(everyRoute.length / 2);
+}, 120_000);
+
+test('every route of the service is among the operations', () => {
+  const paths = Object.values(openapi().paths).flatMap((path) => Object.values(path));
+  expect(paths.map(({ operationId }) => operationId).sort()).toEqual(
+    everyRoute.map(({ name }) => name).sort(),
+  );
+});
