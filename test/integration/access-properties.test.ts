@@ -4,6 +4,7 @@ import { PostEntries } from '../../api/routes/accounts.ts';
 import { routeKey } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import { everyRole } from '../../domain/role.ts';
+import { canaries } from '../support/canary.ts';
 import { everyRoute, newEntries, type About, type Tried } from '../support/inputs.ts';
 import { sendRaw } from '../support/raw.ts';
 import { startService, type Service } from '../support/service.ts';
@@ -111,13 +112,13 @@ test('bank data is shown to finance alone, in whatever is answered to whom', asy
   const bank = {
     accountName: 'Canary Trading',
     bank: 'Canary Bank',
-    accountNumber: '6222 8888 9999',
-    taxNumber: '91330100CANARY',
+    accountNumber: `${canaries.bankNumber} 9999`,
+    taxNumber: `${canaries.taxNumber}CANARY`,
   };
   const params = { customerId: world.own.dealerId };
   const kept = { params, body: { version: 1, bank } };
   await service.ask(routes.customers.changeCustomer, kept, 'finance');
-  const parts = [bank.accountName, bank.bank, '8888', '91330100'];
+  const parts = [bank.accountName, bank.bank, canaries.bankNumber, canaries.taxNumber];
   for (const tried of everyRoute.filter(({ route }) => route.roles !== 'open')) {
     for (const role of everyRole.filter((each) => each !== 'finance')) {
       const reply = await service.send(tried.route, tried.given(world.own), role);

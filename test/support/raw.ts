@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer as Event, Context } from 'aws-lambda';
 import type { HttpReply } from '../../api/client.ts';
 import { routeKey } from '../../api/route.ts';
+import { canaries } from './canary.ts';
 import type { Tried } from './inputs.ts';
 import { claimsOf, type Person } from './service.ts';
 
@@ -25,7 +26,11 @@ export async function sendRaw(
   const event = {
     version: '2.0',
     routeKey: routeKey(route),
-    headers: { 'accept-language': 'en', ...headers },
+    headers: {
+      'accept-language': 'en',
+      authorization: `Bearer ${canaries.token}`,
+      ...headers,
+    },
     pathParameters: params,
     queryStringParameters: query,
     ...(body === undefined ? {} : { body }),
