@@ -52,10 +52,11 @@ export function openObjects(catalogue: Catalogue, bodies: Bodies, now: () => num
       // Asked before the bytes are written, for the sake of the disk, and again with the change.
       refuseUnless(catalogue, bucket, key, given);
       const body = await bodies.write(bytes);
+      let change: Change<Version>;
       try {
-        return catalogue.atOnce(() => {
+        change = catalogue.atOnce(() => {
           refuseUnless(catalogue, bucket, key, given);
-          return add(catalogue, bodies, bucket, {
+          return add(catalogue, bucket, {
             ...{ key, body, size: bytes.length, etag: entityTag(bytes), modifiedAt: now() },
             ...{ headers: given.headers, checksums: given.checksums },
             retention: given.retention ?? defaultRetention(bucket, now()),
@@ -65,26 +66,38 @@ export function openObjects(catalogue: Catalogue, bodies: Bodies, now: () => num
         bodies.remove(body);
         throw error;
       }
+      return settled(bodies, change);
     },
     find: (bucket, key, version) => find(catalogue, bucket, key, version),
     open: ({ body }) => openSync(bodies.pathOf(body ?? ''), 'r'),
-    remove: (bucket, key, version, mayBypass) =>
-      catalogue.atOnce(() => {
-        if (version === undefined && bucket.isVersioned) {
-          return mark(catalogue, bodies, bucket, key, now());
-        }
+    remove: (bucket, key, version, mayBypass) => {
+      const change = catalogue.atOnce(() => {
+        if (version === undefined && bucket.isVersioned) return mark(catalogue, bucket, key, now());
         const named = catalogue.version(bucket.name, key, version ?? 'null');
-        if (named === undefined) return { version, isMarker: false };
+        if (named === undefined) return { result: { version, isMarker: false }, freed: null };
         refuseWhileLocked(named.retention, now(), mayBypass);
         catalogue.remove(named);
-        if (named.body !== null) bodies.remove(named.body);
-        return { version, isMarker: named.body === null };
-      }),
+        return { result: { version, isMarker: named.body === null }, freed: named.body };
+      });
+      return settled(bodies, change);
+    },
     retain: (version, retention, mayBypass) => {
       refuseShorter(version.retention, retention, now(), mayBypass);
       catalogue.retain(version, retention);
     },
   };
+}
+
+/** What a change of the catalogue answers, and the file that nothing names after it. */
+type Change<Result> = { readonly result: Result; readonly freed: string | null };
+
+/**
+ * Removes the file that a change has freed. Only once the change is on the disk: one that is undone
+ * names the file again. What a kill leaves lying in between goes when the folder is opened.
+ */
+function settled<Result>(bodies: Bodies, { result, freed }: Change<Result>): Result {
+  if (freed !== null) bodies.remove(freed);
+  return result;
 }
 
 function refuseUnless(catalogue: Catalogue, bucket: Bucket, key: string, given: Given): void {
@@ -103,27 +116,26 @@ function refuseUnless(catalogue: Catalogue, bucket: Bucket, key: string, given: 
 type NewObject = Omit<Version, 'bucket' | 'version' | 'sequence' | 'isLatest'>;
 
 /** A bucket without versions has one, `null`, and the new one takes its place. */
-function add(catalogue: Catalogue, bodies: Bodies, bucket: Bucket, object: NewObject): Version {
+function add(catalogue: Catalogue, bucket: Bucket, object: NewObject): Change<Version> {
   const version = bucket.isVersioned ? randomBytes(24).toString('base64url') : 'null';
   const replaced = catalogue.version(bucket.name, object.key, version);
   if (replaced !== undefined) catalogue.remove(replaced);
   catalogue.add({ ...object, bucket: bucket.name, version });
-  if (replaced?.body) bodies.remove(replaced.body);
   const added = catalogue.version(bucket.name, object.key, version);
   if (added === undefined) throw new Error(`${object.key} was added and is not there.`);
-  return added;
+  return { result: added, freed: replaced?.body ?? null };
 }
 
 function mark(
   catalogue: Catalogue,
-  bodies: Bodies,
   bucket: Bucket,
   key: string,
   modifiedAt: number,
-): Deleted {
+): Change<Deleted> {
   const nothing = { body: null, size: 0, etag: '', headers: {}, checksums: {} };
   const marker = { ...nothing, key, modifiedAt, retention: undefined };
-  return { version: add(catalogue, bodies, bucket, marker).version, isMarker: true };
+  const { result, freed } = add(catalogue, bucket, marker);
+  return { result: { version: result.version, isMarker: true }, freed };
 }
 
 function find(catalogue: Catalogue, bucket: Bucket, key: string, version: string | null): Version {
