@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { Day } from '../domain/values/day.ts';
 import { readCompany } from '../store/company.ts';
-import { dayIn } from './clock.ts';
+import { clock, dayIn } from './clock.ts';
 import { db } from './database.ts';
 import type { JobName } from './jobs/schedules.ts';
 
@@ -22,7 +22,7 @@ export type Told = Readonly<Record<string, string | number>>;
 /**
  * Makes the Lambda handler of a job: reads from its event for which day it runs, logs what became
  * of it, and fails loudly, so that Lambda runs it again. A job may come twice or late; the clock is
- * never asked what day it is.
+ * never asked for which day it runs, only that this day has come.
  */
 export const job =
   (name: JobName, run: (due: Due) => Promise<Told>) =>
@@ -40,8 +40,13 @@ export const job =
     }
   };
 
+/** A day to come is refused: what is put under lock for it would hold its place for ten years. */
 async function dayOf(scheduledTime: string): Promise<Day> {
-  if (!scheduledTime.includes('T')) return scheduledTime;
   const { timeZone } = await readCompany(db);
-  return dayIn(timeZone, Date.parse(scheduledTime));
+  const day = scheduledTime.includes('T')
+    ? dayIn(timeZone, Date.parse(scheduledTime))
+    : scheduledTime;
+  const today = dayIn(timeZone, clock.now());
+  if (day > today) throw new Error(`${day} has not come yet: give ${today} or a day before it.`);
+  return day;
 }

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { DeleteObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clock } from '../../functions/clock.ts';
 import { readHeads } from '../../store/heads.ts';
 import { connectArchive, keep, listKept, NotLocked, readKept } from '../../store/archive.ts';
 import { runJob, startArchive, type LocalArchive } from '../support/archive.ts';
@@ -12,6 +13,7 @@ import { startService, type Service } from '../support/service.ts';
 let service: Service;
 let archive: LocalArchive;
 beforeAll(async () => {
+  clock.now = () => Date.parse('2027-02-01T15:59:59Z');
   service = await startService();
   archive = await startArchive();
   await foundCompany(service);
@@ -97,7 +99,14 @@ test('a day is the company’s: late in the evening in London it is tomorrow in 
   expect(told).toMatchObject({ day: '2027-02-01' });
 });
 
-test('an event without its time is refused: the clock is never asked', async () => {
+test('a day to come is refused and nothing is kept for it: nobody could take it out again', async () => {
+  const sentence = '2027-02-02 has not come yet: give 2027-02-01 or a day before it.';
+  await expect(runJob('anchor', '2027-02-02')).rejects.toThrow(sentence);
+  await expect(runJob('anchor', '2027-02-01T16:00:00Z')).rejects.toThrow(sentence);
+  expect(await keysUnder('anchors/2027-02-02/')).toEqual([]);
+});
+
+test('an event without its time is refused: the clock is never asked for it', async () => {
   await expect(runJob('anchor', '')).rejects.toThrow(/scheduledTime/);
 });
 

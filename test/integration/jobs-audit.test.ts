@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clock } from '../../functions/clock.ts';
 import { connectArchive, listKept, readKept } from '../../store/archive.ts';
 import { keys, type Key } from '../../store/keys.ts';
 import { runJob, startArchive, type LocalArchive } from '../support/archive.ts';
@@ -10,6 +11,7 @@ let service: Service;
 let archive: LocalArchive;
 beforeAll(async () => {
   service = await startAuditWorld();
+  clock.now = () => Date.parse('2026-11-26T04:00:00Z');
   archive = await startArchive();
 });
 afterAll(async () => {
