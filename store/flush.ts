@@ -50,7 +50,8 @@ export async function flush(
     const restart = turn < turns;
     if (restart && kept.some((k) => k !== null && k.mark > head.version)) continue;
     if (months.every((m, i) => isExact(kept[i], head, m, yearStart))) return;
-    const busy = kept.some((k) => k !== null && k.totals.entries > addAbove);
+    const inHand = recorded.length > 0;
+    const busy = inHand && kept.some((k) => k !== null && k.totals.entries > addAbove);
     if (busy && (await addRecorded(account, months, kept, yearStart, recorded))) return;
     if (await recompute(account, head, months, yearStart, restart)) return;
   }

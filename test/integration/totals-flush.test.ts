@@ -195,6 +195,15 @@ test('above 500 entries in a month a new record is added to it instead of foldin
   expect(await expectTotals(service.db, [dealerId])).toBe(2);
 });
 
+test('a busy month is brought up by a flush that has no records in hand', async () => {
+  const many = Array.from({ length: 520 }, (_, i) => payment(dealerId, '2026-11-03', 1 + i));
+  await post(service, ...many);
+  await flushTotals(db, dealerId, ['2026-11'], 1);
+  await post(service, payment(dealerId, '2026-11-07', 3));
+  await flushTotals(db, dealerId, ['2026-11'], 1);
+  expect(await expectTotals(service.db, [dealerId])).toBe(1);
+});
+
 test('a correction in a later month counts there, against the kind that it reverses', async () => {
   const wrong = sale(dealerId, '2026-10-30', { TEA: 10 });
   await post(service, wrong);
