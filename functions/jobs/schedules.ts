@@ -6,12 +6,15 @@ export interface JobSchedule {
   readonly runsWithinDays: 1 | 7;
 }
 
-/** Every job that runs by itself: a function of its own in this folder, called like its key. */
+/**
+ * Every job that runs by itself: a function of its own in this folder, called like its key. After
+ * four, because clocks go forward and back before, and a time between may not be there that night.
+ */
 export const schedules = {
   /** At night, when a day's postings are over: what the ledger says now is put under lock. */
-  anchor: { cron: '30 2 * * ? *', runsWithinDays: 1 },
+  anchor: { cron: '30 4 * * ? *', runsWithinDays: 1 },
   /** After it: everything stored is judged, and compared with what was locked. */
-  audit: { cron: '30 3 * * ? *', runsWithinDays: 1 },
+  audit: { cron: '30 5 * * ? *', runsWithinDays: 1 },
 } as const satisfies Readonly<Record<string, JobSchedule>>;
 
 /** The jobs. */

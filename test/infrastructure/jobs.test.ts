@@ -156,3 +156,45 @@ test('by hand a job of a stage is run with the day it missed, once, and waited f
       ' --cli-read-timeout 910 reply.json',
   );
 });
+
+test('jobs run at times that are there once a day in every zone, also when its clocks change', () => {
+  const times = Object.values(schedules).map(({ cron }) => {
+    const [minute, hour] = cron.split(' ').map(Number);
+    return Number(hour) * 60 + Number(minute);
+  });
+  let changes = 0;
+  for (const zone of Intl.supportedValuesOf('timeZone')) {
+    for (const { from, to } of clockChanges(zone, 2026, 2028)) {
+      changes += 1;
+      for (const time of times) {
+        const next = Math.ceil((from - time) / 1440) * 1440 + time;
+        expect([zone, next >= to]).toEqual([zone, true]);
+      }
+    }
+  }
+  expect(changes).toBeGreaterThan(100);
+});
+
+/** Minutes on a zone's clock that are skipped or come twice, from and to, since 1970. */
+function clockChanges(timeZone: string, firstYear: number, endYear: number) {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  const offsetAt = (minute: number): number => {
+    const [, sign = '+', hours = 0, minutes = 0] =
+      /GMT([+-])(\d\d):(\d\d)/.exec(format.format(minute * 60_000)) ?? [];
+    return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+  };
+  const week = 7 * 1440;
+  const changes: { readonly from: number; readonly to: number }[] = [];
+  for (let at = Date.UTC(firstYear) / 60_000; at < Date.UTC(endYear) / 60_000; at += week) {
+    let [before, after] = [at, at + week];
+    if (offsetAt(before) === offsetAt(after)) continue;
+    while (after - before > 1) {
+      const between = Math.floor((before + after) / 2);
+      if (offsetAt(between) === offsetAt(at)) before = between;
+      else after = between;
+    }
+    const clocks = [after + offsetAt(before), after + offsetAt(after)];
+    changes.push({ from: Math.min(...clocks), to: Math.max(...clocks) });
+  }
+  return changes;
+}
