@@ -18,10 +18,12 @@ export const connectFailures = (bucket: string): Failures => ({
   bucket,
 });
 
-/** One filed batch: the object that holds it, and the dealers that its records belong to. */
+/** One filed batch. */
 export interface FailedBatch {
+  /** The object that holds it. */
   readonly key: string;
-  readonly dealerIds: readonly string[];
+  /** The dealers that its records belong to; null where the object is no batch. */
+  readonly dealerIds: readonly string[] | null;
 }
 
 const Filed = z.object({ payload: z.string() });
@@ -31,19 +33,40 @@ const Payload = z.object({
   ),
 });
 
-/** Every batch that was filed, in order of name. Throws where an object is no batch. */
-export async function* failedBatches({ s3, bucket }: Failures): AsyncGenerator<FailedBatch> {
+/**
+ * Every batch that was filed, in order of name, page by page: those of a page were all filed before
+ * it is handed out.
+ */
+export async function* failedBatches({
+  s3,
+  bucket,
+}: Failures): AsyncGenerator<readonly FailedBatch[]> {
   const pages = paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: 'aws/lambda/' });
   for await (const { Contents: found = [] } of pages) {
+    const batches: FailedBatch[] = [];
     for (const { Key: key } of found) {
       if (key === undefined) continue;
       const { Body: body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      const filed = Filed.parse(JSON.parse((await body?.transformToString()) ?? ''));
-      const { Records: records } = Payload.parse(JSON.parse(filed.payload));
-      const partitions = new Set(records.map(({ dynamodb }) => dynamodb.Keys.pk.S));
-      const dealers = [...partitions].filter((partition) => partition.startsWith('D#'));
-      yield { key, dealerIds: dealers.map((partition) => partition.slice(2)) };
+      batches.push({ key, dealerIds: dealersOf((await body?.transformToString()) ?? '') });
     }
+    yield batches;
+  }
+}
+
+function dealersOf(text: string): string[] | null {
+  const filed = read(Filed, text);
+  const payload = filed && read(Payload, filed.payload);
+  if (!payload) return null;
+  const partitions = new Set(payload.Records.map(({ dynamodb }) => dynamodb.Keys.pk.S));
+  const dealers = [...partitions].filter((partition) => partition.startsWith('D#'));
+  return dealers.map((partition) => partition.slice(2));
+}
+
+function read<T>(schema: z.ZodType<T>, text: string): T | null {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return null;
   }
 }
 

@@ -1,16 +1,14 @@
 import { parseArgs } from 'node:util';
-import { readCompany } from '../store/company.ts';
 import type { Db } from '../store/dynamo.ts';
 import { failedBatches, removeBatch, type Failures } from '../store/failed-records.ts';
-import { moveApprovals } from '../store/move-approvals.ts';
-import { moveOpenItems } from '../store/move-open-items.ts';
-import { rebuildTotals } from '../store/rebuild-totals.ts';
 import { connectFailed, connectTable } from './connect-table.ts';
+import { mend } from './redrive/mend.ts';
 
 const usage = `npm run redrive -- [options]
 
 Deals with what the readers of the table's stream gave up: makes the totals of the dealers named
 there again, puts their open items and requests where the account is now, and deletes the files.
+A file that is none of these is named and left; the command then ends with 1.
 
   --keep           leave the files where they are
   --bucket NAME    the output FailedRecords of the stack; with --table
@@ -28,23 +26,18 @@ const { values } = parseArgs({
   },
 });
 
-/** Files are deleted one by one, each after its dealers: a redrive that was stopped is repeated. */
 async function redrive(db: Db, failures: Failures): Promise<void> {
-  const { fiscalYearStart } = await readCompany(db);
-  const mended = new Set<string>();
-  let files = 0;
-  for await (const batch of failedBatches(failures)) {
-    for (const dealerId of batch.dealerIds.filter((id) => !mended.has(id))) {
-      const { changed } = await rebuildTotals(db, dealerId, fiscalYearStart);
-      await moveOpenItems(db, dealerId);
-      await moveApprovals(db, dealerId);
-      mended.add(dealerId);
-      process.stdout.write(`${dealerId}: ${String(changed.length)} months were behind or wrong\n`);
-    }
-    if (!values.keep) await removeBatch(failures, batch);
-    files += 1;
-  }
-  process.stdout.write(`${String(files)} files, ${String(mended.size)} dealers\n`);
+  const { files, dealers, unread } = await mend(db, failedBatches(failures), {
+    mended: (dealerId, months) =>
+      process.stdout.write(`${dealerId}: ${String(months)} months were behind or wrong\n`),
+    unread: ({ key }) =>
+      process.stderr.write(`${key} is no batch of records: look into it, and delete it.\n`),
+    done: async (batch) => {
+      if (!values.keep) await removeBatch(failures, batch);
+    },
+  });
+  process.stdout.write(`${String(files)} files, ${String(dealers)} dealers\n`);
+  if (unread > 0) process.exitCode = 1;
 }
 
 if (values.help) {
