@@ -10,6 +10,7 @@ import {
   readBoundMember,
   readMember,
 } from '../store/members.ts';
+import { isRestoring } from '../store/restoring.ts';
 import { instant } from './clock.ts';
 import { db } from './database.ts';
 import { apiEnvironment } from './environment.ts';
@@ -73,9 +74,13 @@ async function firstSignIn(subject: string, email: string): Promise<Member | nul
   return holder === memberId ? readMember(db, memberId) : null;
 }
 
-/** Makes the member that the deployment named, when this is that person and nobody made it yet. */
+/**
+ * Makes the member that the deployment named, when this is that person and nobody made it yet. In a
+ * table that is only half restored it may be that the backup has this person and is not there yet.
+ */
 async function firstAdmin(email: string): Promise<string | null> {
   if (email !== settings.FIRST_ADMIN_EMAIL.toLowerCase()) return null;
+  if (await isRestoring(db)) return null;
   const terms = { name: email, roles: ['admin' as const], territories: ['*'], active: true };
   const by = { memberId: 'deployment', at: instant() };
   await addMember(db, newMember(newId(8), email, terms, by));

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { problems, type ProblemCode } from '../../api/problems.ts';
-import { readMember } from '../../store/members.ts';
+import { keys } from '../../store/keys.ts';
+import { listMembers, readMember } from '../../store/members.ts';
+import { putAll, removeItem } from '../../store/whole-table.ts';
 import { claimsOf, domain, startService, type Person, type Service } from '../support/service.ts';
 
 let service: Service;
@@ -24,6 +26,13 @@ async function signIn(as: Person, claims: Record<string, string> = {}) {
 }
 
 const stranger = { status: problems['not-a-member'], code: 'not-a-member' };
+
+test('nobody signs in to a half restored table, nor whom the deployment named', async () => {
+  await putAll(service.db, [{ ...keys.restore(), sum: 'of a backup' }]);
+  expect(await signIn('admin')).toMatchObject(stranger);
+  expect(await listMembers(service.db)).toEqual([]);
+  await removeItem(service.db, keys.restore());
+});
 
 test('the member named at deployment becomes admin at the first sign-in, also when requests race', async () => {
   const replies = await Promise.all(Array.from({ length: 8 }, () => service.send(me, {}, 'admin')));
