@@ -9,7 +9,10 @@ import { flushTotals } from './totals.ts';
 /** What became of a dealer's month totals. */
 export interface Rebuilt {
   readonly months: number;
-  /** Months whose figures were there and are others now: what was kept was wrong or behind. */
+  /**
+   * Months whose figures are others now, were missing, or are gone because nothing was recorded in
+   * them: what was kept was wrong or behind.
+   */
   readonly changed: readonly string[];
 }
 
@@ -42,8 +45,9 @@ export async function rebuildTotals(
     db,
     months.map((month) => keys.totals(dealerId, month)),
   );
-  const changed = months.filter(
-    (month, i) => before.has(month) && before.get(month) !== after[i]?.['totals'],
+  const now = new Map(months.map((month, i) => [month, after[i]?.['totals']]));
+  const changed = [...new Set([...before.keys(), ...months])].filter(
+    (month) => before.get(month) !== now.get(month),
   );
   return { months: months.length, changed: changed.sort() };
 }

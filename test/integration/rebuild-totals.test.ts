@@ -2,6 +2,7 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keys } from '../../store/keys.ts';
 import { rebuildTotals } from '../../store/rebuild-totals.ts';
+import { removeItem } from '../../store/whole-table.ts';
 import { startService, type Service } from '../support/service.ts';
 import { report } from '../support/month.ts';
 import { expectTotals } from '../support/totals-whole.ts';
@@ -31,13 +32,18 @@ test('totals that say the wrong thing under the right mark are made again from t
   expect((await report(service, month, 'dealer')).records).not.toEqual(lied.records);
 });
 
-test('totals of months in which nothing was recorded go', async () => {
+test('totals of months in which nothing was recorded go, and are named', async () => {
   const item = { mark: 1, yearFrom: '2024-04', totals: '1' };
   const Item = { ...keys.totals('D1', '2024-05'), ...item };
   await service.db.documents.send(new PutCommand({ TableName: service.db.table, Item }));
-  await rebuildTotals(service.db, 'D1', 4);
-  const after = await rebuildTotals(service.db, 'D1', 4);
-  expect(after).toEqual({ months: 2, changed: [] });
+  expect(await rebuildTotals(service.db, 'D1', 4)).toEqual({ months: 2, changed: ['2024-05'] });
+  expect(await rebuildTotals(service.db, 'D1', 4)).toEqual({ months: 2, changed: [] });
+});
+
+test('totals that are missing are made, and named', async () => {
+  await removeItem(service.db, keys.totals('D1', month));
+  expect(await rebuildTotals(service.db, 'D1', 4)).toEqual({ months: 2, changed: [month] });
+  await expectTotals(service.db, ['D1']);
 });
 
 test('reports that are read meanwhile are right: who finds no totals folds the entries', async () => {
