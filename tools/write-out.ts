@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /**
  * Writes pieces of text to a file, or to standard output where none is named. The file gets its
- * name when it is whole: half an export is never taken for one.
+ * name when it is whole: half an export is never taken for one. Only its owner may read it, because
+ * it can hold bank data and names.
  */
 export async function writeOut(
   pieces: AsyncIterable<string>,
@@ -16,6 +17,8 @@ export async function writeOut(
     return;
   }
   const part = `${file}.part`;
-  await pipeline(Readable.from(pieces), createWriteStream(part));
+  // What a kill left would keep the rights it was made with.
+  await rm(part, { force: true });
+  await pipeline(Readable.from(pieces), createWriteStream(part, { flags: 'wx', mode: 0o600 }));
   await rename(part, file);
 }

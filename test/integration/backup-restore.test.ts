@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -38,6 +38,13 @@ test('a restored table is equal item for item, but for the secret that is made a
   expect(after.size).toBeGreaterThan(80);
   expect(differences(before, after)).toEqual([]);
   await expectAllWhole(db);
+});
+
+test('a backup is for its owner’s eyes alone, also where a kill left half of another', async () => {
+  writeFileSync(`${file('private.jsonl')}.part`, 'half', { mode: 0o644 });
+  await writeOut(backupLines(service.db, at), file('private.jsonl'));
+  expect(statSync(file('private.jsonl')).mode & 0o777).toBe(0o600);
+  await checkBackup(file('private.jsonl'));
 });
 
 test('accounts that release 0.1.0 opened are restored as they were', async () => {
