@@ -11,14 +11,17 @@ import { newId } from './new-id.ts';
 /** How long an instance goes by the keys it has read. */
 const rememberedMs = 5 * 60 * 1000;
 
-/** After so short a time the keys are not read again, however many false cursors come. */
-const freshMs = 1000;
+/** So often at most the keys are read for cursors that do not open, however many come. */
+const anewMs = 1000;
 
 let remembered: { readonly keys: CursorKeys; readonly at: number } | null = null;
 
+/** When the keys were last read for a cursor that did not open. */
+let readAnewAt: number | null = null;
+
 /** The keys to seal a cursor with; made when one is needed for the first time. */
 export async function keysToSeal(): Promise<CursorKeys> {
-  const known = await within(rememberedMs);
+  const known = await rememberedKeys();
   if (known) return known;
   const first = { version: 1, current: newKey(), previous: null, changedAt: instant() };
   // Two instances may make the first keys at once; what one of them kept holds for both.
@@ -29,11 +32,15 @@ export async function keysToSeal(): Promise<CursorKeys> {
 }
 
 /**
- * The keys that may have sealed a cursor; null where none was ever given. `anew` reads them again:
- * another instance may have changed them since.
+ * The keys that may have sealed a cursor; null where none was ever given. `anew` reads them again,
+ * however lately they were read: another instance may have changed them since.
  */
-export const keysToOpen = (anew: boolean): Promise<CursorKeys | null> =>
-  within(anew ? freshMs : rememberedMs);
+export async function keysToOpen(anew: boolean): Promise<CursorKeys | null> {
+  if (!anew || isWithin(anewMs, readAnewAt)) return rememberedKeys();
+  const keys = await readKeys();
+  readAnewAt = clock.now();
+  return keys;
+}
 
 /**
  * Seals cursors with a new key from now on. Those sealed with the one before still open, older ones
@@ -59,9 +66,15 @@ function remember(keys: CursorKeys): CursorKeys {
   return keys;
 }
 
-async function within(ms: number): Promise<CursorKeys | null> {
-  const now = clock.now();
-  if (remembered && now >= remembered.at && now - remembered.at < ms) return remembered.keys;
+const rememberedKeys = async (): Promise<CursorKeys | null> =>
+  remembered && isWithin(rememberedMs, remembered.at) ? remembered.keys : readKeys();
+
+async function readKeys(): Promise<CursorKeys | null> {
   const keys = await readCursorKeys(db);
   return keys && remember(keys);
+}
+
+function isWithin(ms: number, at: number | null): boolean {
+  const now = clock.now();
+  return at !== null && now >= at && now - at < ms;
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import type { Member } from '../../domain/member.ts';
 import { clock } from '../../functions/clock.ts';
@@ -141,6 +141,30 @@ test('only an admin changes the key, and nobody is shown it', async () => {
   expect((await service.send(routes.company.getCompany, {}, 'admin')).body).not.toContain(
     String(kept?.['current']),
   );
+});
+
+test('a cursor that another instance sealed just after it changed the key holds at once', async () => {
+  const [member, question] = [await director(), ['customers', 'outlet', null]];
+  let now = start + 20 * 60 * 1000;
+  clock.now = () => now;
+  const mine = await import('../../functions/cursor.ts');
+  await mine.writeCursor('O1100', question, member);
+  vi.resetModules();
+  const [other, { changeKeys }] = [
+    await import('../../functions/cursor.ts'),
+    await import('../../functions/cursor-keys.ts'),
+  ];
+  const sealedAnew = async () => {
+    expect(await changeKeys()).not.toBeNull();
+    return other.writeCursor('O1101', question, member);
+  };
+  const open = async (cursor: string) => mine.readCursor(cursor, question, member);
+  expect(await open(await sealedAnew())).toBe('O1101');
+  // Who sends one false cursor after the other makes no more than a read a second.
+  const next = await sealedAnew();
+  await expect(open(next)).rejects.toMatchObject({ code: 'invalid-request' });
+  now += 1000;
+  expect(await open(next)).toBe('O1101');
 });
 
 const encoded = (text: string) => Buffer.from(text).toString('base64url');
