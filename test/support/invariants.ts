@@ -24,10 +24,13 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('base6
  */
 export async function expectAllWhole(db: Db): Promise<void> {
   const dealerIds: string[] = [];
-  const heads = { TableName: db.table, FilterExpression: 'sk = :head' };
+  const heads = {
+    TableName: db.table,
+    FilterExpression: 'sk = :head AND begins_with(pk, :dealer)',
+  };
   const pages = paginateScan(
     { client: db.documents },
-    { ...heads, ExpressionAttributeValues: { ':head': 'H' } },
+    { ...heads, ExpressionAttributeValues: { ':head': 'H', ':dealer': 'D#' } },
   );
   for await (const { Items: items = [] } of pages) {
     dealerIds.push(...items.map((item) => String(item['dealerId'])));
