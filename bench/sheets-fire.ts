@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { program } from '../test/support/spreadsheet/plan-commands.ts';
 import { startPlanPrograms } from '../test/support/spreadsheet/plan-office.ts';
@@ -16,16 +19,36 @@ interface Fire<Command> {
   stop(): Promise<void>;
 }
 
-await answer(async (): Promise<Section> => {
-  const plans = await startPlanPrograms();
-  const lines = [await fired('plans', plans, program)];
-  lines.push(await fired('record', await startRecordPrograms(), recordProgram));
+const [asked] = process.argv.slice(2);
+if (asked === 'plans') print(await fired(asked, await startPlanPrograms(), program));
+else if (asked === 'record') print(await fired(asked, await startRecordPrograms(), recordProgram));
+else await answer(both);
+
+function print(line: Line): void {
+  console.log(JSON.stringify(line));
+}
+
+/** Each kind of sheet in a process of its own: the functions know one database. */
+async function both(): Promise<Section> {
+  const lines: Line[] = [];
+  for (const sheets of ['plans', 'record']) {
+    const child = spawn(process.execPath, [import.meta.filename, sheets], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, SEED: String(seed) },
+    });
+    const [line, [code]] = await Promise.all([
+      text(child.stdout),
+      once(child, 'close') as Promise<[number | null]>,
+    ]);
+    if (code !== 0) throw new Error(`the programs of ${sheets} ended with ${String(code)}`);
+    lines.push(JSON.parse(line) as Line);
+  }
   return {
     title: 'Sheets under fire',
     note: `seed ${String(seed)}; the real bundle, the real service, killed and cut off anywhere`,
     lines,
   };
-});
+}
 
 /** Runs the programs; a violation is written to the error output with its seed. */
 async function fired<Command>(
