@@ -14,9 +14,9 @@ export function hiddenTab(name: string): Sheet {
 }
 
 /**
- * Replaces everything in a hidden tab; rows have the tab's number of columns. The new rows are
- * written before what is left of the old ones is cleared: a script killed in between leaves rows
- * too many, never too few.
+ * Replaces everything in a hidden tab; rows have the tab's number of columns. New rows, and empty
+ * ones over what is left of the old, are one write: a script killed around it leaves either all of
+ * the old rows or all of the new, never some of each.
  */
 export function writeAll(
   sheet: Sheet,
@@ -25,12 +25,10 @@ export function writeAll(
 ): void {
   const missing = rows.length - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
-  const last = sheet.getLastRow();
-  if (rows.length > 0) {
-    const range = sheet.getRange(1, 1, rows.length, columns);
-    range.setNumberFormat('@');
-    range.setValues(rows.map((row) => [...row]));
-  }
-  const surplus = last - rows.length;
-  if (surplus > 0) sheet.getRange(rows.length + 1, 1, surplus, columns).clearContent();
+  const height = Math.max(rows.length, sheet.getLastRow());
+  if (height === 0) return;
+  const empty = Array.from({ length: columns }, () => '');
+  const range = sheet.getRange(1, 1, height, columns);
+  range.setNumberFormat('@');
+  range.setValues(Array.from({ length: height }, (_, i) => [...(rows[i] ?? empty)]));
 }

@@ -32,4 +32,8 @@ export const failedOnce: readonly (readonly [broke: string, program: readonly Co
       act('push', { on: other }),
     ],
   ]),
+  ...[30, 31, 32, 33].map((killBefore): readonly [string, readonly Command[]] => [
+    `a refresh killed at step ${String(killBefore)}: old rows stood below new ones, base lost`,
+    [act('refresh', { on: other }), act('refresh', { on: other }, { killBefore })],
+  ]),
 ];
