@@ -42,7 +42,7 @@ export function sendDrafts(sending: Sending): string {
     ]),
   ]);
   writeIds(sending, decisions);
-  showProblems(sending, decisions, problems);
+  showBefore(sending, decisions, problems);
   writeJournal(written);
   progress(words.ledger.send);
   const journal = settle(written);
@@ -55,16 +55,20 @@ export function sendDrafts(sending: Sending): string {
   return unsent > 0 ? `${sent} ${words.ledger.timeUp(unsent)}` : sent;
 }
 
-/** Says in their rows what is not sent at all, before anything is. */
-function showProblems(
+/**
+ * Says in every row how it stands before anything is sent: what is wrong, that it was recorded, or
+ * that it has no answer yet.
+ */
+function showBefore(
   sending: Sending,
   decisions: readonly Decision[],
   problems: readonly RowProblem[],
 ): void {
-  const { sheet, table, words } = sending;
+  const { sheet, table, journal, words } = sending;
   const marks = new Map<number, string>(problems.map(({ row, message }) => [row, `× ${message}`]));
-  for (const { act, draft } of decisions) {
-    if (act === 'edited') for (const row of draft.rows) marks.set(row, `× ${words.ledger.edited}`);
+  for (const decision of decisions) {
+    const mark = decision.act === 'send' ? words.ledger.unknown : markOf(decision, journal, words);
+    for (const row of decision.draft.rows) marks.set(row, mark);
   }
   writeColumn(sending, 'result', marks);
   const cells = problems.map(({ row, column, message }) => ({
@@ -76,7 +80,10 @@ function showProblems(
   showMarks(sheet, table, recordFields, cells);
 }
 
-/** Answers the rows by their ids, wherever they stand by now. */
+/**
+ * Answers the rows by their ids, wherever they stand by now. A copy that can't be sent as it stands
+ * may carry an id as well: only a row that waits for its answer gets one.
+ */
 function showAnswers(
   sheet: Sending['sheet'],
   decisions: readonly Decision[],
@@ -91,7 +98,8 @@ function showAnswers(
   );
   const marks = table.rows.flatMap(({ row, cells }): [number, string][] => {
     const answer = answers.get(readText(String(cells['entryId'] ?? '')));
-    return answer === undefined ? [] : [[row, answer]];
+    const waits = String(cells['result']) === words.ledger.unknown;
+    return answer === undefined || !waits ? [] : [[row, answer]];
   });
   writeColumn({ sheet, table }, 'result', new Map(marks));
 }
@@ -107,12 +115,9 @@ export const newEntryId = ({ content }: { content: { day: string; dealerId: stri
     Utilities.getUuid().replaceAll('-', '').slice(16).toUpperCase(),
   );
 
-function markOf(
-  { entryId }: Exclude<Decision, { act: 'edited' }>,
-  journal: Journal,
-  { ledger }: Words,
-): string {
-  const known = journal.get(entryId);
+function markOf(decision: Decision, journal: Journal, { ledger }: Words): string {
+  if (decision.act === 'edited') return `× ${ledger.edited}`;
+  const known = journal.get(decision.entryId);
   if (known?.state === 'recorded') return ledger.recorded(Number(known.answer));
   return known?.state === 'refused' ? `× ${known.answer}` : ledger.unknown;
 }

@@ -25,4 +25,13 @@ export const failedOnce: readonly (readonly [broke: string, program: readonly Re
       'a row was inserted while an old entry was asked about, and another was sent twice',
       [add, unanswered, add, add, meanwhile(5, { do: 'insert', row: 0 })],
     ],
+    [
+      'a spoilt copy of a recorded row was said to be recorded',
+      [
+        add,
+        send(),
+        { edit: { do: 'copy', row: 0 }, tab: 0 },
+        { edit: { do: 'spoil', row: 1 }, tab: 0 },
+      ],
+    ],
   ];
