@@ -60,6 +60,12 @@ test('a recorded row that was edited is neither sent nor forgotten', () => {
   expect(decide([payment(4, 900, id(1))], journal, fresh())[0]).toMatchObject({ act: 'edited' });
 });
 
+test('a row edited while its answer is missing is not sent under a new id', () => {
+  const journal = journalOf({ [id(1)]: [payment(4, 500), 'pending'] });
+  const [decision] = decide([payment(4, 900, id(1))], journal, fresh());
+  expect(decision).toMatchObject({ act: 'edited', state: 'pending' });
+});
+
 test('a row whose journal was lost keeps its id, which the service knows', () => {
   const [decision] = decide([payment(4, 500, id(1))], new Map(), fresh());
   expect(decision).toMatchObject({ act: 'send', entryId: id(1) });

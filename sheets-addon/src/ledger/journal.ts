@@ -8,7 +8,7 @@ export interface Journaled {
   readonly state: 'pending' | 'recorded' | 'refused';
   /** The entry exactly as it is sent, id included, as JSON. */
   readonly content: string;
-  /** Position in the account where it was recorded; the service's sentence where it was refused. */
+  /** Position in the account where it was recorded; else the service's last sentence, or ''. */
   readonly answer: string;
 }
 
@@ -24,17 +24,17 @@ export type Decision =
       readonly content: string;
     }
   | { readonly draft: Draft; readonly act: 'done'; readonly entryId: string }
-  | { readonly draft: Draft; readonly act: 'edited' };
+  | { readonly draft: Draft; readonly act: 'edited'; readonly state: 'recorded' | 'pending' };
 
 /** The exact text of an entry; equal entries have equal texts. */
 export const contentOf = (draft: Draft, entryId: string): string =>
   JSON.stringify({ ...draft.content, entryId });
 
 /**
- * Decides what becomes of each draft, before anything is sent and once every pending entry has its
- * answer. Of drafts that carry the same id, the one equal to the journal keeps it and the others
- * get new ones, so a pasted copy is an entry of its own. A recorded entry whose row was edited is
- * neither sent again nor forgotten: a person decides.
+ * Decides what becomes of each draft, before anything is sent and once every pending entry was
+ * asked about. Of drafts that carry the same id, the one equal to the journal keeps it and the
+ * others get new ones, so a pasted copy is an entry of its own. An entry that is, or may be,
+ * recorded and whose row was edited is neither sent again nor forgotten: a person decides.
  */
 export function decide(
   drafts: readonly Draft[],
@@ -61,8 +61,9 @@ export function decide(
         : { draft, act: 'send', entryId: kept, content: contentOf(draft, kept) };
     }
     const ids = [...new Set(draft.ids)].filter((id) => id !== '');
-    const edited = ids.some((id) => journal.get(id)?.state === 'recorded' && !taken.has(id));
-    if (edited) return { draft, act: 'edited' };
+    const before = ids.flatMap((id) => (taken.has(id) ? [] : (journal.get(id)?.state ?? [])));
+    const state = (['recorded', 'pending'] as const).find((one) => before.includes(one));
+    if (state) return { draft, act: 'edited', state };
     const entryId = newId(draft);
     return { draft, act: 'send', entryId, content: contentOf(draft, entryId) };
   });

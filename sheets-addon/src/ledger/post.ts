@@ -4,22 +4,43 @@ import { routes } from '../../../api/routes.ts';
 import { entryLimits } from '../../../domain/entry.ts';
 import type { NewEntry } from '../../../domain/new-entry.ts';
 import { ask, callEach } from '../call.ts';
-import { inTime } from '../time.ts';
+import { inTime, isTimeUp } from '../time.ts';
 import { pending, type Journal, type Journaled } from './journal.ts';
 import { writeJournal } from './journal-tab.ts';
 
 /**
  * Sends the pending entries of the journal, a few requests at once for as long as there is time,
- * and writes down the answers. What gets none stays pending.
+ * and writes down the answers. What gets none, or one that says nothing about it, stays pending.
  */
 export function settle(journal: Journal): Journal {
   const open = pending(journal);
   if (open.length === 0) return journal;
   const settled = new Map(journal);
-  for (const round of inTime(requests(open), atOnce)) {
+  const invalid = sendParts(requests(open), settled);
+  if (!isTimeUp()) {
+    sendParts(
+      invalid.map((item) => [item]),
+      settled,
+    );
+  }
+  writeJournal(settled);
+  return settled;
+}
+
+/**
+ * Sends requests and notes the answers. Gives the entries of those that were invalid as a whole:
+ * an entry may have been valid, and recorded, in an earlier request, so it is asked about alone.
+ */
+function sendParts(parts: readonly Part[], settled: Map<string, Journaled>): Part {
+  const invalid: (readonly [string, string])[] = [];
+  for (const round of inTime(parts, atOnce)) {
     const replies = callEach(round.map(asking));
     round.forEach((part, i) => {
       const reply = replies[i];
+      if (reply instanceof ApiProblem && isInvalid(reply) && part.length > 1) {
+        invalid.push(...part);
+        return;
+      }
       part.forEach(([id, content], at) => {
         const answer = reply instanceof ApiProblem ? reply : reply?.answers[at];
         const outcome = outcomeOf(answer);
@@ -27,14 +48,16 @@ export function settle(journal: Journal): Journal {
       });
     });
   }
-  writeJournal(settled);
-  return settled;
+  return invalid;
 }
+
+/** Entries of one request: ids and exact contents. */
+type Part = readonly (readonly [entryId: string, content: string])[];
 
 /** Requests of entries that are sent at once: more would wait for each other at one dealer. */
 const atOnce = 4;
 
-const asking = (part: readonly [string, string][]) =>
+const asking = (part: Part) =>
   ask(routes.accounts.postEntries, {
     body: { entries: part.map(([, content]) => JSON.parse(content) as NewEntry) },
   });
@@ -59,19 +82,26 @@ function requests(open: readonly [string, string][]): [string, string][][] {
   return parts;
 }
 
-/** What an answer makes of an entry; null where its outcome stays unknown. */
+/**
+ * What an answer makes of an entry; null where there is none. Only a judgement of the entry itself
+ * proves that it was not recorded. Who may not post at all, or no longer sees the dealer, is told
+ * so before anyone looks whether an earlier request recorded it.
+ */
 function outcomeOf(
   answer: EntryAnswer | ApiProblem | undefined,
 ): Omit<Journaled, 'content'> | null {
   if (answer === undefined) return null;
   if (answer instanceof ApiProblem) {
     const detail = answer.errors.map(({ message }) => message).join(' ');
-    return answer.status >= 500 || answer.status === 429
-      ? null
-      : { state: 'refused', answer: `${answer.message} ${detail}`.trim() };
+    const said = `${answer.message} ${detail}`.trim();
+    return { state: isInvalid(answer) ? 'refused' : 'pending', answer: said };
   }
   if (answer.outcome === 'recorded') return { state: 'recorded', answer: String(answer.version) };
-  if (answer.problem.code === 'busy') return null;
-  const detail = (answer.problem.errors ?? []).map(({ field, message }) => `${field}: ${message}`);
-  return { state: 'refused', answer: [answer.problem.message, ...detail].join(' ') };
+  const { code, message, errors } = answer.problem;
+  const detail = (errors ?? []).map((error) => `${error.field}: ${error.message}`);
+  const unknown = code === 'busy' || code === 'customer-not-found';
+  return { state: unknown ? 'pending' : 'refused', answer: [message, ...detail].join(' ') };
 }
+
+/** True where a request was bad input as a whole, whoever sends it and whenever. */
+const isInvalid = ({ status }: ApiProblem): boolean => status === 400 || status === 413;

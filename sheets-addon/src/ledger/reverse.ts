@@ -58,7 +58,10 @@ function reverse(target: string, reason: string): string {
   journal.set(entryId, { state: 'pending', content: JSON.stringify(entry), answer: '' });
   writeJournal(journal);
   const settled = settle(journal).get(entryId);
-  if (settled?.state !== 'recorded') throw new Stop(settled?.answer ?? ledger.unknown);
+  if (settled?.state === 'refused') throw new Stop(settled.answer);
+  if (settled?.state !== 'recorded') {
+    throw new Stop(`${ledger.unknown} ${settled?.answer ?? ''}`.trim());
+  }
   const message = ledger.reversed(Number(settled.answer));
   markRows(target, message);
   return message;

@@ -116,10 +116,13 @@ export const newEntryId = ({ content }: { content: { day: string; dealerId: stri
   );
 
 function markOf(decision: Decision, journal: Journal, { ledger }: Words): string {
-  if (decision.act === 'edited') return `× ${ledger.edited}`;
+  if (decision.act === 'edited') {
+    return decision.state === 'recorded' ? `× ${ledger.edited}` : ledger.editedUnknown;
+  }
   const known = journal.get(decision.entryId);
   if (known?.state === 'recorded') return ledger.recorded(Number(known.answer));
-  return known?.state === 'refused' ? `× ${known.answer}` : ledger.unknown;
+  if (known?.state === 'refused') return `× ${known.answer}`;
+  return `${ledger.unknown} ${known?.answer ?? ''}`.trim();
 }
 
 function writeIds(sending: Sending, decisions: readonly Decision[]): void {

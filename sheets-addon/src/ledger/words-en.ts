@@ -77,6 +77,8 @@ export const ledgerEnglish = {
   timeUp: (count: number) =>
     `The time of one action is over: ${String(count)} still without an answer. Send again, and it goes on.`,
   edited: 'This was recorded and then edited. Reverse it, or put it back as it was.',
+  editedUnknown:
+    '? This was edited while its answer is missing: it may be recorded. Put it back as it was, and send again.',
   needKind: (kinds: string) => `Choose a kind: ${kinds}.`,
   needDay: 'Type a day like 2026-11-23.',
   needDocument: 'Type the document number.',

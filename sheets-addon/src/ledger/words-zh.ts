@@ -77,6 +77,7 @@ export const ledgerChinese: typeof ledgerEnglish = {
   timeUp: (count) =>
     `一次操作的时间已到，还有 ${String(count)} 笔没有答复。请再次发送，会接着进行。`,
   edited: '此行记账后又被修改。请冲销，或改回原样。',
+  editedUnknown: '？此行尚无答复时被修改，可能已记账。请改回原样后再次发送。',
   needKind: (kinds) => `请选择类别：${kinds}。`,
   needDay: '请填写日期，如 2026-11-23。',
   needDocument: '请填写单据号。',
