@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Finding } from '../domain/audit.ts';
+import { Day } from '../domain/values/day.ts';
 import { connectArchive, keep, listKept, readKept, type Archive } from '../store/archive.ts';
 import { anchorDays, type Locked } from '../store/audit/anchors.ts';
 import { auditAll, type WholeStage } from '../store/audit/audit-all.ts';
@@ -11,7 +12,8 @@ const usage = `npm run audit [-- options]
 
 Judges everything stored: heads, hash chains, totals, open items, terms, marks, plans, requests,
 members, products. With the archive it compares all of it with the daily anchors too. Answers 1
-where anything was found.
+where anything was found, and 2 where nothing was but not all was judged: no anchor to compare with,
+or an account that was written to all the time.
 
   --table NAME      the table, reached with the AWS credentials and region of the shell; without
                     it, the table of the service on this machine that --url names
@@ -45,14 +47,19 @@ async function main(): Promise<void> {
   const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
   const auditor: Auditor = { db, locked, hash, now: () => new Date().toISOString() };
   const all = locked ? await anchorDays(locked) : [];
-  const { since } = values;
-  const days = since === undefined ? all.slice(-2) : all.filter((day) => day >= since);
+  const days = values.since === undefined ? all.slice(-2) : since(values.since, all);
   for await (const stage of auditAll(auditor, days)) {
     if (stage.of === 'table') count.judged += stage.judged;
     else count.lines += stage.judged;
     tell(stage);
   }
   conclude(days);
+}
+
+function since(text: string, all: readonly Day[]): Day[] {
+  const first = Day.safeParse(text);
+  if (!first.success) throw new Error(`--since ${text} is no day: write it like 2026-11-23.`);
+  return all.filter((day) => day >= first.data);
 }
 
 /** One line for each finding; how far it is stands on the error output, out of the way. */
@@ -77,7 +84,10 @@ function lineOf({ code, pk, sk, customerId, version, about }: Finding): string {
 }
 
 function conclude(days: readonly string[]): void {
+  const isUncompared = values.archive !== undefined && days.length === 0;
   if (count.findings > 0) process.exitCode = 1;
+  else if (isUncompared || count.restless > 0) process.exitCode = 2;
+  if (isUncompared) process.stderr.write('There is no anchor of these days: nothing compared.\n');
   if (values.json) return void process.stdout.write(`${JSON.stringify({ ...count, days })}\n`);
   const against = days.length === 0 ? 'no anchor' : `the anchors of ${days.join(', ')}`;
   process.stdout.write(
