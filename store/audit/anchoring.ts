@@ -7,6 +7,7 @@ import {
 import type { Hash } from '../../domain/chain.ts';
 import { Approval } from '../../domain/approval.ts';
 import { keptAt, placeOf } from '../approvals.ts';
+import { kindOf } from '../kinds.ts';
 import type { Item } from '../read-many.ts';
 import { fromItem } from '../record.ts';
 import { table } from '../table.ts';
@@ -16,13 +17,14 @@ import type { Unit } from './walk.ts';
 /**
  * The line that an anchor holds of a unit. None for what is drawn from other items: the lists of
  * customers, what leads to members; totals, documents, terms and marks, which the chain of the
- * account commits to.
+ * account commits to. None either for what a backup leaves out: a restore would be told on for it.
  */
 export function anchorOf(unit: Unit, hash: Hash): AnchorLine | null {
   const [item] = unit.items;
   if (!item) return null;
   if (unit.sk === null) return customerAnchor(partitionOf(unit.pk, unit.items), hash);
-  return /^(CUSTOMERS|EMAIL|SUBJECT)#/.test(unit.pk) ? null : itemAnchor(item, hash);
+  const { kind, fate } = kindOf(item);
+  return fate === 'kept' && kind !== 'subject' ? itemAnchor(item, hash) : null;
 }
 
 /**
