@@ -43,17 +43,18 @@ export type CustomerAnchor = z.infer<typeof CustomerAnchor>;
 
 /**
  * What a day's anchor holds of an item that is no customer's. What leads from an email or a subject
- * to a member is drawn from the member, and not here: nothing that names a person may be locked.
+ * to a member is drawn from the member, and not here: nothing that names a person may be locked, nor
+ * a digest of it, by which a guess could be tried.
  */
 export const ItemAnchor = z.strictObject({
   pk: z.string(),
   sk: z.string(),
   /** The item's own version; 0 for what release 0.1 kept without one. */
   version: z.int(),
-  /** Of everything but the version. */
+  /** Of everything but the version, and of a member but what tells who it is. */
   digest: Digest,
-  /** Of a member: '' before the first sign-in, 'bound' without subject kept, else its digest. */
-  bound: z.string().optional(),
+  /** Of a member: whether the person had signed in, and whether the subject was kept. */
+  bound: z.enum(['no', 'bound', 'subject']).optional(),
 });
 export type ItemAnchor = z.infer<typeof ItemAnchor>;
 

@@ -157,10 +157,6 @@ function itemChanged(line: ItemAnchor, beside: Beside, hash: Hash): Finding[] {
   const changed = versionChanged(place, before, now ? [now.version, now.digest] : null);
   if (changed.length > 0 || bound === undefined || now?.bound === bound) return changed;
   // Signing in keeps the subject, for good unless the person is erased.
-  const isFirst =
-    (bound === '' || bound === 'bound') && now?.bound !== '' && now?.bound !== 'bound';
-  const isErased = item?.['erased'] !== undefined;
-  return isFirst || isErased
-    ? []
-    : [finding('differs-from-anchor', place, { version, about: 'bound' })];
+  if (now?.bound === 'subject' || item?.['erased'] !== undefined) return [];
+  return [finding('differs-from-anchor', place, { version, about: 'bound' })];
 }

@@ -7,6 +7,7 @@ import {
 import type { Hash } from '../../domain/chain.ts';
 import { Approval } from '../../domain/approval.ts';
 import { keptAt, placeOf } from '../approvals.ts';
+import { keys } from '../keys.ts';
 import { kindOf } from '../kinds.ts';
 import type { Item } from '../read-many.ts';
 import { fromItem } from '../record.ts';
@@ -47,11 +48,25 @@ export function itemAnchor(item: Item, hash: Hash): ItemAnchor {
   const [pk, sk] = [String(item['pk']), String(item['sk'])];
   const { version, ...rest } = item;
   const own = { pk, sk, version: typeof version === 'number' ? version : 0 };
-  if (pk !== 'MEMBERS') return { ...own, digest: digestOf(rest, hash) };
-  const { bound, subject, ...terms } = rest;
-  const leads = subject === undefined ? '' : digestOf(subject, hash);
-  return { ...own, digest: digestOf(terms, hash), bound: leads || (bound === true ? 'bound' : '') };
+  if (pk !== keys.member('').pk) return { ...own, digest: digestOf(rest, hash) };
+  const { subject, bound } = rest;
+  const signedIn = subject !== undefined ? 'subject' : bound === true ? 'bound' : 'no';
+  return { ...own, digest: digestOf(withoutPerson(rest), hash), bound: signedIn };
 }
+
+/** A member without who it is: what it may do, and who changed that and when. */
+const withoutPerson = ({ history, ...member }: Item): Item => ({
+  ...without(member, ['name', 'email', 'subject', 'bound', 'erased']),
+  history: Array.isArray(history) ? (history as Item[]).map(withoutName) : null,
+});
+
+const withoutName = ({ terms, ...change }: Item): Item => ({
+  ...change,
+  terms: typeof terms === 'object' && terms !== null ? without(terms, ['name']) : null,
+});
+
+const without = (record: object, names: readonly string[]): Item =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 
 /** What an anchor holds of a versioned record: its version, and the digest of all else. */
 export function versionedAnchor({ version, ...rest }: Item, hash: Hash): [number, string] {

@@ -33,12 +33,13 @@ export function judgeMember(item: Item, beside: Beside): Finding[] {
   }
   if (erased) return findings;
   const leading = [
-    keys.memberEmail(email),
-    ...(subject === undefined ? [] : [keys.memberSubject(subject)]),
+    { about: 'email', key: keys.memberEmail(email) },
+    ...(subject === undefined ? [] : [{ about: 'subject', key: keys.memberSubject(subject) }]),
   ];
-  for (const key of leading) {
-    const pointer = beside(key);
-    if (pointer?.['memberId'] !== memberId) findings.push(finding('missing', key));
+  for (const { about, key } of leading) {
+    if (beside(key)?.['memberId'] === memberId) continue;
+    // Either may be what was altered: no anchor holds what tells who somebody is.
+    findings.push(finding('missing', key), finding('differs', item, { version, about }));
   }
   if (subject !== undefined && !bound) {
     findings.push(finding('differs', item, { version, about: 'bound' }));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnchorLine } from '../../domain/anchor.ts';
 import type { Finding } from '../../domain/audit.ts';
+import type { Member } from '../../domain/member.ts';
 import type { Item } from '../../store/read-many.ts';
 import { kindOf } from '../../store/kinds.ts';
 import { auditOf, linesOf } from '../support/audit/in-memory.ts';
@@ -57,6 +58,20 @@ test('after a restore nothing is missed that a backup leaves out', () => {
   const anchored = linesOf([...items.filter(({ sk }) => sk !== 'K'), keys]);
   const restored = items.filter((item) => kindOf(item).fate !== 'left out');
   expect(auditOf(restored, anchored, later)).toEqual([]);
+});
+
+test('what is locked of a member is the same whoever it is: no guess at a person finds it', () => {
+  const members = items.filter(({ pk }) => pk === 'MEMBERS');
+  expect(members.some(({ subject }) => subject !== undefined)).toBe(true);
+  for (const member of members) {
+    const history = (member['history'] as Member['history']).map(({ terms, ...change }) => ({
+      ...change,
+      terms: { ...terms, name: 'Li Na' },
+    }));
+    const subject = member['subject'] === undefined ? {} : { subject: '1' };
+    const person = { name: 'Li Na', email: 'li.na@example.com', ...subject };
+    expect(linesOf([{ ...member, ...person, history }])).toEqual(linesOf([member]));
+  }
 });
 
 test('every attribute of every item, altered or removed or one more, is named: 100 %', () => {
