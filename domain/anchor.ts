@@ -43,8 +43,8 @@ export type CustomerAnchor = z.infer<typeof CustomerAnchor>;
 
 /**
  * What a day's anchor holds of an item that is no customer's. What leads from an email or a subject
- * to a member is drawn from the member, and not here: nothing that names a person may be locked, nor
- * a digest of it, by which a guess could be tried.
+ * to a member is drawn from the member, and not here: nothing that names a person may be locked,
+ * nor a digest of it, by which a guess could be tried.
  */
 export const ItemAnchor = z.strictObject({
   pk: z.string(),
