@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HttpRequest } from '../../local/workbench/protocol/http.ts';
+import type { ConflictsState } from '../../sheets-addon/src/conflicts/state.ts';
+import type { Choice } from '../../sheets-addon/src/table/choice.ts';
 import { throughGateway } from '../support/spreadsheet/gateway.ts';
 import { fill, startSizedOffice, type SizedOffice } from '../support/spreadsheet/quota-office.ts';
 import type { Usage } from '../support/spreadsheet/run.ts';
@@ -75,6 +77,38 @@ test('a push that comes near its time stops between two requests and goes on at 
   expect(second.message).toBe(`${String(6000 - stored)} cells stored.`);
   expect((await sized.run('plansPush')).usage.requests).toBe(0);
 });
+
+/** Somebody was first at every cell. */
+const allInConflict = async (request: HttpRequest) => {
+  if (request.method !== 'PATCH') return throughGateway(request);
+  const { cells } = JSON.parse(String(request.body)) as { cells: { base: unknown }[] };
+  const conflict = ({ base }: { base: unknown }) => {
+    return { outcome: 'conflict', theirs: base, by: null, at: null };
+  };
+  return { status: 200, body: JSON.stringify({ cells: cells.map(conflict), plans: [] }) };
+};
+
+test('conflicts that there was no time to settle stay in conflict, and that is said', async () => {
+  sized.openBook();
+  await sized.run('plansOpenMonthOf', ['2027-03']);
+  fill(sized.book(), 'Target', 3000, (i) => i);
+  fill(sized.book(), 'Note', 3000, (i) => `note ${String(i)}`);
+  await sized.run('plansPush', [], allInConflict);
+  const first = await sized.run('conflictsSettle', [await mine()], slow(45_000));
+  const kept = Number(/^(\d+) values of yours stored/.exec(first.message)?.[1]);
+  expect(kept).toBeGreaterThan(3000);
+  expect(first.message).toContain(`${String(6000 - kept)} cells or rows still to be sent`);
+  const left = await mine();
+  expect(left.length).toBe(6000 - kept);
+  await sized.run('conflictsSettle', [left]);
+  expect(await mine()).toEqual([]);
+});
+
+/** Every conflict of the open tab, decided for what was typed. */
+async function mine(): Promise<Choice[]> {
+  const { conflicts } = (await sized.run('conflictsShow')) as unknown as ConflictsState;
+  return conflicts.map(({ identity, field, seen }) => ({ identity, field, seen, keep: 'mine' }));
+}
 
 /** Records every entry at once, without an account. */
 const recordAll = async (request: HttpRequest) => {

@@ -27,7 +27,7 @@ export function settle<Context>(kind: EditableKind<Context>, choices: readonly C
   const chosen = choices.flatMap((choice) => chosenOf(read, choice) ?? []);
   const mine = chosen.filter((one) => one.keep === 'mine');
   const theirs = chosen.filter((one) => one.keep === 'theirs');
-  const { pushed, changed } = sendMine(kind, read, mine);
+  const { pushed, changed, unsent } = sendMine(kind, read, mine);
   showTheirs(kind, read, theirs);
   const { state, understood, tab, table } = read;
   writeChanged(tab.sheet, table, understood.rows, changed);
@@ -39,8 +39,10 @@ export function settle<Context>(kind: EditableKind<Context>, choices: readonly C
   );
   const pushes =
     mine.length > 0 ? remembered(kind, state, { taken: pushed.taken, base }) : state.pushes;
-  keep(kind, read, { ...state, base, issues: issuesLeft(kind, read, chosen, pushed), pushes });
-  return sentence(choices, chosen, pushed);
+  const sent = chosen.filter(({ issue }) => !unsent.includes(issue));
+  keep(kind, read, { ...state, base, issues: issuesLeft(kind, read, sent, pushed), pushes });
+  const said = sentence(choices, chosen, pushed);
+  return unsent.length > 0 ? `${said} ${words().action.timeUp(unsent.length)}`.trim() : said;
 }
 
 /** A choice with its conflict, or null where that is not what the person saw any more. */
@@ -58,13 +60,13 @@ function chosenOf<Context>(read: ReadTab<Context>, choice: Choice): Chosen | nul
 
 /**
  * Sends every kept value again in one push, this time against what is stored now: a change made
- * meanwhile is a conflict anew.
+ * meanwhile is a conflict anew. What there was no time to send is in conflict as before.
  */
 function sendMine<Context>(
   kind: EditableKind<Context>,
   { state, tab }: ReadTab<Context>,
   kept: readonly Chosen[],
-): { pushed: Pushed; changed: Sent['changed'] } {
+): { pushed: Pushed; changed: Sent['changed']; unsent: readonly Issue[] } {
   const edits = kept.map(
     ({ issue: { identity }, conflict: { field, theirs }, row, mine }): Edit => {
       return { row, identity, field, base: theirs, mine };
@@ -74,7 +76,9 @@ function sendMine<Context>(
     edits.length > 0
       ? kind.send({ ...state, edits, scope: tab.pull.scope }, words())
       : { answers: [], changed: () => ({}) };
-  return { pushed: applyAnswers(state.base, edits, sent.answers), changed: sent.changed };
+  const unsent = kept.filter((_, i) => sent.answers[i] === undefined).map(({ issue }) => issue);
+  const pushed = applyAnswers(state.base, edits, sent.answers);
+  return { pushed, changed: sent.changed, unsent };
 }
 
 function showTheirs<Context>(
@@ -93,10 +97,10 @@ function showTheirs<Context>(
 function issuesLeft<Context>(
   kind: EditableKind<Context>,
   { state }: ReadTab<Context>,
-  chosen: readonly Chosen[],
+  sent: readonly Chosen[],
   { conflicts, refused }: Pushed,
 ): Issue[] {
-  const settled = chosen
+  const settled = sent
     .filter(
       ({ issue, conflict }) =>
         !refused.some(

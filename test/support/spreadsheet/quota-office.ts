@@ -23,7 +23,7 @@ export interface SizedOffice {
   /** Runs an action that must end well, or that says why it does not. */
   run(
     name: string,
-    args?: string[],
+    args?: unknown[],
     through?: (request: HttpRequest) => Promise<HttpReply>,
   ): Promise<{ ok: boolean; message: string; usage: Usage }>;
   stop(): Promise<void>;
