@@ -88,7 +88,7 @@ const allInConflict = async (request: HttpRequest) => {
   return { status: 200, body: JSON.stringify({ cells: cells.map(conflict), plans: [] }) };
 };
 
-test('conflicts that there was no time to settle stay in conflict, and that is said', async () => {
+test('conflicts that there was no time to settle stay in conflict, and all is undone as one push', async () => {
   sized.openBook();
   await sized.run('plansOpenMonthOf', ['2027-03']);
   fill(sized.book(), 'Target', 3000, (i) => i);
@@ -102,6 +102,10 @@ test('conflicts that there was no time to settle stay in conflict, and that is s
   expect(left.length).toBe(6000 - kept);
   await sized.run('conflictsSettle', [left]);
   expect(await mine()).toEqual([]);
+  // A push that stores nothing is no push that could be undone.
+  fill(sized.book(), 'Note', 1, () => 'another');
+  await sized.run('plansPush', [], allInConflict);
+  expect((await sized.run('plansUndo')).message).toContain('6000 cells');
 });
 
 /** Every conflict of the open tab, decided for what was typed. */

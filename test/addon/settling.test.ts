@@ -4,6 +4,7 @@ import { pricesMovedAlong } from '../../sheets-addon/src/plans/moved-along.ts';
 import { applyAnswers } from '../../sheets-addon/src/table/answers.ts';
 import { isAsSeen, type Choice, type Seen } from '../../sheets-addon/src/table/choice.ts';
 import type { CellKind } from '../../sheets-addon/src/table/columns.ts';
+import { asOne } from '../../sheets-addon/src/table/last-push.ts';
 import { shownText } from '../../sheets-addon/src/table/shown-text.ts';
 
 test.each<[string, Cell, CellKind, number, string | null]>([
@@ -63,4 +64,19 @@ test('a line brings its price and takes it away, so the price goes back with it'
   ]);
   const typed = { identity: 'D1|ICE', field: 'price', before: 300, after: 280 };
   expect(pricesMovedAlong([made, typed], before, after)).toEqual([]);
+});
+
+test('a push that was cut short and the one that went on with it go back as one', () => {
+  const cell = (field: string, before: Cell, after: Cell) => {
+    return { identity: 'D1|TEA', field, before, after };
+  };
+  const push = { at: '2026-11-23T04:00:00Z', along: [], added: [], unfinished: true };
+  const first = { ...push, cells: [cell('quantity', 1, 2), cell('note', null, 'a')] };
+  const typedBack = [cell('quantity', 2, 3), cell('note', 'a', null), cell('channel', 4, 5)];
+  const second = { ...push, cells: typedBack, added: ['N1'], unfinished: false };
+  expect(asOne(first, second)).toMatchObject({
+    cells: [cell('quantity', 1, 3), cell('channel', 4, 5)],
+    added: ['N1'],
+    unfinished: false,
+  });
 });

@@ -57,16 +57,15 @@ export function pushRead<Context>(kind: EditableKind<Context>, read: ReadTab<Con
   ];
   const base = withAdded(pushed.base, added);
   writeChanged(tab.sheet, table, read.understood.rows, sent.changed);
-  const pushes =
-    edits.length + fresh.length > 0
-      ? remembered(kind, state, { taken: pushed.taken, base, added })
-      : state.pushes;
-  keep(kind, read, { base, context: state.context, issues, pushes });
   const answered = sent.answers.filter((answer) => answer !== undefined).length;
+  const unsent = edits.length - answered + (kind.add ? fresh.length - added.length : 0);
+  const done = { taken: pushed.taken, base, added, cutShort: unsent > 0 };
+  const pushes = remembered(kind, state, done);
+  keep(kind, read, { base, context: state.context, issues, pushes });
   return {
     stored: pushed.stored,
     added: added.filter((one) => one.stored).length,
-    unsent: edits.length - answered + (kind.add ? fresh.length - added.length : 0),
+    unsent,
     issues,
   };
 }

@@ -1,7 +1,7 @@
 import type { TabState } from '../sheets/state.ts';
 import type { Base } from '../table/base.ts';
 import type { Edit } from '../table/diff.ts';
-import type { LastPush, LastPushes, StoredCell } from '../table/last-push.ts';
+import { asOne, type LastPush, type LastPushes, type StoredCell } from '../table/last-push.ts';
 import type { Added, EditableKind } from './kind.ts';
 
 /** What a push did. */
@@ -11,16 +11,19 @@ interface Done {
   /** The base after it. */
   readonly base: Base;
   readonly added?: readonly Added[];
+  /** True where there was no time to send all of it: the next push goes on with it. */
+  readonly cutShort: boolean;
 }
 
 /**
- * The last pushes of a tab with this one as the person's own. Where Google does not say who the
- * person is, nobody's push is remembered: one's own could not be told from another's.
+ * The last pushes of a tab with this one as the person's own. One that goes on where the last was
+ * cut short is one with it; one that stored nothing takes the place of none. Where Google does not
+ * say who the person is, nobody's push is remembered: one's own could not be told from another's.
  */
 export function remembered<Context>(
   kind: EditableKind<Context>,
   state: Pick<TabState<Context>, 'base' | 'pushes'>,
-  { taken, base, added = [] }: Done,
+  { taken, base, added = [], cutShort }: Done,
 ): LastPushes {
   const person = whoPushes();
   if (person === '') return state.pushes;
@@ -32,8 +35,11 @@ export function remembered<Context>(
     cells,
     along: kind.movedAlong?.(cells, state.base, base) ?? [],
     added: added.filter((one) => one.stored).map(({ row }) => String(row.values['code'])),
+    unfinished: cutShort,
   };
-  return { ...state.pushes, [person]: push };
+  const last = Object.hasOwn(state.pushes, person) ? state.pushes[person] : undefined;
+  if (last?.unfinished) return { ...state.pushes, [person]: asOne(last, push) };
+  return cells.length + push.added.length > 0 ? { ...state.pushes, [person]: push } : state.pushes;
 }
 
 /** The address under which a person's last push is remembered. */

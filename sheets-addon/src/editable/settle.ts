@@ -38,7 +38,9 @@ export function settle<Context>(kind: EditableKind<Context>, choices: readonly C
     }),
   );
   const pushes =
-    mine.length > 0 ? remembered(kind, state, { taken: pushed.taken, base }) : state.pushes;
+    mine.length > 0
+      ? remembered(kind, state, { taken: pushed.taken, base, cutShort: unsent.length > 0 })
+      : state.pushes;
   const sent = chosen.filter(({ issue }) => !unsent.includes(issue));
   keep(kind, read, { ...state, base, issues: issuesLeft(kind, read, sent, pushed), pushes });
   const said = sentence(choices, chosen, pushed);
