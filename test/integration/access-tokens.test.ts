@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildAll, built } from '../../local/builds.ts';
 import { startStack, type Stack } from '../../local/stack.ts';
 import { connect, type Db } from '../../store/dynamo.ts';
+import { recordTestFile } from '../support/recorded-calls.ts';
 import {
   claimsForNobody,
   claimsOfStrangers,
@@ -29,6 +30,7 @@ let db: Db;
 let tried = 0;
 
 beforeAll(async () => {
+  recordTestFile();
   await buildAll();
   folder = mkdtempSync(path.join(tmpdir(), 'dealerbook-tokens-'));
   stack = await startStack({ ...built, dataDir: folder });
