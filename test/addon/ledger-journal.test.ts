@@ -71,13 +71,43 @@ test('a row whose journal was lost keeps its id, which the service knows', () =>
   expect(decision).toMatchObject({ act: 'send', entryId: id(1) });
 });
 
-test('an id of another day or dealer is not kept', () => {
+test('a forgotten row that was edited is asked about under its id, and then held for good', () => {
+  const edited = payment(4, 900, id(1));
+  const [asked] = decide([edited], new Map(), fresh());
+  expect(asked).toMatchObject({ act: 'send', entryId: id(1) });
+  const journal = journalOf({ [id(1)]: [edited, 'differs'] });
+  expect(decide([edited], journal, fresh())[0]).toMatchObject({ act: 'edited', state: 'recorded' });
+  const [again] = decide([payment(4, 901, id(1))], journal, fresh());
+  expect(again).toMatchObject({ act: 'send', entryId: id(1) });
+});
+
+test('a forgotten row whose day or dealer was edited is held, for it may be recorded', () => {
   const [decision] = decide(
     [payment(4, 5, '2026-11-22-HZ01-0000000000000001')],
     new Map(),
     fresh(),
   );
-  expect(decision).toMatchObject({ act: 'send', entryId: id(101) });
+  expect(decision).toMatchObject({ act: 'edited', state: 'pending' });
+});
+
+test('of copies of a forgotten row one is asked about, the others wait for the answer', () => {
+  const copy = payment(3, 700, id(1));
+  const original = payment(9, 500, id(1));
+  expect(decide([copy, original], new Map(), fresh())).toMatchObject([
+    { act: 'send', entryId: id(1) },
+    { act: 'edited', state: 'pending' },
+  ]);
+  expect(
+    decide([copy, original], journalOf({ [id(1)]: [copy, 'differs'] }), fresh()),
+  ).toMatchObject([
+    { act: 'edited', state: 'pending' },
+    { act: 'send', entryId: id(1) },
+  ]);
+  const known = journalOf({ [id(1)]: [original, 'recorded'] });
+  expect(decide([copy, original], known, fresh())).toMatchObject([
+    { act: 'send', entryId: id(101) },
+    { act: 'done', entryId: id(1) },
+  ]);
 });
 
 test('whatever has no answer is sent again exactly as it was written down', () => {
@@ -138,5 +168,52 @@ test('however often the script is killed and repeated, each row is booked exactl
       expect(amounts.sort()).toEqual(ids.map((_, i) => 100 + i).sort());
     }),
     { numRuns: 500 },
+  );
+});
+
+/** What a person, or time, does to the sheet before it is sent again. */
+const happening = fc.record({
+  edited: fc.array(fc.nat(3), { maxLength: 3 }),
+  forgotten: fc.array(fc.nat(9), { maxLength: 4 }),
+  redated: fc.array(fc.nat(3), { maxLength: 1 }),
+});
+
+test('whatever the journal forgets and whichever rows are edited, none is booked twice', () => {
+  fc.assert(
+    fc.property(fc.array(happening, { minLength: 1, maxLength: 8 }), (happenings) => {
+      const booked = new Map<string, string>();
+      const rows = Array.from({ length: 4 }, (_, i) => ({ id: '', amount: 1000 * i, day: 23 }));
+      const rowOf = (at: number) => rows[at] ?? { id: '', amount: 0, day: 23 };
+      const newId = fresh();
+      let journal: Journal = new Map();
+      for (const { edited, forgotten, redated } of happenings) {
+        const settled = [...journal].filter((_, i) => !forgotten.includes(i));
+        rows.forEach((row, i) => {
+          row.amount += edited.filter((at) => at === i).length;
+          if (redated.includes(i)) row.day = 22;
+        });
+        const drafts = rows.map((row, i): Draft => {
+          const draft = payment(i, row.amount, row.id);
+          return { ...draft, content: { ...draft.content, day: `2026-11-${String(row.day)}` } };
+        });
+        const sends = decide(drafts, new Map(settled), (draft) =>
+          newId().replace('2026-11-23', draft.content.day),
+        ).filter((decision) => decision.act === 'send');
+        journal = new Map(settled);
+        for (const { draft, entryId, content } of sends) {
+          for (const at of draft.rows) rows.splice(at, 1, { ...rowOf(at), id: entryId });
+          const before = booked.get(entryId) ?? content;
+          booked.set(entryId, before);
+          const state = before === content ? 'recorded' : 'differs';
+          journal = new Map([...journal, [entryId, { state, content, answer: '1' }]]);
+        }
+      }
+      const bookedRows = [...booked.values()].map((text) =>
+        Math.floor((JSON.parse(text) as { amount: number }).amount / 1000),
+      );
+      expect(bookedRows.length).toBe(new Set(bookedRows).size);
+      expect(new Set(bookedRows).size).toBe(rows.length);
+    }),
+    { numRuns: 2000 },
   );
 });

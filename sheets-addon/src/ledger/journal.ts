@@ -3,9 +3,10 @@ import type { Draft } from './draft.ts';
 /**
  * What is known of an entry that was, or is about to be, sent.
  * `pending`: written down before sending; the outcome is unknown until the service answers.
+ * `differs`: the service has recorded something else under this id.
  */
 export interface Journaled {
-  readonly state: 'pending' | 'recorded' | 'refused';
+  readonly state: 'pending' | 'recorded' | 'refused' | 'differs';
   /** The entry exactly as it is sent, id included, as JSON. */
   readonly content: string;
   /** Position in the account where it was recorded; else the service's last sentence, or ''. */
@@ -41,32 +42,66 @@ export function decide(
   journal: Journal,
   newId: (draft: Draft) => string,
 ): Decision[] {
-  const taken = new Set<string>();
-  const keeping = new Map<Draft, string>();
-  for (const draft of drafts) {
+  const keepers = keepersOf(drafts, journal);
+  return drafts.map((draft): Decision => {
     const id = commonId(draft);
-    if (id === '' || taken.has(id) || !belongs(id, draft)) continue;
-    const known = journal.get(id);
-    // An id that the journal has forgotten is sent again: the service knows it.
-    if (known === undefined || known.content === contentOf(draft, id)) {
-      taken.add(id);
-      keeping.set(draft, id);
-    }
-  }
-  return drafts.map((draft) => {
-    const kept = keeping.get(draft);
-    if (kept !== undefined) {
-      return journal.get(kept)?.state === 'recorded'
-        ? { draft, act: 'done', entryId: kept }
-        : { draft, act: 'send', entryId: kept, content: contentOf(draft, kept) };
-    }
-    const ids = [...new Set(draft.ids)].filter((id) => id !== '');
-    const before = ids.flatMap((id) => (taken.has(id) ? [] : (journal.get(id)?.state ?? [])));
-    const state = (['recorded', 'pending'] as const).find((one) => before.includes(one));
+    if (keepers.get(id) === draft) return decideKept(draft, id, journal.get(id));
+    const states = draft.ids.map((one) => fateOf(one, journal, keepers));
+    const state = (['recorded', 'pending'] as const).find((one) => states.includes(one));
     if (state) return { draft, act: 'edited', state };
     const entryId = newId(draft);
     return { draft, act: 'send', entryId, content: contentOf(draft, entryId) };
   });
+}
+
+function decideKept(draft: Draft, entryId: string, known: Journaled | undefined): Decision {
+  const content = contentOf(draft, entryId);
+  if (known?.state === 'recorded') return { draft, act: 'done', entryId };
+  // It was asked about as it stands: what is recorded under its id is something else.
+  const asked = known?.state === 'differs' && known.content === content;
+  return asked
+    ? { draft, act: 'edited', state: 'recorded' }
+    : { draft, act: 'send', entryId, content };
+}
+
+/**
+ * The one draft that keeps each id: the first that is equal to the journal. An id that the journal
+ * has forgotten, or that is recorded with other content than was sent, is asked about again: with
+ * the first draft that was not asked about yet.
+ */
+function keepersOf(drafts: readonly Draft[], journal: Journal): ReadonlyMap<string, Draft> {
+  const keepers = new Map<string, Draft>();
+  const asked = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const id = commonId(draft);
+    if (id === '' || keepers.has(id) || !belongs(id, draft)) continue;
+    const known = journal.get(id);
+    const isEqual = known?.content === contentOf(draft, id);
+    if (known?.state === 'differs' && isEqual) asked.set(id, draft);
+    else if (isEqual || isUnsure(known)) keepers.set(id, draft);
+  }
+  return new Map([...asked, ...keepers]);
+}
+
+/** True where the service knows more of an id than the journal does. */
+const isUnsure = (known: Journaled | undefined): boolean =>
+  known === undefined || known.state === 'differs';
+
+/**
+ * What an id says about a draft that doesn't keep it: that it is, or may be, recorded; or nothing,
+ * where it is another draft's or was refused.
+ */
+function fateOf(
+  id: string,
+  journal: Journal,
+  keepers: ReadonlyMap<string, Draft>,
+): 'recorded' | 'pending' | null {
+  if (id === '') return null;
+  const known = journal.get(id);
+  if (keepers.has(id)) return isUnsure(known) ? 'pending' : null;
+  if (known === undefined) return 'pending';
+  if (known.state === 'refused') return null;
+  return known.state === 'differs' ? 'recorded' : known.state;
 }
 
 /** An id begins with the day and the dealer of its entry. */

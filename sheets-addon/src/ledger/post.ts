@@ -99,8 +99,13 @@ function outcomeOf(
   if (answer.outcome === 'recorded') return { state: 'recorded', answer: String(answer.version) };
   const { code, message, errors } = answer.problem;
   const detail = (errors ?? []).map((error) => `${error.field}: ${error.message}`);
-  const unknown = code === 'busy' || code === 'customer-not-found';
-  return { state: unknown ? 'pending' : 'refused', answer: [message, ...detail].join(' ') };
+  return { state: stateOf(code), answer: [message, ...detail].join(' ') };
+}
+
+/** An id that stands for another entry was recorded once, though the journal has forgotten it. */
+function stateOf(code: string): Journaled['state'] {
+  if (code === 'entry-differs') return 'differs';
+  return code === 'busy' || code === 'customer-not-found' ? 'pending' : 'refused';
 }
 
 /** True where a request was bad input as a whole, whoever sends it and whenever. */

@@ -122,6 +122,7 @@ function markOf(decision: Decision, journal: Journal, { ledger }: Words): string
   const known = journal.get(decision.entryId);
   if (known?.state === 'recorded') return ledger.recorded(Number(known.answer));
   if (known?.state === 'refused') return `× ${known.answer}`;
+  if (known?.state === 'differs') return `× ${ledger.edited}`;
   return `${ledger.unknown} ${known?.answer ?? ''}`.trim();
 }
 
