@@ -5,7 +5,7 @@ import { text } from '../../domain/values/text.ts';
 import { next, page } from '../paging.ts';
 import { route } from '../route.ts';
 
-const params = z.strictObject({ approvalId: z.string().min(3).max(80) });
+const params = z.strictObject({ approvalId: text(80) });
 
 /** Anyone may stand in an approver's place for some days: who decides is asked of the matrix. */
 export const approvals = {

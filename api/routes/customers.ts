@@ -8,7 +8,7 @@ import {
   Tier,
 } from '../../domain/customer.ts';
 import { everyRole, type Role } from '../../domain/role.ts';
-import { ShortId } from '../../domain/values/code.ts';
+import { ShortId, TerritoryId } from '../../domain/values/code.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Table } from '../../domain/values/table.ts';
 import { text } from '../../domain/values/text.ts';
@@ -70,7 +70,7 @@ export const customers = {
     roles: everyRole,
     query: z.strictObject({
       tier: Tier.default('dealer'),
-      territory: z.string().max(4).optional(),
+      territory: TerritoryId.optional(),
       ...page,
     }),
     reply: Table.extend(next),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Plan, PlanField, PlanRow, PlanStatus } from '../../domain/plan.ts';
 import { everyRole, type Role } from '../../domain/role.ts';
-import { ShortId } from '../../domain/values/code.ts';
+import { ShortId, TerritoryId } from '../../domain/values/code.ts';
 import { Month } from '../../domain/values/month.ts';
 import { Table } from '../../domain/values/table.ts';
 import { text } from '../../domain/values/text.ts';
@@ -130,7 +130,7 @@ export const plans = {
     summary: 'Plans of a month with last month and last year, and dealers that have none',
     roles: everyRole,
     params: month,
-    query: z.strictObject({ territory: z.string().max(4).optional(), ...page }),
+    query: z.strictObject({ territory: TerritoryId.optional(), ...page }),
     reply: z.strictObject({
       month: Month,
       dealers: Table,

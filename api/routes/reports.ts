@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Basis } from '../../domain/company.ts';
 import { everyRole } from '../../domain/role.ts';
+import { TerritoryId } from '../../domain/values/code.ts';
 import { Day, Instant } from '../../domain/values/day.ts';
 import { Month } from '../../domain/values/month.ts';
 import { Cell } from '../../domain/values/table.ts';
@@ -118,7 +119,7 @@ export const reports = {
     roles: everyRole,
     query: z.strictObject({
       asOf: Day.optional(),
-      territory: z.string().max(4).optional(),
+      territory: TerritoryId.optional(),
       ...asKnown,
       ...page,
     }),
@@ -132,7 +133,7 @@ export const reports = {
     params: z.strictObject({ month: Month }),
     query: z.strictObject({
       by: ReportBy.default('dealer'),
-      territory: z.string().max(4).optional(),
+      territory: TerritoryId.optional(),
       ...asKnown,
       ...page,
     }),
@@ -160,7 +161,7 @@ export const reports = {
     params: z.strictObject({ month: Month }),
     query: z.strictObject({
       asKnownAt: asKnown.asKnownAt.unwrap(),
-      territory: z.string().max(4).optional(),
+      territory: TerritoryId.optional(),
       ...page,
     }),
     reply: z.strictObject({

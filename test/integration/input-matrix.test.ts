@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { PostEntries } from '../../api/routes/accounts.ts';
 import { routeKey } from '../../api/route.ts';
 import { nameOf, notJson, valueOf, wrongBodies } from '../support/bad-values.ts';
@@ -118,6 +119,7 @@ const badTexts = [
   '../x',
   'x'.repeat(200),
   '\u0000',
+  '\ud800',
   '1e400',
   '-1',
   '#',
@@ -172,6 +174,25 @@ describe('whatever the schema lets through is answered, never by an error of our
         if (!schemaOf(tried).safeParse(valueOf(text)).success) continue;
         const reply = await sendRaw(tried, { ...given, body: text }, asker(tried));
         expect([what, nameOf(path), reply.status < 500]).toEqual([what, nameOf(path), true]);
+      }
+    });
+  }
+});
+
+describe('whatever the schema lets through in path or query is answered, never by an error of ours', () => {
+  for (const tried of everyRoute) {
+    test(routeKey(tried.route), async () => {
+      const given = wellFormed(tried);
+      for (const part of ['params', 'query'] as const) {
+        const schema = tried.route[part];
+        for (const name of schema instanceof z.ZodObject ? Object.keys(schema.shape) : []) {
+          for (const text of badTexts) {
+            const odd = { ...given[part], [name]: text };
+            if (!schema.safeParse(odd).success) continue;
+            const reply = await sendRaw(tried, { ...given, [part]: odd }, asker(tried));
+            expect([name, text, reply.status < 500]).toEqual([name, text, true]);
+          }
+        }
       }
     });
   }
