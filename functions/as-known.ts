@@ -4,8 +4,8 @@ import type { Day, Instant } from '../domain/values/day.ts';
 import { readKnown } from '../store/as-known.ts';
 import { dayIn, instant, lastInstantOf } from './clock.ts';
 import { db } from './database.ts';
-import { sha256 } from './new-id.ts';
 import { Problem } from './problem-answers.ts';
+import { sha256 } from '../store/sha256.ts';
 
 /** As of when a question is answered. */
 export interface Knowledge {

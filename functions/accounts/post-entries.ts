@@ -18,11 +18,11 @@ import { readProducts } from '../../store/products.ts';
 import { Busy, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
-import { sha256 } from '../new-id.ts';
 import { Problem } from '../problem-answers.ts';
 import { rowProblem } from '../row-problem.ts';
 import type { Caller, Handler } from '../serve.ts';
 import { readEntriesSent, type SentEntry } from './sent-entries.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 /** Why an entry is not recorded: a rule, nobody's or another's customer, or too many writers. */
 type Reason = PostingReason | 'customer-not-found' | 'busy';

@@ -20,10 +20,11 @@ import { changeTerms } from '../../store/terms.ts';
 import { transact, type TransactItem, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
-import { newId, sha256 } from '../new-id.ts';
+import { newId } from '../new-id.ts';
 import { actOn } from '../plans/act.ts';
 import { Problem } from '../problem-answers.ts';
 import { deciderOf } from './decider.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 type Decision = 'approved' | 'rejected';
 type Decided = Outcome<Approval, 'own-request' | 'not-your-approval' | 'not-waiting'>;

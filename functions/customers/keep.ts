@@ -8,7 +8,8 @@ import type { KeptCustomer } from '../../store/customers.ts';
 import { keepCustomer } from '../../store/keep-customer.ts';
 import { changeTerms, openAccount } from '../../store/terms.ts';
 import { db } from '../database.ts';
-import { newId, sha256 } from '../new-id.ts';
+import { newId } from '../new-id.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 /** Payment days that hold: the customer's own, else the company's. */
 const paymentDaysOf = (customer: Customer, company: Company): number =>

@@ -12,7 +12,7 @@ const allowed: Partial<Record<Folder, Allowed>> = {
   api: { paths: /^(api|domain)\//, packages: /^zod$/ },
   store: {
     paths: /^(store|domain)\//,
-    packages: /^(zod|@aws-sdk\/(\w+-dynamodb|client-s3)|node:(timers\/promises|util|zlib))$/,
+    packages: /^(zod|@aws-sdk\/(\w+-dynamodb|client-s3)|node:(crypto|timers\/promises|util|zlib))$/,
   },
   functions: {
     paths: /^(functions|domain|api|store)\//,

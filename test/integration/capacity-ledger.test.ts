@@ -9,7 +9,8 @@ import { changeTerms } from '../../store/terms.ts';
 import { transact } from '../../store/transact.ts';
 import { dealerId, productId, startGauge, type Gauge } from '../support/gauge.ts';
 import { expectWhole } from '../support/invariants.ts';
-import { newEntry, newEntryId, sha256, today } from '../support/ledger.ts';
+import { newEntry, newEntryId, today } from '../support/ledger.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 /**
  * The gates of the ledger, in capacity units as the embedded database counts them; they are

@@ -9,8 +9,9 @@ import { changeTerms } from '../../store/terms.ts';
 import { transact } from '../../store/transact.ts';
 import { calledBy } from '../support/recorded-calls.ts';
 import { expectWhole } from '../support/invariants.ts';
-import { newEntry, newEntryId, sha256, today, worth } from '../support/ledger.ts';
+import { newEntry, newEntryId, today, worth } from '../support/ledger.ts';
 import { startTrade, type Trade } from '../support/trade.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 let trade: Trade;
 beforeAll(async () => {

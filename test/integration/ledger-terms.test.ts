@@ -9,8 +9,9 @@ import { readMany } from '../../store/read-many.ts';
 import { changeTerms, openAccount, openingOfItem } from '../../store/terms.ts';
 import { Conflict, transact } from '../../store/transact.ts';
 import { expectWhole } from '../support/invariants.ts';
-import { newEntry, newEntryId, sha256, today, worth } from '../support/ledger.ts';
+import { newEntry, newEntryId, today, worth } from '../support/ledger.ts';
 import { startTrade, type Trade } from '../support/trade.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 let trade: Trade;
 beforeAll(async () => {

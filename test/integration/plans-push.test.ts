@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { entryId } from '../../domain/entry.ts';
-import { newId, sha256 } from '../../functions/new-id.ts';
+import { newId } from '../../functions/new-id.ts';
 import { readHead } from '../../store/heads.ts';
 import { readPlanVersion } from '../../store/plans.ts';
 import { changeTerms } from '../../store/terms.ts';
@@ -18,6 +18,7 @@ import {
   words,
 } from '../support/planning.ts';
 import type { Person, Service } from '../support/service.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 const east: Person = 'east@qingquan.example';
 

@@ -5,8 +5,9 @@ import { brokenAt } from '../../domain/chain.ts';
 import { openSum, verified } from '../../domain/open-sum.ts';
 import { postAll } from '../../domain/posting.ts';
 import { chunks } from '../../store/postings.ts';
-import { aContext, anAccount, MemoryLedger, newEntry, sha256 } from '../support/ledger.ts';
+import { aContext, anAccount, MemoryLedger, newEntry } from '../support/ledger.ts';
 import { amount, limit, reason, run, step, steps } from '../support/ledger-programs.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 /** What must be true of an account after any entry. */
 function expectWhole({ head, documents, entries }: Account, first: string): void {

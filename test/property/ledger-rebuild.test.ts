@@ -8,10 +8,11 @@ import { foldedTotals } from '../../domain/rebuild-totals.ts';
 import { termsPosting } from '../../domain/terms.ts';
 import { monthOf } from '../../domain/values/month.ts';
 import { flush } from '../../store/flush.ts';
-import { anOpening, MemoryLedger, newEntry, newEntryId, sha256 } from '../support/ledger.ts';
+import { anOpening, MemoryLedger, newEntry, newEntryId } from '../support/ledger.ts';
 import { limit, run, step, type Step } from '../support/ledger-programs.ts';
 import { randomAccount } from '../support/random-account.ts';
 import { random } from '../support/totals-model.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 const terms = fc.record(
   {

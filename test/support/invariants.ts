@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { brokenAt, genesis } from '../../domain/chain.ts';
@@ -15,8 +14,7 @@ import { documentOf, readOpenItems } from '../../store/open-items.ts';
 import { readAll, readMany, type Item } from '../../store/read-many.ts';
 import { openingOfItem, termsOf } from '../../store/terms.ts';
 import { expectTotals } from './totals-whole.ts';
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
+import { sha256 } from '../../store/sha256.ts';
 
 /**
  * Checks every account of the table, and the totals kept of it. A service does so when it stops,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Account, Head } from '../../domain/account.ts';
 import { genesis } from '../../domain/chain.ts';
 import { newCompany } from '../../domain/company.ts';
@@ -8,8 +7,7 @@ import { newAccount, OpeningTerms } from '../../domain/opening-terms.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { post, type PostingContext, type PostingReason } from '../../domain/posting.ts';
 import type { Product } from '../../domain/product.ts';
-
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
+import { sha256 } from '../../store/sha256.ts';
 
 /** The business day that tests take for today, unless they say otherwise. */
 export const today = '2026-11-23';

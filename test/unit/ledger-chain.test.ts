@@ -3,7 +3,8 @@ import { brokenAt, canonical, chainText } from '../../domain/chain.ts';
 import { termsPosting } from '../../domain/terms.ts';
 import { touch } from '../../domain/touched.ts';
 import { addMonths, type Month } from '../../domain/values/month.ts';
-import { anAccount, MemoryLedger, newEntry, newEntryId, sha256, worth } from '../support/ledger.ts';
+import { anAccount, MemoryLedger, newEntry, newEntryId, worth } from '../support/ledger.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 const chained = () => {
   const ledger = new MemoryLedger();

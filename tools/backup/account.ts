@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Account } from '../../domain/account.ts';
 import { canonical } from '../../domain/chain.ts';
 import { openingOf, rebuilt } from '../../domain/rebuild.ts';
@@ -6,8 +5,7 @@ import { accountItems } from '../../store/followers.ts';
 import type { Item } from '../../store/read-many.ts';
 import { openingOfItem, termsOf } from '../../store/terms.ts';
 import { headOf, itemOf, type CustomerBackup } from './read.ts';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+import { sha256 } from '../../store/sha256.ts';
 
 /**
  * The items of a customer's account, made again from its opening terms and its entries; none where

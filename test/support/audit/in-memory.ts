@@ -3,12 +3,12 @@ import type { Finding } from '../../../domain/audit.ts';
 import { newCompany, type Company } from '../../../domain/company.ts';
 import { anchorOf } from '../../../store/audit/anchoring.ts';
 import { judgeAnchored, wantedOf } from '../../../store/audit/anchored.ts';
-import type { Locked } from '../../../store/audit/anchors.ts';
+import type { Locked } from '../../../store/audit/locked.ts';
 import { besideOf, judge } from '../../../store/audit/judge.ts';
 import { unitsOf } from '../../../store/audit/walk.ts';
 import type { Key } from '../../../store/keys.ts';
 import type { Item } from '../../../store/read-many.ts';
-import { sha256 } from '../ledger.ts';
+import { sha256 } from '../../../store/sha256.ts';
 
 const nameOf = (item: Item | Key) => `${String(item['pk'])} ${String(item['sk'])}`;
 const inOrder = (items: readonly Item[]) =>

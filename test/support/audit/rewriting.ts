@@ -9,7 +9,7 @@ import { totalsItem, totalsOfItem } from '../../../store/kept-totals.ts';
 import { documentItem } from '../../../store/open-items.ts';
 import type { Item } from '../../../store/read-many.ts';
 import { openingOfItem, termsItem } from '../../../store/terms.ts';
-import { sha256 } from '../ledger.ts';
+import { sha256 } from '../../../store/sha256.ts';
 
 const isOf = (dealerId: string, item: Item) => item['pk'] === `D#${dealerId}`;
 

@@ -6,11 +6,11 @@ import type { Customer } from '../../../domain/customer.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { NewEntry } from '../../../domain/new-entry.ts';
 import type { Plan } from '../../../domain/plan.ts';
-import { sha256 } from '../ledger.ts';
 import type { Answer } from '../trade.ts';
 import type { Aftermath } from './aftermath.ts';
 import { seenWrongly } from './sights.ts';
 import type { Told } from './session.ts';
+import { sha256 } from '../../../store/sha256.ts';
 
 /**
  * Every answer of a program that what is there afterwards does not bear out, in words; none where
