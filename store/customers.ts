@@ -128,6 +128,21 @@ export async function listCustomers(db: Db, question: ListQuestion): Promise<Lis
   return { lines, last };
 }
 
+/** Every customer of a tier in order of id, page after page. */
+export async function listAllCustomers(
+  db: Db,
+  question: Pick<ListQuestion, 'tier' | 'territories'>,
+): Promise<CustomerLine[]> {
+  const lines: CustomerLine[] = [];
+  let after: string | null = null;
+  do {
+    const page: ListPage = await listCustomers(db, { ...question, after, limit: 2000 });
+    lines.push(...page.lines);
+    after = page.last;
+  } while (after !== null);
+  return lines;
+}
+
 function inTerritories(tier: string, territories: readonly string[] | null) {
   if (!territories) return { ExpressionAttributeValues: { ':tier': tier } };
   const names = territories.map((_, i) => `:t${String(i)}`);

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { Tier } from '../domain/customer.ts';
 import { readCompany } from '../store/company.ts';
-import { listCustomers } from '../store/customers.ts';
+import { listAllCustomers } from '../store/customers.ts';
 import type { Db } from '../store/dynamo.ts';
 import { rebuildTotals } from '../store/rebuild-totals.ts';
 import { connectTable } from './connect-table.ts';
@@ -41,15 +40,8 @@ async function main(db: Db): Promise<void> {
 }
 
 async function everyDealer(db: Db): Promise<string[]> {
-  const dealers: string[] = [];
-  let after: string | null = null;
-  do {
-    const question = { tier: Tier.enum.dealer, territories: null, after, limit: 200 };
-    const page: Awaited<ReturnType<typeof listCustomers>> = await listCustomers(db, question);
-    dealers.push(...page.lines.map((line) => line.customerId));
-    after = page.last;
-  } while (after !== null);
-  return dealers;
+  const lines = await listAllCustomers(db, { tier: 'dealer', territories: null });
+  return lines.map((line) => line.customerId);
 }
 
 if (values.help) {

@@ -1,6 +1,6 @@
 import type { KnownAccount } from '../../domain/as-known.ts';
 import { territoriesOf, worksIn, type Member } from '../../domain/member.ts';
-import { listCustomers, type CustomerLine } from '../../store/customers.ts';
+import { listAllCustomers, type CustomerLine } from '../../store/customers.ts';
 import { readHeads } from '../../store/heads.ts';
 import { inParallel } from '../../store/in-parallel.ts';
 import { knownAccountOf, type Knowledge } from '../as-known.ts';
@@ -35,13 +35,7 @@ export async function listedDealers(
   territory: string | undefined,
 ): Promise<CustomerLine[]> {
   const territories = territoriesOf(member, territory);
-  const lines: CustomerLine[] = [];
-  let after: string | null = null;
-  do {
-    const page = await listCustomers(db, { tier: 'dealer', territories, after, limit: 2000 });
-    lines.push(...page.lines);
-    after = page.last;
-  } while (after !== null);
+  const lines = await listAllCustomers(db, { tier: 'dealer', territories });
   return lines.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
