@@ -6,16 +6,30 @@ import { patience } from './patience.ts';
 import { readAll, type Item } from './read-many.ts';
 import { table } from './table.ts';
 
+/** Items that were read together. */
+export interface Page {
+  readonly items: readonly Item[];
+  /** True where nothing comes after them. */
+  readonly isLast: boolean;
+}
+
 /**
- * Every item of the table, consistently, in no order. For backup and audit, which run under rights
- * of their own: no function may scan.
+ * Everything in the table after a place in it, consistently, one partition after the other, in no
+ * order. For backup and audit, which run under rights of their own: no other function may scan.
  */
-export async function* everyItem(db: Db): AsyncGenerator<Item, void> {
+export async function* pagesAfter(db: Db, after: Key | null): AsyncGenerator<Page, void> {
   const pages = paginateScan(
-    { client: db.documents },
+    { client: db.documents, ...(after ? { startingToken: after } : {}) },
     { TableName: db.table, ConsistentRead: true },
   );
-  for await (const page of pages) yield* page.Items ?? [];
+  for await (const { Items: items = [], LastEvaluatedKey: last } of pages) {
+    yield { items, isLast: last === undefined };
+  }
+}
+
+/** Every item of the table, consistently, in no order. */
+export async function* everyItem(db: Db): AsyncGenerator<Item, void> {
+  for await (const { items } of pagesAfter(db, null)) yield* items;
 }
 
 /** Every item of a partition, consistently, in order of sort key. */

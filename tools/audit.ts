@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Finding } from '../domain/audit.ts';
 import { Day } from '../domain/values/day.ts';
-import { connectArchive, keep, listKept, readKept, type Archive } from '../store/archive.ts';
-import { anchorDays, type Locked } from '../store/audit/anchors.ts';
+import { connectArchive } from '../store/archive.ts';
+import { anchorDays } from '../store/audit/anchor-parts.ts';
 import { auditAll, type WholeStage } from '../store/audit/audit-all.ts';
 import type { Auditor } from '../store/audit/audit.ts';
+import { lockedIn } from '../store/audit/locked.ts';
+import { sha256 } from '../store/sha256.ts';
 import { connectTable } from './connect-table.ts';
 
 const usage = `npm run audit [-- options]
@@ -33,19 +34,12 @@ const { values } = parseArgs({
   },
 });
 
-const lockedIn = (archive: Archive): Locked => ({
-  keep: async (key, bytes) => (await keep(archive, key, bytes, 'application/gzip')) === 'kept',
-  read: (key) => readKept(archive, key),
-  list: (prefix) => listKept(archive, prefix),
-});
-
 const count = { judged: 0, lines: 0, restless: 0, findings: 0 };
 
 async function main(): Promise<void> {
   const db = await connectTable(values);
   const locked = values.archive === undefined ? null : lockedIn(connectArchive(values.archive));
-  const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
-  const auditor: Auditor = { db, locked, hash, now: () => new Date().toISOString() };
+  const auditor: Auditor = { db, locked, hash: sha256, now: () => new Date().toISOString() };
   const all = locked ? await anchorDays(locked) : [];
   const days = values.since === undefined ? all.slice(-2) : since(values.since, all);
   for await (const stage of auditAll(auditor, days)) {
@@ -62,15 +56,21 @@ function since(text: string, all: readonly Day[]): Day[] {
   return all.filter((day) => day >= first.data);
 }
 
+/** What it means that a partition was written to whenever it was looked at. */
+const restlessIn = {
+  table: ': not judged, audit again',
+  anchor: ' when the newest anchor was made, which leaves it out: not compared',
+};
+
 /** One line for each finding; how far it is stands on the error output, out of the way. */
-function tell({ findings, restless }: Pick<WholeStage, 'findings' | 'restless'>): void {
+function tell({ of, findings, restless }: WholeStage): void {
   count.findings += findings.length;
   count.restless += restless.length;
   for (const each of findings) {
     process.stdout.write(`${values.json ? JSON.stringify(each) : lineOf(each)}\n`);
   }
   for (const pk of restless) {
-    process.stderr.write(`${pk} was written to all the time: not judged, audit again\n`);
+    process.stderr.write(`${pk} was written to all the time${restlessIn[of]}\n`);
   }
   if (process.stderr.isTTY) {
     process.stderr.write(`\r${String(count.judged)} items, ${String(count.lines)} anchored\r`);

@@ -1,8 +1,8 @@
-import { writeAnchor } from '../../store/audit/anchors.ts';
+import { unhurried, writeAnchor } from '../../store/audit/anchors.ts';
 import { db } from '../database.ts';
 import { job } from '../job.ts';
 import { locked, untilLate } from '../locked.ts';
-import { sha256 } from '../new-id.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 /**
  * Puts under lock what every account, and everything else that must not change unseen, is now. A
@@ -11,7 +11,8 @@ import { sha256 } from '../new-id.ts';
  * fails, and the run that Lambda makes next goes on after the parts that are kept.
  */
 export const handler = job('anchor', async ({ day }) => {
-  const { isWhole, parts, lines, bytes } = await writeAnchor(db, locked, day, sha256, untilLate());
-  if (!isWhole) throw new Error(`The anchor of ${day} is not whole yet: ${String(parts)} parts.`);
-  return { outcome: bytes > 0 ? 'kept' : 'there', parts, lines, bytes };
+  const pace = { ...unhurried, hasTime: untilLate() };
+  const { isWhole, ...told } = await writeAnchor(db, locked, day, sha256, pace);
+  if (!isWhole) throw new Error(`The anchor of ${day} is not whole: ${String(told.parts)} parts.`);
+  return { outcome: told.bytes > 0 ? 'kept' : 'there', ...told };
 });

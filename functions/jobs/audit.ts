@@ -1,13 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Finding } from '../../domain/audit.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { anchorDays } from '../../store/audit/anchors.ts';
+import { anchorDays } from '../../store/audit/anchor-parts.ts';
 import { auditAll } from '../../store/audit/audit-all.ts';
 import { instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { job } from '../job.ts';
 import { locked, untilLate } from '../locked.ts';
-import { sha256 } from '../new-id.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 const logger = new Logger({ serviceName: 'dealerbook' });
 

@@ -94,7 +94,7 @@ function accountChanged({ customerId: id, account }: CustomerAnchor, beside: Bes
   const now = firstTerms(terms, hash);
   if (now !== first) return [finding('differs-from-anchor', keys.terms(id), { version })];
   if (entryId === null) {
-    if (version > 0 || genesisOf(terms, id, hash) === account.hash) return [];
+    if (version === 0 && genesisOf(terms, id, hash) === account.hash) return [];
     return [finding('differs-from-anchor', keys.terms(id), { version })];
   }
   const place = keys.entry(id, entryId);

@@ -1,18 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
 import { canonical, type Hash } from '../../domain/chain.ts';
 import type { AnchorLine } from '../../domain/anchor.ts';
 import type { Finding } from '../../domain/audit.ts';
-import type { Day, Instant } from '../../domain/values/day.ts';
+import { Day, type Instant } from '../../domain/values/day.ts';
 import { readCompany } from '../company.ts';
 import type { Db } from '../dynamo.ts';
 import type { Key } from '../keys.ts';
 import { readMany, type Item } from '../read-many.ts';
 import type { Around } from './account.ts';
 import { judgeAnchored, wantedOf } from './anchored.ts';
-import { readAnchor, type Locked } from './anchors.ts';
+import { readAnchor } from './anchor-parts.ts';
 import type { Beside } from './customers.ts';
 import { besideOf, judge } from './judge.ts';
-import { readUnit, walk, type Unit } from './walk.ts';
+import type { Locked } from './locked.ts';
+import { readUnit, TableKey, walk, type Unit } from './walk.ts';
 
 /** What an audit reads, and by which clock it judges. */
 export interface Auditor {
@@ -30,14 +32,21 @@ export interface Stage {
   /** Items of the table, or lines of an anchor, judged in this stage. */
   readonly judged: number;
   readonly findings: readonly Finding[];
-  /** Partitions that were written to whenever they were looked at: not judged. */
+  /**
+   * Partitions that were written to whenever they were looked at: not judged, or not in the anchor.
+   */
   readonly restless: readonly string[];
 }
 
-/** A place in an audit: in the table, or in the anchor of a day. */
-export type Place =
-  | { readonly in: 'table'; readonly after: Key | null }
-  | { readonly in: 'anchor'; readonly day: Day; readonly part: number };
+/**
+ * A place in an audit: in the table, in the anchor of a day that it is compared with, or in one in
+ * which the first version is looked for that differs.
+ */
+export const Place = z.discriminatedUnion('in', [
+  z.strictObject({ in: z.literal('table'), after: TableKey.nullable() }),
+  z.strictObject({ in: z.enum(['anchor', 'first']), day: Day, part: z.int() }),
+]);
+export type Place = z.infer<typeof Place>;
 
 /** Goes over everything stored and judges it by itself: what can be told without any anchor. */
 export async function* auditTable(
@@ -69,43 +78,30 @@ export async function* auditAnchor(
   from = 1,
 ): AsyncGenerator<Stage, void> {
   if (!locked) return;
-  for await (const { part, lines } of readAnchor(locked, day, from)) {
+  for await (const { part, lines, trailer } of readAnchor(locked, day, from)) {
     const findings: Finding[] = [];
     for (let i = 0; i < lines.length; i += linesAtOnce) {
       findings.push(...(await compare(db, hash, day, lines.slice(i, i + linesAtOnce))));
     }
-    yield {
-      next: { in: 'anchor', day, part: part + 1 },
-      judged: lines.length,
-      findings,
-      restless: [],
-    };
+    const next = trailer.after && { in: 'anchor' as const, day, part: part + 1 };
+    yield { next, judged: lines.length, findings, restless: trailer.restless };
   }
 }
 
-/**
- * Of accounts that differ from an anchor, the first version of all these days' anchors that does:
- * what was altered stands after the last version that agrees, and at or before this one.
- */
-export async function firstDiffering(
+/** Compares accounts of these customers alone with the anchor of a day. */
+export async function* auditAccounts(
   { db, hash, locked }: Auditor,
-  days: readonly Day[],
+  day: Day,
   customerIds: ReadonlySet<string>,
-): Promise<Map<string, Finding>> {
-  const first = new Map<string, Finding>();
-  if (!locked) return first;
-  for (const day of days) {
-    for await (const { lines } of readAnchor(locked, day)) {
-      const own = lines.filter((line) => 'customerId' in line && customerIds.has(line.customerId));
-      for (const found of await compare(db, hash, day, own)) {
-        const before = first.get(found.pk);
-        if (isOfAccount(found) && (before?.version ?? Infinity) > (found.version ?? 0)) {
-          first.set(found.pk, found);
-        }
-      }
-    }
+  from = 1,
+): AsyncGenerator<Stage, void> {
+  if (!locked) return;
+  for await (const { part, lines, trailer } of readAnchor(locked, day, from)) {
+    const own = lines.filter((line) => 'customerId' in line && customerIds.has(line.customerId));
+    const findings = (await compare(db, hash, day, own)).filter(isOfAccount);
+    const next = trailer.after && { in: 'first' as const, day, part: part + 1 };
+    yield { next, judged: 0, findings, restless: [] };
   }
-  return first;
 }
 
 /** True for what an anchor says of an account, rather than of another item of the customer. */

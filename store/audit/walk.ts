@@ -1,7 +1,11 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type { Db } from '../dynamo.ts';
 import type { Key } from '../keys.ts';
-import { readAll, readMany, type Item } from '../read-many.ts';
+import { readMany, type Item } from '../read-many.ts';
+import { itemsOf, pagesAfter } from '../whole-table.ts';
+
+/** A place in the table, as it is kept until somebody goes on there. */
+export const TableKey = z.strictObject({ pk: z.string(), sk: z.string() });
 
 /** What is judged together: the whole partition of one customer, or one item of any other. */
 export interface Unit {
@@ -23,15 +27,10 @@ export interface Stretch {
  * question asks for. DynamoDB gives a partition's items one after the other.
  */
 export async function* walk(db: Db, after: Key | null = null): AsyncGenerator<Stretch, void> {
-  const pages = paginateScan(
-    { client: db.documents, ...(after ? { startingToken: after } : {}) },
-    { TableName: db.table, ConsistentRead: true },
-  );
   let open: Item[] = [];
-  for await (const page of pages) {
-    const items = [...open, ...(page.Items ?? [])];
-    const isEnd = page.LastEvaluatedKey === undefined;
-    const cut = isEnd ? items.length : startOfLast(items);
+  for await (const page of pagesAfter(db, after)) {
+    const items = [...open, ...page.items];
+    const cut = page.isLast ? items.length : startOfLast(items);
     open = items.slice(cut);
     const last = items[cut - 1];
     if (last !== undefined) yield { units: unitsOf(items.slice(0, cut)), last: keyOf(last) };
@@ -46,11 +45,7 @@ export async function readUnit(db: Db, { pk, sk }: Unit): Promise<Unit> {
     return { pk, sk, items: items.filter((item) => item !== undefined) };
   }
   const items: Item[] = [];
-  const question = {
-    KeyConditionExpression: 'pk = :partition',
-    ExpressionAttributeValues: { ':partition': pk },
-  };
-  for await (const item of readAll(db, question)) items.push(item);
+  for await (const item of itemsOf(db, pk)) items.push(item);
   return { pk, sk, items };
 }
 

@@ -2,22 +2,25 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Finding } from '../../domain/audit.ts';
 import { clock } from '../../functions/clock.ts';
-import { anchorDays, writeAnchor } from '../../store/audit/anchors.ts';
-import { auditAnchor, auditTable, firstDiffering, type Stage } from '../../store/audit/audit.ts';
+import { anchorDays } from '../../store/audit/anchor-parts.ts';
+import { unhurried, writeAnchor } from '../../store/audit/anchors.ts';
+import { auditAll, type WholeStage } from '../../store/audit/audit-all.ts';
+import { auditAnchor, auditTable, type Stage } from '../../store/audit/audit.ts';
 import { keys } from '../../store/keys.ts';
 import type { Item } from '../../store/read-many.ts';
 import { MemoryLocked } from '../support/audit/in-memory.ts';
 import { entriesIn, rewritten } from '../support/audit/rewriting.ts';
 import {
   change,
-  everyItem,
+  everythingIn,
   post,
   readersUpToDate,
   startAuditWorld,
 } from '../support/audit/world.ts';
-import { newEntry, sha256 } from '../support/ledger.ts';
+import { newEntry } from '../support/ledger.ts';
 import { push, typed } from '../support/planning.ts';
 import type { Service } from '../support/service.ts';
+import { sha256 } from '../../store/sha256.ts';
 
 /** The real auditor on the table: it pages, reads again what moves, goes on where it stopped. */
 const locked = new MemoryLocked();
@@ -35,7 +38,7 @@ const auditor = () => ({
   now: () => new Date(clock.now()).toISOString(),
 });
 
-async function all(stages: AsyncIterable<Stage>): Promise<Finding[]> {
+async function all(stages: AsyncIterable<Stage | WholeStage>): Promise<Finding[]> {
   const findings: Finding[] = [];
   for await (const stage of stages) findings.push(...stage.findings);
   return findings;
@@ -88,7 +91,10 @@ test('work after an anchor is no finding, nor is what moves while it is read', a
 });
 
 test('an anchor stops where time runs out, goes on there, and stays once whole', async () => {
-  const stopped = await writeAnchor(service.db, locked, '2026-11-24', sha256, () => false);
+  const stopped = await writeAnchor(service.db, locked, '2026-11-24', sha256, {
+    ...unhurried,
+    hasTime: () => false,
+  });
   expect(stopped.isWhole).toBe(false);
   expect(await anchorDays(locked)).toEqual(['2026-11-23']);
   expect(await writeAnchor(service.db, locked, '2026-11-24', sha256)).toMatchObject({
@@ -102,7 +108,7 @@ test('an anchor stops where time runs out, goes on there, and stays once whole',
 });
 
 test('an altered entry is named by account and version, and nothing else is', async () => {
-  const before = await everyItem(service.db);
+  const before = await everythingIn(service.db);
   const [entry] = before.filter(({ pk, sk }) => pk === 'D#D2' && String(sk).startsWith('E#'));
   if (!entry) throw new Error('no entry');
   await put({ ...entry, by: 'somebody' });
@@ -113,7 +119,7 @@ test('an altered entry is named by account and version, and nothing else is', as
 });
 
 test('of a chain rewritten whole, the first anchored version that differs is named', async () => {
-  const before = await everyItem(service.db);
+  const before = await everythingIn(service.db);
   const entries = entriesIn(before, 'D1');
   const [first] = entries;
   if (!first) throw new Error('no entry');
@@ -123,14 +129,14 @@ test('of a chain rewritten whole, the first anchored version that differs is nam
   const found = await audited('2026-11-24');
   expect(found).toMatchObject([{ code: 'differs-from-anchor', customerId: 'D1' }]);
   const days = await anchorDays(locked);
-  const named = await firstDiffering(auditor(), days, new Set(['D1']));
-  expect(named.get('D#D1')).toMatchObject({ version: 14, about: '2026-11-23' });
+  const named = await all(auditAll(auditor(), ['2026-11-24']));
+  expect(named).toMatchObject([{ customerId: 'D1', version: 14, about: '2026-11-23' }]);
   await replace(after, before);
   expect(await audited(...days)).toEqual([]);
 });
 
 test('a head rolled back with its newest entries is behind its anchor', async () => {
-  const before = await everyItem(service.db);
+  const before = await everythingIn(service.db);
   const entries = entriesIn(before, 'D1');
   const after = rewritten(before, 'D1', entries.slice(0, -2));
   await replace(before, after);

@@ -7,7 +7,7 @@ import { kindOf } from '../../store/kinds.ts';
 import { auditOf, linesOf } from '../support/audit/in-memory.ts';
 import { entriesIn, rewritten } from '../support/audit/rewriting.ts';
 import { alteredAttributes, deletedAndCopied, type Tampering } from '../support/audit/tampering.ts';
-import { everyItem, startAuditWorld } from '../support/audit/world.ts';
+import { everythingIn, startAuditWorld } from '../support/audit/world.ts';
 import type { Service } from '../support/service.ts';
 
 /** Two days later: nothing that the readers of the stream do may still be under way. */
@@ -18,7 +18,7 @@ let items: Item[];
 let lines: AnchorLine[];
 beforeAll(async () => {
   service = await startAuditWorld();
-  items = await everyItem(service.db);
+  items = await everythingIn(service.db);
   lines = linesOf(items);
 });
 afterAll(() => service.stop());

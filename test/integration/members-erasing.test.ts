@@ -1,9 +1,10 @@
-import { paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import type { Member } from '../../domain/member.ts';
 import { readEntries } from '../../store/entries.ts';
 import { keys } from '../../store/keys.ts';
+import { everyItem } from '../../store/whole-table.ts';
 import { newEntry, worth } from '../support/ledger.ts';
 import { refusalOf } from '../support/refusal.ts';
 import type { Person } from '../support/service.ts';
@@ -36,10 +37,7 @@ const erase = (memberId: string, version: number) => {
 /** Everything the table holds, as one text. */
 async function tableText(): Promise<string> {
   const texts: string[] = [];
-  const scan = { TableName: trade.db.table, ConsistentRead: true };
-  for await (const page of paginateScan({ client: trade.db.documents }, scan)) {
-    texts.push(JSON.stringify(page.Items));
-  }
+  for await (const item of everyItem(trade.db)) texts.push(JSON.stringify(item));
   return texts.join('\n');
 }
 

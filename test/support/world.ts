@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { everyItem } from '../../store/whole-table.ts';
 import { routes } from '../../api/routes.ts';
 import { everyRole } from '../../domain/role.ts';
 import { monthOf } from '../../domain/values/month.ts';
@@ -57,13 +57,7 @@ async function requestOf(service: Service, customerId: string): Promise<string> 
 /** A fingerprint of everything stored: equal means that nothing was written in between. */
 export async function fingerprint(db: Db): Promise<string> {
   const items: string[] = [];
-  const pages = paginateScan(
-    { client: db.documents },
-    { TableName: db.table, ConsistentRead: true },
-  );
-  for await (const page of pages) {
-    items.push(...(page.Items ?? []).map((item) => JSON.stringify(sorted(item))));
-  }
+  for await (const item of everyItem(db)) items.push(JSON.stringify(sorted(item)));
   return createHash('sha256').update(items.sort().join('\n')).digest('hex');
 }
 

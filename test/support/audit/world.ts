@@ -1,4 +1,3 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { routes } from '../../../api/routes.ts';
 import type { NewEntry } from '../../../domain/new-entry.ts';
 import { keepFirstCursorKeys } from '../../../store/cursor-keys.ts';
@@ -11,6 +10,7 @@ import { addCustomers, dealer, setPriceLists } from '../channel.ts';
 import { newEntry } from '../ledger.ts';
 import { month, push, startPlanning, typed } from '../planning.ts';
 import type { Service } from '../service.ts';
+import { everyItem } from '../../../store/whole-table.ts';
 import { deliver, recordOf } from '../stream-records.ts';
 
 const goods = (quantity: number) => [{ productId: 'TEA', quantity }];
@@ -126,12 +126,8 @@ async function makeRequests(service: Service): Promise<void> {
 }
 
 /** Everything stored, as it is now. */
-export async function everyItem(db: Db): Promise<Item[]> {
+export async function everythingIn(db: Db): Promise<Item[]> {
   const items: Item[] = [];
-  const pages = paginateScan(
-    { client: db.documents },
-    { TableName: db.table, ConsistentRead: true },
-  );
-  for await (const page of pages) items.push(...(page.Items ?? []));
+  for await (const item of everyItem(db)) items.push(item);
   return items;
 }

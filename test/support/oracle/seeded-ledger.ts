@@ -1,4 +1,4 @@
-import { DeleteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { everyItem, removeItem } from '../../../store/whole-table.ts';
 import { routes } from '../../../api/routes.ts';
 import { entryId, type EntryId } from '../../../domain/entry.ts';
 import type { NewEntry } from '../../../domain/new-entry.ts';
@@ -132,13 +132,9 @@ const back = (of: string, pick: Pick) => ({
 });
 
 /** Takes everything but the members out of the table, so that another ledger can be built. */
-async function emptyCompany({ documents, table }: Db): Promise<void> {
-  const pages = paginateScan({ client: documents }, { TableName: table, ConsistentRead: true });
-  for await (const { Items: items = [] } of pages) {
-    for (const item of items) {
-      const key = { pk: String(item['pk']), sk: String(item['sk']) };
-      if (/^(MEMBERS$|EMAIL#|SUBJECT#)/.test(key.pk)) continue;
-      await documents.send(new DeleteCommand({ TableName: table, Key: key }));
-    }
+async function emptyCompany(db: Db): Promise<void> {
+  for await (const { pk, sk } of everyItem(db)) {
+    if (/^(MEMBERS$|EMAIL#|SUBJECT#)/.test(String(pk))) continue;
+    await removeItem(db, { pk: String(pk), sk: String(sk) });
   }
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { everyItem } from '../../../store/whole-table.ts';
 import { routeKey, type AnyRoute } from '../../../api/route.ts';
 import { startService } from '../service.ts';
 import { runProgram } from './program.ts';
@@ -24,10 +24,7 @@ service.send = async (route: AnyRoute, given, as, more) => {
 };
 try {
   await runProgram(service);
-  const scan = { TableName: service.db.table, ConsistentRead: true };
-  for await (const { Items = [] } of paginateScan({ client: service.db.documents }, scan)) {
-    lines.push(...Items.map((item) => JSON.stringify({ item })));
-  }
+  for await (const item of everyItem(service.db)) lines.push(JSON.stringify({ item }));
 } finally {
   await service.stop();
 }
