@@ -2,6 +2,7 @@ import { Head, type Account, type AccountDocument } from '../domain/account.ts';
 import type { Entry, EntryId } from '../domain/entry.ts';
 import type { NewEntry } from '../domain/new-entry.ts';
 import { documentsToReverse } from '../domain/reversing.ts';
+import type { DatedTerms } from '../domain/terms.ts';
 import type { Db } from './dynamo.ts';
 import { entryOf } from './entries.ts';
 import { keys, type Key } from './keys.ts';
@@ -29,8 +30,7 @@ export async function readAccount(
   const [item, terms, found] = await readFirst(db, dealerId, { entryIds, reversed, documents });
   if (!item) return null;
   const head = fromItem(Head, item);
-  const dated = termsOf(terms);
-  if (head.datedTerms !== undefined && head.datedTerms !== dated.length) throw new Conflict();
+  const dated = await termsOfHead(db, head, terms);
   const more = await readMore(db, head, entries, found);
   return {
     head,
@@ -39,6 +39,21 @@ export async function readAccount(
     reversals: found.reversals,
     documents: new Map([...more, ...found.documents]),
   };
+}
+
+/**
+ * The dated terms that belong to a head. One that release 0.1 opened does not count them, so they
+ * are read again after it: what was changed since then changed the head too, and its version is a
+ * condition of the write.
+ */
+async function termsOfHead(db: Db, head: Head, item: Item | undefined): Promise<DatedTerms[]> {
+  if (head.datedTerms === undefined) {
+    const [again] = await readMany(db, [keys.terms(head.dealerId)]);
+    return termsOf(again);
+  }
+  const dated = termsOf(item);
+  if (head.datedTerms !== dated.length) throw new Conflict();
+  return dated;
 }
 
 interface Wanted {
