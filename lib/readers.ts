@@ -5,8 +5,18 @@
 export const readers = {
   /** Recomputes month totals after entries: their items only are ever inserted under `E#`. */
   totals: { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'E#' }] } } } },
-  /** Re-keys open items after a dealer's account moved to another territory. */
-  moves: { eventName: ['MODIFY'], dynamodb: { Keys: { sk: { S: ['H'] } } } },
+  /**
+   * Re-keys open items after a dealer's account moved to another territory: every move is an entry
+   * that names the new one. The head would not do: it changes with every entry, and a filter can't
+   * compare what it was with what it is.
+   */
+  moves: {
+    eventName: ['INSERT'],
+    dynamodb: {
+      Keys: { sk: { S: [{ prefix: 'E#' }] } },
+      NewImage: { terms: { M: { territory: { S: [{ exists: true }] } } } },
+    },
+  },
 } as const;
 
 /** The functions that read the stream. */

@@ -5,6 +5,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import { customerOf } from './keys.ts';
 
 /** The bucket in which Lambda files the records that a reader of the stream did not take. */
 export interface Failures {
@@ -58,8 +59,7 @@ function dealersOf(text: string): string[] | null {
   const payload = filed && read(Payload, filed.payload);
   if (!payload) return null;
   const partitions = new Set(payload.Records.map(({ dynamodb }) => dynamodb.Keys.pk.S));
-  const dealers = [...partitions].filter((partition) => partition.startsWith('D#'));
-  return dealers.map((partition) => partition.slice(2));
+  return [...partitions].flatMap((partition) => customerOf(partition) ?? []);
 }
 
 function read<T>(schema: z.ZodType<T>, text: string): T | null {

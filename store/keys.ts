@@ -11,6 +11,10 @@ export interface Key {
 /** Partition of everything that belongs to one customer. */
 export const dealerPartition = (dealerId: string) => `D#${dealerId}`;
 
+/** The customer to whom a partition belongs; null for one that belongs to none. */
+export const customerOf = (partition: string): string | null =>
+  partition.startsWith('D#') ? partition.slice(2) : null;
+
 const ofDealer = (dealerId: string, sk: string): Key => ({ pk: dealerPartition(dealerId), sk });
 
 /** The key of every item, by what it is. */

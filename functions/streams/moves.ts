@@ -1,5 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { readHead } from '../../store/heads.ts';
+import { customerOf } from '../../store/keys.ts';
 import { moveApprovals } from '../../store/move-approvals.ts';
 import { moveOpenItems } from '../../store/move-open-items.ts';
 import { db } from '../database.ts';
@@ -16,11 +18,16 @@ export const handler = (event: DynamoDBStreamEvent, context: Context) =>
     throwOnFullBatchFailure: false,
   });
 
-/** Goes by what the head says now: records may come twice, late, or in another order. */
+/**
+ * Goes by what the head says now: records may come twice, late, or in another order. A head that
+ * is not yet at the version of the move would be gone by too early: the record is tried again.
+ */
 async function moved({ dynamodb }: DynamoDBRecord): Promise<void> {
-  const { OldImage: before, NewImage: after } = dynamodb ?? {};
-  const dealerId = after?.['dealerId']?.S;
-  if (dealerId === undefined || before?.['territory']?.S === after?.['territory']?.S) return;
-  await moveOpenItems(db, dealerId);
-  await moveApprovals(db, dealerId);
+  const dealerId = customerOf(dynamodb?.Keys?.['pk']?.S ?? '');
+  const version = Number(dynamodb?.NewImage?.['version']?.N);
+  const head = dealerId === null ? null : await readHead(db, dealerId);
+  if (!head) return;
+  if (head.version < version) throw new Error('the head is behind the entry that moved it');
+  await moveOpenItems(db, head.dealerId);
+  await moveApprovals(db, head.dealerId);
 }

@@ -1,8 +1,11 @@
-import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import type { Head } from '../../domain/account.ts';
 import { verified } from '../../domain/open-sum.ts';
+import { readers } from '../../lib/readers.ts';
+import { compileFilters } from '../../local/stream-filter.ts';
+import { readEntries } from '../../store/entries.ts';
 import { readHead } from '../../store/heads.ts';
 import { readOpenItemsOfTerritory } from '../../store/open-items.ts';
 import { changeTerms } from '../../store/terms.ts';
@@ -10,6 +13,7 @@ import { transact } from '../../store/transact.ts';
 import { calledBy } from '../support/recorded-calls.ts';
 import { expectWhole } from '../support/invariants.ts';
 import { newEntry, newEntryId, today, worth } from '../support/ledger.ts';
+import { recordOf } from '../support/stream-records.ts';
 import { startTrade, type Trade } from '../support/trade.ts';
 import { sha256 } from '../../store/sha256.ts';
 
@@ -46,21 +50,18 @@ async function moveTo(territory: string): Promise<void> {
   await transact(trade.db, changeTerms(trade.db, head, { territory }, about).items);
 }
 
-/** The record that the stream brings of a head that changed territory. */
-const moved = (from: string, to: string) =>
-  ({
-    Records: [
-      {
-        eventID: 'e1',
-        eventName: 'MODIFY',
-        dynamodb: {
-          SequenceNumber: '1',
-          OldImage: { dealerId: { S: 'D1' }, territory: { S: from } },
-          NewImage: { dealerId: { S: 'D1' }, territory: { S: to } },
-        },
-      },
-    ],
-  }) as DynamoDBStreamEvent;
+/** The entries of the account as the stream brings them, in order of recording. */
+const records = async () =>
+  (await readEntries(trade.db, 'D1')).sort((a, b) => a.version - b.version).map(recordOf);
+
+/** Those of them that wake the reader: the moves. */
+const wanted = compileFilters([JSON.stringify(readers.moves)]);
+const moves = async () => (await records()).filter(wanted);
+
+async function deliver(...given: DynamoDBRecord[]): Promise<unknown> {
+  const { handler } = await import('../../functions/streams/moves.ts');
+  return calledBy('moves', () => handler({ Records: given }, {} as Context));
+}
 
 const inIndex = async (territory: string) =>
   ((await readOpenItemsOfTerritory(trade.db, territory)).get('D1') ?? []).map((i) => i.document);
@@ -85,20 +86,35 @@ describe('a dealer that moves to another territory', () => {
     expect(await inIndex('W')).toEqual(['B']);
   });
 
+  it('wakes the reader once: nothing else in its account does', async () => {
+    expect(await records()).toHaveLength(6);
+    expect(await moves()).toEqual([(await records())[3]]);
+  });
+
   it('has its open items moved in the index, however often and late the record comes', async () => {
-    const { handler } = await import('../../functions/streams/moves.ts');
+    const [move] = await moves();
+    if (!move) throw new Error('no move');
     for (let time = 0; time < 3; time++) {
-      const answer = await calledBy('moves', () => handler(moved('E', 'W'), {} as Context));
-      expect(answer).toEqual({ batchItemFailures: [] });
+      expect(await deliver(move)).toEqual({ batchItemFailures: [] });
       expect(await inIndex('W')).toEqual(['B', 'C']);
       expect(await inIndex('E')).toEqual([]);
     }
   });
 
   it('stays where the head says when an old record comes late', async () => {
-    const { handler } = await import('../../functions/streams/moves.ts');
+    const [move] = await moves();
+    if (!move) throw new Error('no move');
     await moveTo('E');
-    await calledBy('moves', () => handler(moved('E', 'W'), {} as Context));
+    await deliver(move);
     expect(await inIndex('E')).toEqual(['B', 'C']);
+  });
+
+  it('is tried again by the reader while the head is not yet at the entry that moved it', async () => {
+    const [move] = (await moves()).slice(-1);
+    if (!move?.dynamodb?.NewImage) throw new Error('no move');
+    const NewImage = { ...move.dynamodb.NewImage, version: { N: '8' } };
+    const early = { ...move, dynamodb: { ...move.dynamodb, NewImage } } as DynamoDBRecord;
+    expect(await deliver(early)).toMatchObject({ batchItemFailures: [{}] });
+    expect(await deliver(move)).toEqual({ batchItemFailures: [] });
   });
 });
