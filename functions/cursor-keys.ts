@@ -58,8 +58,8 @@ export async function changeKeys(): Promise<CursorKeys | null> {
   return kept ? remember(after) : null;
 }
 
-/** 160 random bits in base32. */
-const newKey = (): string => newId(32);
+/** 260 random bits in base32: no fewer than the seal's hash can use. */
+const newKey = (): string => newId(52);
 
 function remember(keys: CursorKeys): CursorKeys {
   remembered = { keys, at: clock.now() };
