@@ -13,9 +13,9 @@ await answer(measure, () => service.stop());
 async function measure(): Promise<Section> {
   const seed = randomInt(2 ** 31);
   const world = await makeWorld(service);
-  const { statuses, succeeded, writes, faults } = await fuzz(world, { seed, requests });
+  const { statuses, succeeded, writes, faults, smallest } = await fuzz(world, { seed, requests });
   if (faults.length > 0)
-    throw new Error(`seed ${String(seed)}: ${JSON.stringify(faults, null, 2)}`);
+    throw new Error(`seed ${String(seed)}: ${JSON.stringify({ smallest, faults }, null, 2)}`);
   const lines = [...statuses].sort(([a], [b]) => a - b);
   return {
     title: `${String(requests)} generated requests of seed ${String(seed)}`,

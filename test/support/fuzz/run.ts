@@ -18,6 +18,8 @@ export interface Fuzzing {
   readonly writes: number;
   /** Requests with an error of ours, or that were refused and wrote all the same. */
   readonly faults: readonly Fault[];
+  /** The smallest request that goes wrong like the first of them; null where none does again. */
+  readonly smallest: Fuzzed | null;
 }
 
 interface Fault {
@@ -39,18 +41,42 @@ export async function fuzz(
   const statuses = new Map<number, number>();
   const succeeded = new Set<string>();
   const faults: Fault[] = [];
-  for (let sent = 0; sent < requests; sent += handful) {
+  let smallest: Fuzzed | null = null;
+  for (let sent = 0; sent < requests && faults.length === 0; sent += handful) {
     const numRuns = Math.min(handful, requests - sent);
-    for (const request of fc.sample(made, { seed: seed + sent, numRuns })) {
-      const before = written();
-      const status = await send(request);
-      const writes = written() - before;
+    const given = { seed: seed + sent, numRuns };
+    for (const request of fc.sample(made, given)) {
+      const { status, writes } = await tried(request, written);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       if (status < 300) succeeded.add(request.operationId);
-      if (status >= 500 || (status >= 400 && writes > 0)) faults.push({ status, writes, request });
+      if (isFault(status, writes)) faults.push({ status, writes, request });
     }
+    if (faults.length > 0) smallest = await smallestFault(made, given, written);
   }
-  return { requests, statuses, succeeded, writes: written(), faults };
+  return { requests, statuses, succeeded, writes: written(), faults, smallest };
+}
+
+const isFault = (status: number, writes: number): boolean =>
+  status >= 500 || (status >= 400 && writes > 0);
+
+async function tried(request: Fuzzed, written: () => number) {
+  const before = written();
+  const status = await send(request);
+  return { status, writes: written() - before };
+}
+
+/** Sends the requests of a handful once more and makes the first that goes wrong smaller. */
+async function smallestFault(
+  made: fc.Arbitrary<Fuzzed>,
+  given: { readonly seed: number; readonly numRuns: number },
+  written: () => number,
+): Promise<Fuzzed | null> {
+  const isWhole = fc.asyncProperty(made, async (request) => {
+    const { status, writes } = await tried(request, written);
+    return !isFault(status, writes);
+  });
+  const { counterexample } = await fc.check(isWhole, given);
+  return counterexample?.[0] ?? null;
 }
 
 const byName = new Map(everyRoute.map((tried) => [tried.name, tried]));
