@@ -21,7 +21,7 @@ const problems: Sentences = {
     'There is no territory {territory}. Choose one of the company’s territories.',
   'nothing-changed': 'Nothing would change.',
   'entry-id-mismatch': 'The entry’s id must begin with its own day and dealer.',
-  'entry-differs': 'This id was used for another entry. Give the row a new id.',
+  'entry-differs': 'Entry no. {number} was recorded under this id, with other content.',
   'credit-limit-exceeded':
     'Over the credit limit: {needed} needed, {remaining} left. Take a payment or ask for a higher limit.',
   'account-blocked': 'This dealer is blocked for sales. Ask finance to lift the block.',

@@ -17,7 +17,7 @@ const problems: Sentences = {
   'territory-unknown': '没有区域 {territory}。请选择公司已有的区域。',
   'nothing-changed': '没有任何变化。',
   'entry-id-mismatch': '分录编号必须以本身的日期和经销商开头。',
-  'entry-differs': '此编号已用于另一笔分录，请换新编号。',
+  'entry-differs': '此编号已记账（第 {number} 号），内容不同。',
   'credit-limit-exceeded':
     '超出信用额度：需要 {needed}，剩余 {remaining}。请先收款，或申请提高额度。',
   'account-blocked': '该经销商已停止销售，请财务解除。',

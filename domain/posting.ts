@@ -71,7 +71,7 @@ export function post(
   if (before) {
     return before.content === content
       ? accept({ repeated: true, entry: before })
-      : refuse('entry-differs');
+      : refuse('entry-differs', { number: before.version });
   }
   if (!mayPost(context.roles, entry.kind)) return refuse('not-allowed');
   const wrongDay = judgeDay(account, entry, context);

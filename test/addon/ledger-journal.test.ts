@@ -5,6 +5,7 @@ import {
   contentOf,
   decide,
   pending,
+  pruned,
   type Journal,
   type Journaled,
 } from '../../sheets-addon/src/ledger/journal.ts';
@@ -87,7 +88,7 @@ test('a forgotten row whose day or dealer was edited is held, for it may be reco
     new Map(),
     fresh(),
   );
-  expect(decision).toMatchObject({ act: 'edited', state: 'pending' });
+  expect(decision).toMatchObject({ act: 'edited', state: 'open' });
 });
 
 test('of copies of a forgotten row one is asked about, the others wait for the answer', () => {
@@ -107,6 +108,24 @@ test('of copies of a forgotten row one is asked about, the others wait for the a
   expect(decide([copy, original], known, fresh())).toMatchObject([
     { act: 'send', entryId: id(101) },
     { act: 'done', entryId: id(1) },
+  ]);
+});
+
+test('a forgotten row that grew by a line is held, for it may be recorded', () => {
+  const grown = { ...payment(4, 500), rows: [4, 5], ids: [id(1), ''] };
+  expect(decide([grown], new Map(), fresh())[0]).toMatchObject({ act: 'edited', state: 'open' });
+});
+
+test('the journal forgets settled entries whose rows are gone, the oldest first', () => {
+  const recorded = (i: number): [Draft, 'recorded'] => [payment(i, 1), 'recorded'];
+  const all = Array.from({ length: 2003 }, (_, i) => [id(i), recorded(i)] as const);
+  const journal = journalOf(Object.fromEntries(all));
+  const left = pruned(journal, new Set([id(0), id(2)]));
+  expect([left.has(id(0)), left.has(id(1)), left.has(id(2)), left.size]).toEqual([
+    true,
+    false,
+    true,
+    2002,
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { hiddenTab, writeAll } from '../sheets/hidden-tab.ts';
 import { fromStoredRows, toStoredRows, type StoredRow } from '../table/chunks.ts';
 import { asText, readText } from '../table/text-proof.ts';
-import { pruned, type Journal, type Journaled } from './journal.ts';
+import type { Journal, Journaled } from './journal.ts';
 
 const tabName = '_journal';
 const width = 4;
@@ -31,10 +31,12 @@ const journaled = (parts: Readonly<Record<string, string>>): Journaled => ({
 
 /** Writes the journal and waits until it is stored: only then may anything be sent. */
 export function writeJournal(journal: Journal): void {
-  const rows = [...pruned(journal)].flatMap(([id, { state, content, answer }]) =>
-    toStoredRows(id, { state, content, answer }).map(
-      ([owner, part, index, text]) => [owner, part, String(index), asText(text)] as const,
-    ),
+  const rows = [...journal].flatMap(([id, { state, content, answer }]) =>
+    state === 'open'
+      ? []
+      : toStoredRows(id, { state, content, answer }).map(
+          ([owner, part, index, text]) => [owner, part, String(index), asText(text)] as const,
+        ),
   );
   writeAll(hiddenTab(tabName), rows, width);
   SpreadsheetApp.flush();

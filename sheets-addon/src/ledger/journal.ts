@@ -1,12 +1,15 @@
+import type { NewEntry } from '../../../domain/new-entry.ts';
 import type { Draft } from './draft.ts';
 
 /**
  * What is known of an entry that was, or is about to be, sent.
  * `pending`: written down before sending; the outcome is unknown until the service answers.
- * `differs`: the service has recorded something else under this id.
+ * `again`: pending as well, under an id that the journal did not know for sure.
+ * `differs`: the service has recorded something else under this id. `open`: it was turned away
+ * before anyone looked, and something may be recorded under its id; that is not remembered.
  */
 export interface Journaled {
-  readonly state: 'pending' | 'recorded' | 'refused' | 'differs';
+  readonly state: 'pending' | 'again' | 'recorded' | 'refused' | 'differs' | 'open';
   /** The entry exactly as it is sent, id included, as JSON. */
   readonly content: string;
   /** Position in the account where it was recorded; else the service's last sentence, or ''. */
@@ -23,9 +26,16 @@ export type Decision =
       readonly act: 'send';
       readonly entryId: string;
       readonly content: string;
+      readonly state: 'pending' | 'again';
     }
   | { readonly draft: Draft; readonly act: 'done'; readonly entryId: string }
-  | { readonly draft: Draft; readonly act: 'edited'; readonly state: 'recorded' | 'pending' };
+  | {
+      readonly draft: Draft;
+      readonly act: 'edited';
+      /** How the entry of the row stands; `open` where the journal does not know it. */
+      readonly state: 'recorded' | 'pending' | 'open';
+      readonly entryId: string;
+    };
 
 /** The exact text of an entry; equal entries have equal texts. */
 export const contentOf = (draft: Draft, entryId: string): string =>
@@ -46,11 +56,12 @@ export function decide(
   return drafts.map((draft): Decision => {
     const id = commonId(draft);
     if (keepers.get(id) === draft) return decideKept(draft, id, journal.get(id));
-    const states = draft.ids.map((one) => fateOf(one, journal, keepers));
-    const state = (['recorded', 'pending'] as const).find((one) => states.includes(one));
-    if (state) return { draft, act: 'edited', state };
+    for (const state of ['recorded', 'pending', 'open'] as const) {
+      const entryId = draft.ids.find((one) => fateOf(one, journal, keepers) === state);
+      if (entryId !== undefined) return { draft, act: 'edited', state, entryId };
+    }
     const entryId = newId(draft);
-    return { draft, act: 'send', entryId, content: contentOf(draft, entryId) };
+    return { draft, act: 'send', entryId, content: contentOf(draft, entryId), state: 'pending' };
   });
 }
 
@@ -58,10 +69,11 @@ function decideKept(draft: Draft, entryId: string, known: Journaled | undefined)
   const content = contentOf(draft, entryId);
   if (known?.state === 'recorded') return { draft, act: 'done', entryId };
   // It was asked about as it stands: what is recorded under its id is something else.
-  const asked = known?.state === 'differs' && known.content === content;
-  return asked
-    ? { draft, act: 'edited', state: 'recorded' }
-    : { draft, act: 'send', entryId, content };
+  if (known?.state === 'differs' && known.content === content) {
+    return { draft, act: 'edited', state: 'recorded', entryId };
+  }
+  const isFirst = known?.state === 'pending' || known?.state === 'refused';
+  return { draft, act: 'send', entryId, content, state: isFirst ? 'pending' : 'again' };
 }
 
 /**
@@ -85,7 +97,7 @@ function keepersOf(drafts: readonly Draft[], journal: Journal): ReadonlyMap<stri
 
 /** True where the service knows more of an id than the journal does. */
 const isUnsure = (known: Journaled | undefined): boolean =>
-  known === undefined || known.state === 'differs';
+  known === undefined || known.state === 'differs' || known.state === 'open';
 
 /**
  * What an id says about a draft that doesn't keep it: that it is, or may be, recorded; or nothing,
@@ -95,13 +107,22 @@ function fateOf(
   id: string,
   journal: Journal,
   keepers: ReadonlyMap<string, Draft>,
-): 'recorded' | 'pending' | null {
+): 'recorded' | 'pending' | 'open' | null {
   if (id === '') return null;
   const known = journal.get(id);
   if (keepers.has(id)) return isUnsure(known) ? 'pending' : null;
-  if (known === undefined) return 'pending';
-  if (known.state === 'refused') return null;
-  return known.state === 'differs' ? 'recorded' : known.state;
+  switch (known?.state) {
+    case 'refused':
+      return null;
+    case 'recorded':
+    case 'differs':
+      return 'recorded';
+    case 'pending':
+    case 'again':
+      return 'pending';
+    default:
+      return 'open';
+  }
 }
 
 /** An id begins with the day and the dealer of its entry. */
@@ -114,14 +135,29 @@ const commonId = ({ ids }: Draft): string =>
 
 /** Entries whose outcome is unknown: they are sent again from here, never from their rows. */
 export const pending = (journal: Journal): [entryId: string, content: string][] =>
-  [...journal].flatMap(([id, { state, content }]) => (state === 'pending' ? [[id, content]] : []));
+  [...journal].flatMap(([id, one]) => (isPending(one) ? [[id, one.content]] : []));
 
-/** Most recorded entries that the journal remembers; older rows are recognised by the service. */
+const isPending = ({ state }: Journaled): boolean => state === 'pending' || state === 'again';
+
+/** Most settled entries that the journal remembers besides those whose rows still stand. */
 const remembered = 2000;
 
-/** The journal without its oldest recorded entries. */
-export function pruned(journal: Journal): Journal {
-  const settled = [...journal.keys()].filter((id) => journal.get(id)?.state !== 'pending');
+/** The journal without its oldest settled entries, but for those whose ids stand in rows. */
+export function pruned(journal: Journal, standing: ReadonlySet<string>): Journal {
+  const settled = [...journal].flatMap(([id, one]) =>
+    isPending(one) || standing.has(id) ? [] : [id],
+  );
   const old = new Set(settled.slice(0, Math.max(0, settled.length - remembered)));
   return new Map([...journal].filter(([id]) => !old.has(id)));
+}
+
+/** Recorded corrections that the journal knows of, by the id of the entry that each reverses. */
+export function reversals(journal: Journal): Map<string, Journaled> {
+  const recorded = [...journal.values()].filter(({ state }) => state === 'recorded');
+  return new Map(
+    recorded.flatMap((one) => {
+      const entry = JSON.parse(one.content) as NewEntry;
+      return 'reverses' in entry ? [[entry.reverses, one]] : [];
+    }),
+  );
 }

@@ -43,7 +43,7 @@ function sendParts(parts: readonly Part[], settled: Map<string, Journaled>): Par
       }
       part.forEach(([id, content], at) => {
         const answer = reply instanceof ApiProblem ? reply : reply?.answers[at];
-        const outcome = outcomeOf(answer);
+        const outcome = outcomeOf(answer, settled.get(id)?.state === 'again' ? 'again' : 'pending');
         if (outcome) settled.set(id, { ...outcome, content });
       });
     });
@@ -83,29 +83,37 @@ function requests(open: readonly [string, string][]): [string, string][][] {
 }
 
 /**
- * What an answer makes of an entry; null where there is none. Only a judgement of the entry itself
- * proves that it was not recorded. Who may not post at all, or no longer sees the dealer, is told
- * so before anyone looks whether an earlier request recorded it.
+ * What an answer makes of an entry that waits for it; null where there is none. Only a judgement of
+ * the entry itself proves that it was not recorded. Who may not post at all, or no longer sees the
+ * dealer, is told so before anyone looks whether an earlier request recorded it. So is who sends
+ * what can't be read; that was never recorded, but something else may be under a forgotten id.
  */
 function outcomeOf(
   answer: EntryAnswer | ApiProblem | undefined,
+  waits: 'pending' | 'again',
 ): Omit<Journaled, 'content'> | null {
   if (answer === undefined) return null;
+  const unread = waits === 'again' ? 'open' : 'refused';
   if (answer instanceof ApiProblem) {
     const detail = answer.errors.map(({ message }) => message).join(' ');
     const said = `${answer.message} ${detail}`.trim();
-    return { state: isInvalid(answer) ? 'refused' : 'pending', answer: said };
+    return { state: isInvalid(answer) ? unread : waits, answer: said };
   }
   if (answer.outcome === 'recorded') return { state: 'recorded', answer: String(answer.version) };
   const { code, message, errors } = answer.problem;
   const detail = (errors ?? []).map((error) => `${error.field}: ${error.message}`);
-  return { state: stateOf(code), answer: [message, ...detail].join(' ') };
-}
-
-/** An id that stands for another entry was recorded once, though the journal has forgotten it. */
-function stateOf(code: string): Journaled['state'] {
-  if (code === 'entry-differs') return 'differs';
-  return code === 'busy' || code === 'customer-not-found' ? 'pending' : 'refused';
+  const said = [message, ...detail].join(' ');
+  switch (code) {
+    case 'busy':
+    case 'customer-not-found':
+      return { state: waits, answer: said };
+    case 'entry-differs':
+      return { state: 'differs', answer: said };
+    case 'invalid-request':
+      return { state: unread, answer: said };
+    default:
+      return { state: 'refused', answer: said };
+  }
 }
 
 /** True where a request was bad input as a whole, whoever sends it and whenever. */

@@ -37,7 +37,8 @@ function selected(): Target | null {
   const row = table.rows.find((one) => one.row === at);
   const entryId = readText(String(row?.cells['entryId'] ?? ''));
   const result = String(row?.cells['result'] ?? '');
-  if (!row || entryId === '' || !result.startsWith('✓')) return null;
+  const isRecorded = result.startsWith('✓') || result.endsWith(words().ledger.setRight);
+  if (!row || entryId === '' || !isRecorded) return null;
   const { dealerName, document, productName } = row.cells;
   const text = [dealerName, document, productName].filter((cell) => cell !== '').join(' · ');
   return { entryId, text };

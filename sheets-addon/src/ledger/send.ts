@@ -2,10 +2,18 @@ import { entryId } from '../../../domain/entry.ts';
 import { progress } from '../action.ts';
 import { showMarks } from '../sheets/marks.ts';
 import { readText } from '../table/text-proof.ts';
-import type { SheetTable } from '../table/read-rows.ts';
+import type { SheetRow, SheetTable } from '../table/read-rows.ts';
 import { isTimeUp } from '../time.ts';
 import type { Words } from '../words.ts';
-import { decide, pending, type Decision, type Journal, type Journaled } from './journal.ts';
+import {
+  decide,
+  pending,
+  pruned,
+  reversals,
+  type Decision,
+  type Journal,
+  type Journaled,
+} from './journal.ts';
 import { writeJournal } from './journal-tab.ts';
 import type { Lists } from './lists.ts';
 import { settle } from './post.ts';
@@ -34,13 +42,11 @@ export function sendDrafts(sending: Sending): string {
   const { drafts, problems } = readRecord(table.rows, lists, digits, words);
   const decisions = decide(drafts, sending.journal, newEntryId);
   const sends = decisions.filter((decision) => decision.act === 'send');
-  const written = new Map([
-    ...sending.journal,
-    ...sends.map((s): [string, Journaled] => [
-      s.entryId,
-      { state: 'pending', content: s.content, answer: '' },
-    ]),
+  const sent = sends.map(({ entryId, state, content }): [string, Journaled] => [
+    entryId,
+    { state, content, answer: '' },
   ]);
+  const written = pruned(new Map([...sending.journal, ...sent]), new Set(table.rows.map(idIn)));
   writeIds(sending, decisions);
   showBefore(sending, decisions, problems);
   writeJournal(written);
@@ -51,8 +57,8 @@ export function sendDrafts(sending: Sending): string {
   const refused = problems.length + decisions.length - recorded - done(decisions);
   if (recorded + refused === 0) return words.ledger.nothing;
   const unsent = isTimeUp() ? pending(journal).length : 0;
-  const sent = words.ledger.sent(recorded, refused - Math.min(unsent, refused));
-  return unsent > 0 ? `${sent} ${words.ledger.timeUp(unsent)}` : sent;
+  const said = words.ledger.sent(recorded, refused - Math.min(unsent, refused));
+  return unsent > 0 ? `${said} ${words.ledger.timeUp(unsent)}` : said;
 }
 
 /**
@@ -66,8 +72,9 @@ function showBefore(
 ): void {
   const { sheet, table, journal, words } = sending;
   const marks = new Map<number, string>(problems.map(({ row, message }) => [row, `× ${message}`]));
+  const markOf = marking(journal, words);
   for (const decision of decisions) {
-    const mark = decision.act === 'send' ? words.ledger.unknown : markOf(decision, journal, words);
+    const mark = decision.act === 'send' ? words.ledger.unknown : markOf(decision);
     for (const row of decision.draft.rows) marks.set(row, mark);
   }
   writeColumn(sending, 'result', marks);
@@ -91,13 +98,14 @@ function showAnswers(
   words: Words,
 ): void {
   const table = readRecordTab(sheet);
+  const markOf = marking(journal, words);
   const answers = new Map(
     decisions.flatMap((decision) =>
-      decision.act === 'edited' ? [] : [[decision.entryId, markOf(decision, journal, words)]],
+      decision.act === 'edited' ? [] : [[decision.entryId, markOf(decision)]],
     ),
   );
   const marks = table.rows.flatMap(({ row, cells }): [number, string][] => {
-    const answer = answers.get(readText(String(cells['entryId'] ?? '')));
+    const answer = answers.get(idIn({ cells }));
     const waits = String(cells['result']) === words.ledger.unknown;
     return answer === undefined || !waits ? [] : [[row, answer]];
   });
@@ -107,6 +115,10 @@ function showAnswers(
 const done = (decisions: readonly Decision[]) =>
   decisions.filter(({ act }) => act === 'done').length;
 
+/** The entry id that stands in a row, or ''. */
+const idIn = ({ cells }: Pick<SheetRow, 'cells'>): string =>
+  readText(String(cells['entryId'] ?? ''));
+
 /** An id of day, dealer and 64 random bits; hexadecimal digits are base32 digits too. */
 export const newEntryId = ({ content }: { content: { day: string; dealerId: string } }): string =>
   entryId(
@@ -115,15 +127,32 @@ export const newEntryId = ({ content }: { content: { day: string; dealerId: stri
     Utilities.getUuid().replaceAll('-', '').slice(16).toUpperCase(),
   );
 
-function markOf(decision: Decision, journal: Journal, { ledger }: Words): string {
-  if (decision.act === 'edited') {
-    return decision.state === 'recorded' ? `× ${ledger.edited}` : ledger.editedUnknown;
-  }
-  const known = journal.get(decision.entryId);
-  if (known?.state === 'recorded') return ledger.recorded(Number(known.answer));
-  if (known?.state === 'refused') return `× ${known.answer}`;
-  if (known?.state === 'differs') return `× ${ledger.edited}`;
-  return `${ledger.unknown} ${known?.answer ?? ''}`.trim();
+/** What is said in the rows of a decision, as the journal stands. */
+function marking(journal: Journal, { ledger }: Words): (decision: Decision) => string {
+  const reversed = reversals(journal);
+  return (decision) => {
+    const known = journal.get(decision.entryId);
+    const reversal = reversed.get(decision.entryId);
+    const taken = reversal && ledger.reversed(Number(reversal.answer));
+    if (decision.act === 'edited') {
+      if (decision.state === 'open') return `× ${ledger.editedForgotten}`;
+      if (decision.state === 'pending') return ledger.editedUnknown;
+      if (taken !== undefined) return `${taken}. ${ledger.editedReversed}`;
+    } else if (taken !== undefined) return taken;
+    switch (known?.state) {
+      case 'recorded':
+        return decision.act === 'edited'
+          ? `× ${ledger.edited(Number(known.answer))} ${ledger.setRight}`
+          : ledger.recorded(Number(known.answer));
+      case 'differs':
+        return `× ${known.answer} ${ledger.setRight}`;
+      case 'refused':
+      case 'open':
+        return `× ${known.answer}`;
+      default:
+        return `${ledger.unknown} ${known?.answer ?? ''}`.trim();
+    }
+  };
 }
 
 function writeIds(sending: Sending, decisions: readonly Decision[]): void {

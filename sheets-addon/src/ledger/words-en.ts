@@ -76,7 +76,11 @@ export const ledgerEnglish = {
   unknown: '? No answer yet. Send again: what was sent is not sent twice.',
   timeUp: (count: number) =>
     `The time of one action is over: ${String(count)} still without an answer. Send again, and it goes on.`,
-  edited: 'This was recorded and then edited. Reverse it, or put it back as it was.',
+  edited: (number: number) => `This was recorded as no. ${String(number)} and then edited.`,
+  setRight: 'Reverse it, or put it back as it was.',
+  editedReversed: 'To record the row as it stands now, empty its Entry id.',
+  editedForgotten:
+    'This carries the id of an entry that may be recorded. Empty the Entry id of a row that is new; put one that was recorded back as it was.',
   editedUnknown:
     '? This was edited while its answer is missing: it may be recorded. Put it back as it was, and send again.',
   needKind: (kinds: string) => `Choose a kind: ${kinds}.`,

@@ -76,7 +76,10 @@ export const ledgerChinese: typeof ledgerEnglish = {
   unknown: '？尚无答复。请再次发送：不会重复记账。',
   timeUp: (count) =>
     `一次操作的时间已到，还有 ${String(count)} 笔没有答复。请再次发送，会接着进行。`,
-  edited: '此行记账后又被修改。请冲销，或改回原样。',
+  edited: (number) => `此行已记账（第 ${String(number)} 号），后又被修改。`,
+  setRight: '请冲销，或改回原样。',
+  editedReversed: '如要按现在的内容记账，请清空其分录编号。',
+  editedForgotten: '此行的分录编号可能已经记账。如是新行，请清空其分录编号；如已记账，请改回原样。',
   editedUnknown: '？此行尚无答复时被修改，可能已记账。请改回原样后再次发送。',
   needKind: (kinds) => `请选择类别：${kinds}。`,
   needDay: '请填写日期，如 2026-11-23。',
