@@ -7,10 +7,10 @@ import {
   type HttpRequest,
 } from '../../api/client.ts';
 import type { AnyRoute, Reply } from '../../api/route.ts';
-import { mayRepeat, triesMax, waitBefore } from './retry.ts';
+import { mayRepeat, restOf, triesMax, waitBefore, type Answer } from './retry.ts';
 import { apiUrl, locale, words } from './settings.ts';
 import { Stop } from './stop.ts';
-import { inTime, isTimeUp } from './time.ts';
+import { inTime, isTimeUpIn } from './time.ts';
 
 /** One question to the service: a route and what it is given. */
 export interface Ask<R extends AnyRoute> {
@@ -61,14 +61,21 @@ export function callEach<R extends AnyRoute>(asks: readonly Ask<R>[]): (Reply<R>
   });
 }
 
-/** Sends all, then again those that may be repeated, a few times. */
+/**
+ * Sends all, then again those that may be repeated, a few times, after the rest that the service
+ * asked for. A rest that is longer than the action's time is not waited for.
+ */
 function sendAll(asks: readonly Ask<AnyRoute>[]): HttpReply[] {
-  const replies: (HttpReply | null)[] = asks.map(() => null);
+  const replies: (Answer | null)[] = asks.map(() => null);
   let open = asks.map((_, i) => i);
   let failure = '';
   for (let attempt = 1; open.length > 0 && attempt <= triesMax; attempt++) {
-    if (attempt > 1 && isTimeUp()) break;
-    if (attempt > 1) Utilities.sleep(waitBefore(attempt, Math.random()));
+    if (attempt > 1) {
+      const rest = Math.max(...open.map((i) => replies[i]?.restMs ?? 0));
+      const wait = waitBefore(attempt, Math.random(), rest);
+      if (isTimeUpIn(wait)) break;
+      Utilities.sleep(wait);
+    }
     const answers = sendOnce(open.flatMap((i) => asks[i] ?? []));
     if (typeof answers === 'string') failure = answers;
     open.forEach(
@@ -86,7 +93,7 @@ function sendAll(asks: readonly Ask<AnyRoute>[]): HttpReply[] {
 }
 
 /** One parallel round; a text where the network failed, so that nothing is known of any of them. */
-function sendOnce(asks: readonly Ask<AnyRoute>[]): HttpReply[] | string {
+function sendOnce(asks: readonly Ask<AnyRoute>[]): Answer[] | string {
   const base = apiUrl();
   const headers = { ...signature(), 'Accept-Language': locale() };
   const requests = asks.map(({ request }) => ({
@@ -101,6 +108,7 @@ function sendOnce(asks: readonly Ask<AnyRoute>[]): HttpReply[] | string {
     return UrlFetchApp.fetchAll(requests).map((response) => ({
       status: response.getResponseCode(),
       body: response.getContentText('UTF-8'),
+      restMs: restOf(response.getHeaders()),
     }));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -8,7 +8,10 @@ const requestsUntil = 5 * 60_000;
 const began = Date.now();
 
 /** True where an action must come to its end. */
-export const isTimeUp = (): boolean => Date.now() - began > requestsUntil;
+export const isTimeUp = (): boolean => isTimeUpIn(0);
+
+/** True where an action must have come to its end once so many milliseconds have gone by. */
+export const isTimeUpIn = (ms: number): boolean => Date.now() + ms - began > requestsUntil;
 
 /** Requests that are sent at once. */
 const atOnce = 8;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { accounts } from '../../api/routes/accounts.ts';
 import { customers } from '../../api/routes/customers.ts';
 import { plans } from '../../api/routes/plans.ts';
-import { mayRepeat, triesMax, waitBefore } from '../../sheets-addon/src/retry.ts';
+import { mayRepeat, restOf, triesMax, waitBefore } from '../../sheets-addon/src/retry.ts';
 import { fromStoredRows, toChunks, toStoredRows } from '../../sheets-addon/src/table/chunks.ts';
 import { lettersOf } from '../../sheets-addon/src/table/cell.ts';
 import { runsOf } from '../../sheets-addon/src/table/layout.ts';
@@ -62,9 +62,17 @@ test('what changed nothing or can’t change twice is sent again; a new record i
   expect(mayRepeat(plans.pushMonthPlans, reply(200))).toBe(false);
 });
 
-test('all waits of one request together stay under ten seconds', () => {
+test('a rest that the service asks for is kept, however its header is written', () => {
+  expect(restOf({ 'Retry-After': '40', Date: 'x' })).toBe(40_000);
+  expect(restOf({ 'retry-after': '2' })).toBe(2000);
+  expect([restOf({}), restOf({ 'Retry-After': 'Wed, 25 Nov 2026' })]).toEqual([0, 0]);
+  expect(waitBefore(2, 0.5, 40_000)).toBe(40_000);
+  expect(waitBefore(4, 0.5, 100)).toBe(1000);
+});
+
+test('all waits of one request together stay under ten seconds, unless the service asks for more', () => {
   let total = 0;
-  for (let attempt = 2; attempt <= triesMax; attempt++) total += waitBefore(attempt, 1);
+  for (let attempt = 2; attempt <= triesMax; attempt++) total += waitBefore(attempt, 1, 0);
   expect(total).toBeLessThan(10_000);
 });
 

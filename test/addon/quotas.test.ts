@@ -149,3 +149,24 @@ test('a sending of a thousand rows that comes near its time goes on at the next,
   const answers = Array.from({ length: rows }, (_, i) => String(tab.look(3 + i, 0).content.v));
   expect(answers.filter((answer) => !answer.startsWith('✓'))).toEqual([]);
 });
+
+/** A service that turns the first request away, to be left alone for so many seconds. */
+function restless(seconds: number) {
+  let asked = 0;
+  const body = JSON.stringify({ code: 'too-many-requests', title: 'Wait.' });
+  return (request: HttpRequest) =>
+    ++asked > 1
+      ? throughGateway(request)
+      : Promise.resolve({ status: 429, headers: { 'retry-after': String(seconds) }, body });
+}
+
+test('a service that asks for rest is left alone for so long; for longer than an action, not asked', async () => {
+  sized.openBook();
+  const began = sized.office.now();
+  const kept = await sized.run('plansOpenMonthOf', ['2027-04'], restless(40));
+  expect(kept.ok).toBe(true);
+  expect(sized.office.now() - began).toBeGreaterThanOrEqual(40_000);
+  const refused = await sized.run('plansOpenMonthOf', ['2027-05'], restless(600));
+  expect([refused.ok, refused.usage.fetches]).toEqual([false, 1]);
+  expect(refused.message).toContain('Wait.');
+});

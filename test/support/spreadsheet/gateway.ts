@@ -5,6 +5,11 @@ import type { HttpReply } from '../../../api/client.ts';
 import { sendRaw } from '../raw.ts';
 import type { Person } from '../service.ts';
 
+/** An answer of the gateway with what the service says in its headers. */
+export interface GatewayAnswer extends HttpReply {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** The address under which the add-on's bundle finds the service. */
 export const apiAddress = 'https://dealerbook.test/api';
 
@@ -25,7 +30,7 @@ export const tokenOf = (person: Person): string => `token-of-${person}`;
 const personOf = (token: string): Person => token.slice('Bearer token-of-'.length) as Person;
 
 /** Sends a request of the add-on through the handler of its route, as API Gateway would. */
-export async function throughGateway(request: HttpRequest): Promise<HttpReply> {
+export async function throughGateway(request: HttpRequest): Promise<GatewayAnswer> {
   const url = new URL(request.url);
   const path = url.pathname.slice(new URL(apiAddress).pathname.length);
   const given = every.flatMap((one) => {

@@ -114,9 +114,9 @@ export class Page {
     if (fate === 'dropped') return { error: 'never received' };
     if (fate === 'busy')
       return { status: 503, headers: {}, text: '{"code":"busy","title":"Busy"}' };
-    const { status, body } = await (this.trouble.through ?? throughGateway)(request);
+    const { status, headers = {}, body } = await (this.trouble.through ?? throughGateway)(request);
     if (fate === 'lost') return { error: 'no answer' };
     if (fate === 'cut-off') return { status: 503, headers: {}, text: '{"message":"Unavailable"}' };
-    return { status, headers: {}, text: body };
+    return { status, headers, text: body };
   }
 }

@@ -1,5 +1,4 @@
 import { clock } from '../../../functions/clock.ts';
-import type { HttpReply } from '../../../api/client.ts';
 import type { HttpRequest } from '../../../local/workbench/protocol/http.ts';
 import { loadDealers } from '../many-dealers.ts';
 import { month, startPlanning } from '../planning.ts';
@@ -8,7 +7,7 @@ import { Book } from './book.ts';
 import { put } from './cell.ts';
 import { Machine, openOffice, type Office } from './machine.ts';
 import type { Run, Usage } from './run.ts';
-import { throughGateway } from './gateway.ts';
+import { throughGateway, type GatewayAnswer } from './gateway.ts';
 
 /** Someone who works with sheets of a given size. */
 export interface SizedOffice {
@@ -24,7 +23,7 @@ export interface SizedOffice {
   run(
     name: string,
     args?: unknown[],
-    through?: (request: HttpRequest) => Promise<HttpReply>,
+    through?: (request: HttpRequest) => Promise<GatewayAnswer>,
   ): Promise<{ ok: boolean; message: string; usage: Usage }>;
   stop(): Promise<void>;
 }
