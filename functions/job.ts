@@ -14,6 +14,10 @@ const JobEvent = z.object({ scheduledTime: z.union([z.iso.datetime(), Day]) });
 /** For when a job runs: its day in the company's time zone, however late it comes. */
 export interface Due {
   readonly day: Day;
+  /** The moment or the day as it was named: the same where Lambda tries a run again. */
+  readonly due: string;
+  /** True where somebody named the day. */
+  readonly isByHand: boolean;
 }
 
 /** What a job tells of itself: names and counts, never anything of a person. */
@@ -30,7 +34,8 @@ export const job =
     const { scheduledTime } = JobEvent.parse(event);
     try {
       const day = await dayOf(scheduledTime);
-      const told = { job: name, day, ...(await run({ day })) };
+      const due = { day, due: scheduledTime, isByHand: !isMoment(scheduledTime) };
+      const told = { job: name, day, ...(await run(due)) };
       logger.info('job done', told);
       return told;
     } catch (error) {
@@ -40,12 +45,12 @@ export const job =
     }
   };
 
+const isMoment = (scheduledTime: string): boolean => scheduledTime.includes('T');
+
 /** A day to come is refused: what is put under lock for it would hold its place for ten years. */
 async function dayOf(scheduledTime: string): Promise<Day> {
   const { timeZone } = await readCompany(db);
-  const day = scheduledTime.includes('T')
-    ? dayIn(timeZone, Date.parse(scheduledTime))
-    : scheduledTime;
+  const day = isMoment(scheduledTime) ? dayIn(timeZone, Date.parse(scheduledTime)) : scheduledTime;
   const today = dayIn(timeZone, clock.now());
   if (day > today) throw new Error(`${day} has not come yet: give ${today} or a day before it.`);
   return day;

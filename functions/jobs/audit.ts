@@ -1,13 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import type { Finding } from '../../domain/audit.ts';
-import type { Day } from '../../domain/values/day.ts';
-import { anchorDays } from '../../store/audit/anchor-parts.ts';
-import { auditAll } from '../../store/audit/audit-all.ts';
+import { auditOnward, isUnanchored, keepReport, outcomeOf } from '../../store/audit/nights.ts';
+import type { Step } from '../../store/audit/nights.ts';
+import { sha256 } from '../../store/sha256.ts';
 import { instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { job } from '../job.ts';
 import { locked, untilLate } from '../locked.ts';
-import { sha256 } from '../../store/sha256.ts';
 
 const logger = new Logger({ serviceName: 'dealerbook' });
 
@@ -16,35 +14,36 @@ const logged = 100;
 
 /**
  * Judges everything stored, and compares it with every anchor since the last audit that found
- * nothing: no night that was missed hides anything. Its report is kept under lock; where it found
- * something it fails, so that the alarm rings.
+ * nothing: no night that was missed hides anything. Where time runs out it says how far it came,
+ * and the run that the schedule makes next goes on there. At the end its report is kept under lock;
+ * where it found something, or could not judge all, it fails, so that the alarm rings.
  */
-export const handler = job('audit', async ({ day }) => {
-  const days = await daysToCompare();
-  const findings: Finding[] = [];
-  const hasTime = untilLate();
-  let judged = 0;
-  for await (const stage of auditAll({ db, locked, hash: sha256, now: instant }, days)) {
-    if (!hasTime()) throw new Error('The table is too large for one run: npm run audit instead.');
-    if (stage.of === 'table') judged += stage.judged;
-    findings.push(...stage.findings);
-  }
-  for (const found of findings.slice(0, logged)) logger.error('audit found', { ...found });
-  const outcome = findings.length === 0 ? 'whole' : 'found';
-  const report = JSON.stringify({ day, days, judged, findings });
-  await locked.keep(`audits/${outcome}/${day}/${instant()}.json`, Buffer.from(report));
-  if (outcome === 'found') throw new Error(`The audit found ${String(findings.length)} things.`);
-  return { outcome, judged, anchors: days.length };
+export const handler = job('audit', async (due) => {
+  const auditor = { db, locked, hash: sha256, now: instant };
+  const step = await auditOnward(auditor, { ...due, hasTime: untilLate() });
+  if (step === null) return { outcome: 'there' };
+  const told = { day: step.day, judged: step.judged, anchors: step.days.length };
+  if (step.progress !== null) return { outcome: 'goes on', ...told };
+  tell(step);
+  await keepReport(locked, step);
+  const outcome = outcomeOf(step);
+  if (outcome !== 'whole') throw new Error(sentenceOf(step));
+  return { outcome, ...told };
 });
 
-/** Days of the anchors from the newest that the last clean audit compared with, or all. */
-async function daysToCompare(): Promise<Day[]> {
-  const all = await anchorDays(locked);
-  let newest: string | undefined;
-  for await (const key of locked.list('audits/whole/')) newest = key;
-  if (newest === undefined) return all;
-  const text = Buffer.from(await locked.read(newest)).toString();
-  const { days } = JSON.parse(text) as { readonly days: readonly Day[] };
-  const last = days.at(-1) ?? '';
-  return all.filter((each) => each >= last);
+function tell(step: Step): void {
+  const { day, findings, restless } = step;
+  for (const found of findings.slice(0, logged)) logger.error('audit found', { ...found });
+  for (const pk of restless.slice(0, logged)) logger.error('audit could not judge', { pk });
+  if (isUnanchored(step)) logger.error('audit had no anchor', { day });
+}
+
+function sentenceOf(step: Step): string {
+  const { day, findings, restless } = step;
+  const said = [
+    ...(findings.length > 0 ? [`found ${String(findings.length)} things`] : []),
+    ...(restless.length > 0 ? [`could not judge ${String(restless.length)} customers`] : []),
+    ...(isUnanchored(step) ? [`had no anchor of ${day}`] : []),
+  ];
+  return `The audit ${said.join(', ')}.`;
 }

@@ -9,12 +9,14 @@ export interface JobSchedule {
 /**
  * Every job that runs by itself: a function of its own in this folder, called like its key. After
  * four, because clocks go forward and back before, and a time between may not be there that night.
+ * A run ends before Lambda's fifteen minutes; the one after a quarter of an hour goes on where it
+ * ended, or finds the day done.
  */
 export const schedules = {
   /** At night, when a day's postings are over: what the ledger says now is put under lock. */
-  anchor: { cron: '30 4 * * ? *', runsWithinDays: 1 },
+  anchor: { cron: '0/15 4-6 * * ? *', runsWithinDays: 1 },
   /** After it: everything stored is judged, and compared with what was locked. */
-  audit: { cron: '30 5 * * ? *', runsWithinDays: 1 },
+  audit: { cron: '0/15 5-10 * * ? *', runsWithinDays: 1 },
 } as const satisfies Readonly<Record<string, JobSchedule>>;
 
 /** The jobs. */

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Hash } from '../../domain/chain.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Db } from '../dynamo.ts';
 import { inParallel } from '../in-parallel.ts';
 import type { Key } from '../keys.ts';
+import { patience } from '../patience.ts';
 import { anchorOf, isAtRest } from './anchoring.ts';
 import { keepEnd, keepPart, keptParts, readPart, type Trailer } from './anchor-parts.ts';
 import type { Locked } from './locked.ts';
@@ -46,24 +46,25 @@ export async function writeAnchor(
   hash: Hash,
   pace: Pace = unhurried,
 ): Promise<Anchored> {
-  let { parts, trailer, isWhole } = await keptParts(locked, day);
+  const kept = await keptParts(locked, day);
+  let { parts, trailer } = kept;
   let [lines, bytes, isLate] = [0, 0, false];
-  while (!isWhole && !isLate && trailer?.after !== null) {
+  while (!kept.isWhole && !isLate && trailer?.after !== null) {
     for await (const made of partsAfter(db, trailer?.after ?? null, hash, pace)) {
       const { after, restless, isLast } = made;
       const leftOut: number = (trailer?.leftOut ?? 0) + restless.length;
       trailer = { after, restless, leftOut };
-      const kept = await keepPart(locked, day, ++parts, made.lines.join(''), trailer);
-      if (kept === null) {
+      const size = await keepPart(locked, day, ++parts, made.lines.join(''), trailer);
+      if (size === null) {
         trailer = (await readPart(locked, day, parts)).trailer;
         break;
       }
-      [lines, bytes] = [lines + made.lines.length, bytes + kept];
+      [lines, bytes] = [lines + made.lines.length, bytes + size];
       isLate = isLast && after !== null;
     }
   }
-  isWhole ||= trailer?.after === null;
-  if (isWhole) await keepEnd(locked, day, { parts, trailer, isWhole });
+  const isWhole = trailer?.after === null;
+  if (isWhole && !kept.isWhole) await keepEnd(locked, day, { parts, trailer, isWhole });
   return { isWhole, parts, restless: trailer?.leftOut ?? 0, lines, bytes };
 }
 
@@ -106,7 +107,7 @@ function anchorsOf(db: Db, units: readonly Unit[], hash: Hash) {
   return inParallel(units, async (unit) => {
     let current = unit;
     for (let turn = 0; turn < turns && !isAtRest(current); turn++) {
-      await pause(waitMs * turn);
+      await patience.pause(waitMs * turn);
       current = await readUnit(db, current);
     }
     const isStill = isAtRest(current);

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import { canonical, type Hash } from '../../domain/chain.ts';
 import type { AnchorLine } from '../../domain/anchor.ts';
@@ -7,6 +6,7 @@ import { Day, type Instant } from '../../domain/values/day.ts';
 import { readCompany } from '../company.ts';
 import type { Db } from '../dynamo.ts';
 import type { Key } from '../keys.ts';
+import { patience } from '../patience.ts';
 import { readMany, type Item } from '../read-many.ts';
 import type { Around } from './account.ts';
 import { judgeAnchored, wantedOf } from './anchored.ts';
@@ -118,7 +118,7 @@ async function compare(
   for (const line of lines) {
     if (judgeAnchored(line, beside, hash, day).length === 0) continue;
     // What is written together may have been read between two writes: once more, by itself.
-    await pause(waitMs);
+    await patience.pause(waitMs);
     const again = await readBeside(db, wantedOf(line));
     findings.push(...judgeAnchored(line, again, hash, day));
   }
@@ -136,7 +136,7 @@ const longestWaitMs = 2_000;
 async function settle(auditor: Auditor, unit: Unit): Promise<Finding[] | null> {
   let before = '';
   for (let turn = 0; turn < turns; turn++) {
-    await pause(Math.min(longestWaitMs, waitMs * 2 ** turn));
+    await patience.pause(Math.min(longestWaitMs, waitMs * 2 ** turn));
     const around = await aroundOf(auditor);
     const current = await readUnit(auditor.db, unit);
     const keys = besideOf(current);
