@@ -69,6 +69,8 @@ export const english = {
     notOurs: (names: string) => `Go to one of these sheets first: ${names}.`,
     headersGone: (names: string) =>
       `The headers of this sheet can’t be found (${names}). Put them back, or open it again.`,
+    mixedUnits:
+      'The last refresh was cut short while the units of this sheet changed. Refresh it again first.',
     baseGone: 'What was pulled into this sheet is not known any more. Refresh before pushing.',
     nothing: 'Nothing to push: every cell is as it was pulled.',
     timeUp: (count: number) =>
@@ -94,6 +96,8 @@ export const english = {
     choice: (choices: string) => `Choose one of: ${choices}.`,
     codeMissing: 'Type the code.',
     required: 'This can’t be empty.',
+    mixedUnits: (typed: string) =>
+      `“${typed}” was typed here while the units of the sheet changed. Type it again.`,
     notHere: 'This row has no such field. Clear the cell.',
     unknown: (text: string) => `“${text}” is not known: use a code, a name or its pinyin.`,
     ambiguous: (text: string, names: string) => `“${text}” can be: ${names}. Type the code.`,

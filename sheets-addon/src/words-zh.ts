@@ -67,6 +67,7 @@ export const chinese: Words = {
     unexpected: (text) => `插件出错：${text}`,
     notOurs: (names) => `请先打开以下工作表之一：${names}。`,
     headersGone: (names) => `找不到此表的表头（${names}）。请恢复表头，或重新打开。`,
+    mixedUnits: '上次刷新在切换单位时中断。请先再刷新一次。',
     baseGone: '此表拉取时的数据已经不在了。请先刷新再推送。',
     nothing: '没有需要推送的内容：所有单元格与拉取时一致。',
     timeUp: (count) =>
@@ -90,6 +91,7 @@ export const chinese: Words = {
     choice: (choices) => `请选择：${choices}。`,
     codeMissing: '请填写编码。',
     required: '此处不能为空。',
+    mixedUnits: (typed) => `“${typed}”是在切换单位时填写的，请重新填写。`,
     notHere: '此行没有这一项，请清空该单元格。',
     unknown: (text) => `找不到“${text}”：请用编码、名称或拼音。`,
     ambiguous: (text, names) => `“${text}”可能是：${names}。请填写编码。`,

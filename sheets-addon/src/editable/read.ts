@@ -8,6 +8,7 @@ import { baseOfHalf } from '../table/half-refreshed.ts';
 import { diff, type Diff, type UnderstoodRow } from '../table/diff.ts';
 import type { Issue } from '../table/issues.ts';
 import type { EditableKind } from './kind.ts';
+import { understandMixed } from './mixed-units.ts';
 
 /** A tab as it stands now, against its base. */
 export interface ReadTab<Context> {
@@ -26,6 +27,7 @@ export function readActive<Context>(kind: EditableKind<Context>): ReadTab<Contex
   const tab = needTab(kind.kind, kind.example(w));
   const state = loadState(tab.pull.id, kind.context);
   if (state === null) throw new Stop(w.action.baseGone);
+  if (state.renderings) throw new Stop(w.action.mixedUnits);
   return readAgainst(kind, tab, state);
 }
 
@@ -37,8 +39,10 @@ export function readAgainst<Context>(
 ): ReadTab<Context> {
   const w = words();
   const table = readTab(tab.sheet, kind.columns(w, kept.context), kind.identity);
-  const understood = kind.understand(table.rows, kept.context, w);
-  const { refreshing, ...rest } = kept;
+  const { refreshing, renderings, ...rest } = kept;
+  const understood = renderings
+    ? understandMixed(kind, table.rows, renderings, w)
+    : kind.understand(table.rows, kept.context, w);
   const state = { ...rest, base: baseOfHalf(kept.base, understood.rows, refreshing) };
   const difference = diff(understood.rows, state.base);
   const duplicates = duplicateIssues(difference.duplicates, w.issue.duplicate);

@@ -4,7 +4,8 @@ import { loadState, saveState, type TabState } from '../sheets/state.ts';
 import { needTab, readTab, type Tab } from '../sheets/tab.ts';
 import { appendRows, writeRows } from '../sheets/write-rows.ts';
 import { paintRows } from '../sheets/write-table.ts';
-import { valueIn } from '../table/base.ts';
+import { valueIn, type Base } from '../table/base.ts';
+import type { UnderstoodRow } from '../table/diff.ts';
 import { lettersByKey } from '../table/layout.ts';
 import type { Issue } from '../table/issues.ts';
 import { rebase, type RebasedTable } from '../table/rebase.ts';
@@ -37,16 +38,27 @@ export function refresh<Context>(kind: EditableKind<Context>, tab: Tab): string 
   const read = readAgainst(kind, tab, state);
   const single = withoutDuplicates(read);
   const rebased = rebase(kept === null ? null : read.state.base, single, baseOf(pulled.rows));
-  const units = kept !== null && kind.sameUnits(state.context, pulled.context);
+  const units = !state.renderings && kind.sameUnits(state.context, pulled.context);
   // Killed from here on, the tab holds cells of this refresh: what they are is known beforehand.
-  if (kept) saveState(tab.pull.id, { ...read.state, refreshing: baseOf(pulled.rows) });
-  writeRefreshed(kind, read, pulled, rebased, kept === null || units);
+  if (kept) {
+    const refreshing = baseOf(pulled.rows);
+    const renderings = [
+      ...(kept.renderings ?? [{ context: kept.context, values: valuesOf(read.understood.rows) }]),
+      { context: pulled.context, values: rebased.shown },
+    ];
+    saveState(tab.pull.id, { ...read.state, refreshing, ...(!units && { renderings }) });
+  }
+  writeRefreshed(kind, read, pulled, rebased, units);
   const issues = issuesOf(kind, read, rebased, pulled);
   const table = readTab(tab.sheet, kind.columns(w, pulled.context), kind.identity);
-  const next = { ...state, base: rebased.base, context: pulled.context, issues };
+  const { pushes } = state;
+  const next = { base: rebased.base, context: pulled.context, issues, pushes };
   keep(kind, { tab, table, understood: read.understood }, next);
   return w.push.refreshed(rebased.kept, rebased.conflicts.length);
 }
+
+const valuesOf = (rows: readonly UnderstoodRow[]): Base =>
+  Object.fromEntries(rows.map(({ identity, values }) => [identity, values]));
 
 const withoutDuplicates = ({ understood, diff }: Pick<ReadTab<unknown>, 'understood' | 'diff'>) => {
   const twice = new Set(diff.duplicates.map(({ identity }) => identity));

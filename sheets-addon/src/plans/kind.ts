@@ -50,12 +50,19 @@ export const planKind: EditableKind<PlanContext> = {
   nameOf: (identity, context) => nameOf(identity, context),
   units: ({ unit }, { plan }) => (unit === 'case' ? plan.inCases : plan.inUnits),
   movedAlong: pricesMovedAlong,
-  sameUnits: (a, b) => a.unit === b.unit && a.digits === b.digits,
+  sameUnits: (a, b) => a.unit === b.unit && a.digits === b.digits && !isRepacked(a, b),
 };
 
 /** Both figures stand in the column of dealer totals, which none of them sums. */
 const figure = (row: 1 | 2, label: string, sums: string) =>
   ({ row, column: 'amount', label, value: { formula: columnTotalFormula(sums) } }) as const;
+
+/** True where cases hold another number of units, so that a target is another number of cases. */
+const isRepacked = (a: PlanContext, b: PlanContext): boolean =>
+  a.unit === 'case' &&
+  Object.entries(b.products).some(
+    ([code, { caseSize }]) => (a.products[code]?.caseSize ?? caseSize) !== caseSize,
+  );
 
 /** Sends edits in as few requests as the limits allow, those of one dealer together. */
 function sendPlan({ scope: month, edits, together }: Push<PlanContext>, words: Words): Sent {

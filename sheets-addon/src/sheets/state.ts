@@ -5,6 +5,12 @@ import type { Issue } from '../table/issues.ts';
 import { LastPushes } from '../table/last-push.ts';
 import { loadParts, saveParts } from './base-tab.ts';
 
+/** The values of a tab as they are written in a context. */
+export interface Rendering<Context> {
+  readonly context: Context;
+  readonly values: Base;
+}
+
 /** What is kept about a pulled tab: the base, what it is read with, and what is to be settled. */
 export interface TabState<Context> {
   readonly base: Base;
@@ -14,6 +20,8 @@ export interface TabState<Context> {
   readonly pushes: LastPushes;
   /** What a refresh is writing into the tab, until its base is kept. */
   readonly refreshing?: Base;
+  /** What its cells may hold meanwhile, where that refresh writes in other units; newest last. */
+  readonly renderings?: readonly Rendering<Context>[];
 }
 
 const StoredBase = z.record(z.string(), z.record(z.string(), Cell));
@@ -43,6 +51,7 @@ export function saveState<Context>(pullId: string, state: TabState<Context>): vo
     issues: JSON.stringify(state.issues),
     pushes: JSON.stringify(state.pushes),
     ...(state.refreshing && { refreshing: JSON.stringify(state.refreshing) }),
+    ...(state.renderings && { renderings: JSON.stringify(state.renderings) }),
   });
 }
 
@@ -60,6 +69,7 @@ export function loadState<Context>(
       // A tab that an older version pulled knows of none.
       pushes: LastPushes.default({}),
       refreshing: StoredBase.exactOptional(),
+      renderings: z.array(z.object({ context: schema, values: StoredBase })).exactOptional(),
     })
     .safeParse({
       base: parsed(parts['base']),
@@ -67,6 +77,7 @@ export function loadState<Context>(
       issues: parsed(parts['issues']),
       pushes: parsed(parts['pushes']),
       ...(parts['refreshing'] !== undefined && { refreshing: parsed(parts['refreshing']) }),
+      ...(parts['renderings'] !== undefined && { renderings: parsed(parts['renderings']) }),
     });
   return read.success ? read.data : null;
 }
