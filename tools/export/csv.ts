@@ -1,5 +1,6 @@
 import type { Line } from '../../domain/entry.ts';
 import { decimal } from '../../domain/values/currency.ts';
+import { couldBeFormula } from '../../domain/values/formula-text.ts';
 import type { Money } from '../../domain/values/money.ts';
 import type { Ledger, LedgerDealer, LedgerEntry } from './ledger.ts';
 
@@ -79,16 +80,13 @@ function rowText(row: Row): string {
   return `${cells.join(',')}\r\n`;
 }
 
-/** A spreadsheet takes what begins like this for a formula, also after blanks and in full width. */
-const formula = /^[\s\u00a0\u200b-\u200f\u2060\ufeff"']*[=+\-@|%＝＋－＠]/u;
-
 /**
  * A text as a cell: a spreadsheet shows it and makes no formula of it. One that would be a formula
  * has an apostrophe before it; every other text reads back as it is.
  */
 export const csvCell = (text: string): string => quoted(harmless(text));
 
-const harmless = (text: string): string => (formula.test(text) ? `'${text}` : text);
+const harmless = (text: string): string => (couldBeFormula(text) ? `'${text}` : text);
 
 const quoted = (text: string): string =>
   /[",\r\n']|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

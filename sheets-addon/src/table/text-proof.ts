@@ -1,20 +1,18 @@
+import { couldBeFormula } from '../../../domain/values/formula-text.ts';
 import type { Cell } from '../../../domain/values/table.ts';
 
-/**
- * Characters with which a text could become a formula when it is written into a sheet or pasted
- * into another program: ASCII and full-width operators, tab, line ends, and the mark itself.
- */
-const dangerous = /^['=+\-@＝＋－＠\t\r\n]/;
+/** True for a text that a sheet would not keep as it is: it could be a formula, or be cut. */
+const isAltered = (value: string): boolean => couldBeFormula(value) || /^['\t\r\n]/.test(value);
 
 /** The text as it must be given to a sheet, so that it is stored as text and never as a formula. */
-export const asText = (value: string): string => (dangerous.test(value) ? `'${value}` : value);
+export const asText = (value: string): string => (isAltered(value) ? `'${value}` : value);
 
 /**
  * The text a cell holds. A sheet swallows the leading mark; where a cell formatted as plain text
  * keeps it, it is taken away here, so that every text reads back as it was written.
  */
 export function readText(raw: string): string {
-  return raw.startsWith("'") && dangerous.test(raw.slice(1)) ? readText(raw.slice(1)) : raw;
+  return raw.startsWith("'") && isAltered(raw.slice(1)) ? readText(raw.slice(1)) : raw;
 }
 
 /**
