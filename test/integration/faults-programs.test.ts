@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Arena } from '../support/faults/arena.ts';
+import { failedOnce } from '../support/faults/failed-once.ts';
 import { program } from '../support/faults/program.ts';
 
 let arena: Arena;
@@ -20,3 +21,11 @@ it('whatever many callers do at once and whatever goes wrong meanwhile, every pr
     { numRuns },
   );
 }, 300_000);
+
+describe('a program that broke a promise once keeps it', () => {
+  for (const [wrong, each] of failedOnce) {
+    it(wrong, async () => {
+      expect((await arena.run(each)).violations).toEqual([]);
+    });
+  }
+});

@@ -69,5 +69,11 @@ export function faultsOf({ action, input }: Call): readonly FaultKind[] {
 }
 
 /** True for a read that DynamoDB may answer from a moment ago. */
-export const isEventual = ({ action, input }: Call): boolean =>
-  (action === 'Query' || action === 'GetItem') && input['ConsistentRead'] !== true;
+export function isEventual({ action, input }: Call): boolean {
+  if (action === 'Query' || action === 'GetItem') return input['ConsistentRead'] !== true;
+  if (action !== 'BatchGetItem') return false;
+  const tables = Object.values(
+    input['RequestItems'] as Record<string, { ConsistentRead?: boolean }>,
+  );
+  return tables.some((table) => table.ConsistentRead !== true);
+}
