@@ -4,6 +4,7 @@ import type { By } from '../../domain/member-changes.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { pricesKept, withPrice } from '../../domain/product-changes.ts';
 import type { DatedPrice } from '../../domain/product.ts';
+import type { Day } from '../../domain/values/day.ts';
 import { namePriceList } from '../../store/price-lists.ts';
 import { productItem, readKeptProducts, type KeptProduct } from '../../store/products.ts';
 import { transact, untilDone } from '../../store/transact.ts';
@@ -39,14 +40,25 @@ export const putPriceList: Handler<typeof products.putPriceList> = async (
   }
   const by = { memberId: member.memberId, at: instant() };
   await namePriceList(db, { priceListId, name }, by);
-  let changed = 0;
   const numbered = [...prices.entries()];
   for (let i = 0; i < numbered.length; i += batch) {
     const group = numbered.slice(i, i + batch);
-    changed += await untilDone(() => setPrices(priceListId, from, group, by));
+    await untilDone(() => setPrices(priceListId, from, group, by));
   }
-  return accept({ priceListId, name, changed });
+  // Counted from what was found first: a batch whose answer was lost finds its own prices there.
+  const isNew = ({ productId, ...price }: Price) => {
+    const before = known.get(productId)?.product;
+    const after = before && withPrice(before, priceListId, datedFrom(from, price), by);
+    return after?.ok === true && after.facts !== null;
+  };
+  return accept({ priceListId, name, changed: prices.filter(isNew).length });
 };
+
+const datedFrom = (from: Day, { price, per = 1 }: Omit<Price, 'productId'>): DatedPrice => ({
+  from,
+  price,
+  per,
+});
 
 /** Two prices for one product contradict each other: which is meant, only the caller knows. */
 function refuseTwice(prices: readonly Price[]) {
@@ -72,23 +84,22 @@ const atPrice = (
   );
 };
 
-/** Sets the prices of one batch and answers how many were not so already. */
+/** Sets the prices of one batch; those that are so already are left alone. */
 async function setPrices(
   list: string,
-  from: string,
+  from: Day,
   group: readonly (readonly [number, Price])[],
   by: By,
-): Promise<number> {
+): Promise<void> {
   const kept = await readKeptProducts(
     db,
     group.map(([, { productId }]) => productId),
   );
   const changed: KeptProduct[] = [];
-  for (const [i, { productId, price, per = 1 }] of group) {
+  for (const [i, { productId, ...price }] of group) {
     const before = kept.get(productId);
     if (!before) throw new Error('products are never deleted');
-    const dated: DatedPrice = { from, price, per };
-    const after = withPrice(before.product, list, dated, by);
+    const after = withPrice(before.product, list, datedFrom(from, price), by);
     if (!after.ok) throw atPrice(i, { code: 'too_big', maximum: pricesKept, origin: 'array' });
     if (after.facts) changed.push({ product: after.facts, edits: before.edits });
   }
@@ -98,5 +109,4 @@ async function setPrices(
       changed.map((product) => productItem(db, product)),
     );
   }
-  return changed.length;
 }

@@ -140,3 +140,25 @@ describe.each(Object.entries(changes))('%s', (_, prepare) => {
     }
   });
 });
+
+describe('prices set on a list', () => {
+  it.each(losing)('count as changed though their own answer was lost: %s', async (kind) => {
+    const { putPriceList } = routes.products;
+    const params = { priceListId: 'KEY' };
+    const asked = (price: number) => ({
+      params,
+      body: { name: 'Key', from: '2026-01-01', prices: [{ productId: 'TEA', price }] },
+    });
+    for (const attempts of [1, attemptsOfSdk]) {
+      await trade.ask(putPriceList, asked(90), 'admin');
+      let met = 0;
+      const draw: Draw = (call) =>
+        writes.includes(call.action) && faultsOf(call).includes(kind) && met++ === 0
+          ? { kind, attempts }
+          : null;
+      const reply = await underFaults(db, draw, () => trade.send(putPriceList, asked(80), 'admin'));
+      expect(met).toBeGreaterThan(0);
+      expect([reply.status, JSON.parse(reply.body)]).toMatchObject([200, { changed: 1 }]);
+    }
+  });
+});
