@@ -162,7 +162,7 @@ function handles(parts: Parts): Omit<Stack, 'deleteExpired' | 'stop'> {
   };
 }
 
-/** Where tools find the table and what the readers of its stream gave up. */
+/** Where tools find the table, what the readers of its stream gave up, and what is locked. */
 const databaseOf = (
   tables: readonly Table[],
   { endpoint }: Dynamodb,
@@ -173,6 +173,7 @@ const databaseOf = (
   endpoint,
   s3Endpoint: s3.endpoint,
   failures: streams.failures[0],
+  archive: s3.buckets.find(({ defaultLock }) => defaultLock !== undefined)?.name,
 });
 
 /** What every function gets so that it reaches this machine's parts and nothing else. */

@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Finding } from '../domain/audit.ts';
 import { Day } from '../domain/values/day.ts';
-import { connectArchive } from '../store/archive.ts';
 import { anchorDays } from '../store/audit/anchor-parts.ts';
 import { auditAll, type WholeStage } from '../store/audit/audit-all.ts';
 import type { Auditor } from '../store/audit/audit.ts';
-import { lockedIn } from '../store/audit/locked.ts';
 import { sha256 } from '../store/sha256.ts';
-import { connectTable } from './connect-table.ts';
+import { connectLocked, connectTable } from './connect-table.ts';
 
 const usage = `npm run audit [-- options]
 
@@ -18,7 +16,8 @@ or an account that was written to all the time.
 
   --table NAME      the table, reached with the AWS credentials and region of the shell; without
                     it, the table of the service on this machine that --url names
-  --archive BUCKET  the archive with the anchors; without it nothing is compared with them
+  --archive BUCKET  the archive with the anchors; without it that of the service on this machine, or
+                    where a table is named none: then nothing is compared with anchors
   --since DAY       anchors of this day and later; without it the newest two
   --json            findings as lines of JSON, and a last line that counts
   --url URL         the service on this machine    (DEALERBOOK_URL, else http://localhost:4700)`;
@@ -38,7 +37,7 @@ const count = { judged: 0, lines: 0, restless: 0, findings: 0 };
 
 async function main(): Promise<void> {
   const db = await connectTable(values);
-  const locked = values.archive === undefined ? null : lockedIn(connectArchive(values.archive));
+  const locked = await connectLocked(values);
   const auditor: Auditor = { db, locked, hash: sha256, now: () => new Date().toISOString() };
   const all = locked ? await anchorDays(locked) : [];
   const days = values.since === undefined ? all.slice(-2) : since(values.since, all);
@@ -47,7 +46,7 @@ async function main(): Promise<void> {
     else count.lines += stage.judged;
     tell(stage);
   }
-  conclude(days);
+  conclude(days, locked !== null);
 }
 
 function since(text: string, all: readonly Day[]): Day[] {
@@ -83,8 +82,8 @@ function lineOf({ code, pk, sk, customerId, version, about }: Finding): string {
   return `${code}:${whose}${which} at ${pk} ${sk}${about === '' ? '' : ` (${about})`}`;
 }
 
-function conclude(days: readonly string[]): void {
-  const isUncompared = values.archive !== undefined && days.length === 0;
+function conclude(days: readonly string[], hasArchive: boolean): void {
+  const isUncompared = hasArchive && days.length === 0;
   if (count.findings > 0) process.exitCode = 1;
   else if (isUncompared || count.restless > 0) process.exitCode = 2;
   if (isUncompared) process.stderr.write('There is no anchor of these days: nothing compared.\n');

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { connectArchive } from '../store/archive.ts';
+import { lockedIn, type Locked } from '../store/audit/locked.ts';
 import { connect, type Db } from '../store/dynamo.ts';
 import { connectFailures, type Failures } from '../store/failed-records.ts';
 
@@ -14,11 +16,17 @@ export interface BucketAddress {
   readonly url: string;
 }
 
+/** Which archive a tool goes to: one by name, or that of this machine where its table is. */
+export interface ArchiveAddress extends TableAddress {
+  readonly archive?: string | undefined;
+}
+
 const Database = z.object({
   table: z.string(),
   endpoint: z.url(),
   s3Endpoint: z.url(),
   failures: z.string().optional(),
+  archive: z.string().optional(),
 });
 
 /**
@@ -36,6 +44,22 @@ export async function connectFailed({ bucket, url }: BucketAddress): Promise<Fai
   const { failures } = await onThisMachine(url);
   if (failures === undefined) throw new Error('This service files no failed records.');
   return connectFailures(failures);
+}
+
+/**
+ * Connects to the archive: one by name, or that of this machine where the table is. Null where the
+ * table was named and no archive was.
+ */
+export async function connectLocked({
+  archive,
+  table,
+  url,
+}: ArchiveAddress): Promise<Locked | null> {
+  if (archive !== undefined) return lockedIn(connectArchive(archive));
+  if (table !== undefined) return null;
+  const here = await onThisMachine(url);
+  if (here.archive === undefined) throw new Error('This service has no archive.');
+  return lockedIn(connectArchive(here.archive));
 }
 
 /** What the service on this machine tells of its parts; the SDK goes there from now on. */

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import {
@@ -6,6 +7,8 @@ import {
   ListObjectVersionsCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { refusalOf } from '../support/s3.ts';
@@ -56,6 +59,35 @@ test('by hand a day is run with npm run job, and a day that is there stays', asy
   expect(await versions('anchors/2026-11-20/')).toHaveLength(2);
   await expect(run('anchovy', '--at', '2026-11-20')).rejects.toThrow(/there are: anchor/);
   await expect(run('anchor', '--at', 'yesterday')).rejects.toThrow(/2026-11-23/);
+});
+
+/** Runs `npm run audit` as somebody does who is in the folder of the service that runs here. */
+const audit = (...words: string[]) =>
+  new Promise<{ status: number; stdout: string }>((resolve) => {
+    const all = ['tools/audit.ts', '--url', stack.url, ...words];
+    // The service knows the way: nothing of this process tells it.
+    const env = { PATH: process.env['PATH'] };
+    const child = execFile(process.execPath, all, { env }, (_, stdout) =>
+      resolve({ status: child.exitCode ?? 0, stdout }),
+    );
+  });
+
+test('npm run audit finds table and archive of this machine, and compares with anchors', async () => {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const endpoint = stack.dynamodbEndpoint;
+  const dynamo = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  const documents = DynamoDBDocumentClient.from(dynamo);
+  const [TableName] = stack.tableNames;
+  const Key = { pk: 'PRICELISTS', sk: 'B' };
+  await documents.send(new PutCommand({ TableName, Item: { ...Key, version: 1, name: 'B' } }));
+  await runTool('tools/job.ts', 'anchor', '--at', '2026-11-22', '--url', stack.url);
+  await documents.send(new DeleteCommand({ TableName, Key }));
+  dynamo.destroy();
+  const { status, stdout } = await audit();
+  expect(stdout).toContain('missing-since-anchor: version 1 at PRICELISTS B (2026-11-22)');
+  expect(stdout).toMatch(/compared with the anchors of 2026-11-22, 2026-11-24\.$/m);
+  expect(status).toBe(1);
+  expect(await audit('--since', '2026-11-24')).toMatchObject({ status: 0 });
 });
 
 test('a page elsewhere can run no job', async () => {
