@@ -18,6 +18,7 @@ const sections = [
   'postings',
   'summaries',
   'growth',
+  'audit',
   'sheet',
   'faults',
   'side-by-side',
