@@ -205,6 +205,12 @@ test('in Chinese, by keyboard alone, in a window of 600 pixels', async () => {
     .frame({ name: 'modal' })
     ?.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
   expect(wide).toBe(0);
+  await user.page.setViewportSize({ width: 600, height: 400 });
+  for (const name of ['应用', '关闭']) {
+    const button = await dialog().getByRole('button', { name, exact: true }).boundingBox();
+    expect([name, (button?.y ?? 999) + (button?.height ?? 0) <= 400]).toEqual([name, true]);
+  }
+  await user.page.setViewportSize({ width: 600, height: 700 });
   expect(await rowOf('M1250').innerText()).toMatch(/目标数量[^]*1222[^]*111/);
   expect(await rowOf('OJ450').innerText()).toMatch(/单价[^]*42\.00[^]*39\.00[^]*40\.00/);
   const { keyboard } = user.page;

@@ -35,7 +35,7 @@ export type Edit = { readonly on: Place } & (
 
 export interface Act {
   readonly on: Place;
-  readonly do: 'push' | 'refresh' | 'mine' | 'theirs';
+  readonly do: 'push' | 'refresh' | 'mine' | 'theirs' | 'undo';
   /** Which conflict is settled; the last stands for all. */
   readonly conflict: number;
   /** What is answered to the question whether missing rows are put back. */
@@ -97,7 +97,17 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 
 const act: fc.Arbitrary<Act> = fc.record({
   on: place,
-  do: fc.constantFrom('push', 'push', 'push', 'refresh', 'refresh', 'mine', 'theirs'),
+  do: fc.constantFrom(
+    'push',
+    'push',
+    'push',
+    'refresh',
+    'refresh',
+    'mine',
+    'theirs',
+    'undo',
+    'undo',
+  ),
   conflict: fc.nat(allConflicts),
   putBack: fc.boolean(),
 });
@@ -132,11 +142,33 @@ const mishap: fc.Arbitrary<Mishap> = fc.oneof(
   },
 );
 
-/** A program of edits and actions of two people at two spreadsheets. */
-export const program: fc.Arbitrary<Command[]> = fc.array(
-  fc.oneof(
-    { weight: 3, arbitrary: fc.record({ edit }) },
-    { weight: 2, arbitrary: fc.record({ act, mishap }) },
-  ),
-  { minLength: 8, maxLength: 30, size: 'max' },
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ edit }) },
+  { weight: 2, arbitrary: fc.record({ act, mishap }) },
 );
+
+const quiet: Mishap = { killBefore: null, fates: [], meanwhile: null };
+
+/** Something typed and pushed, that the person takes back after something else has happened. */
+const undone: fc.Arbitrary<Command[]> = fc
+  .record({ on: place, cell: at, between: fc.array(command, { maxLength: 2 }), mishap })
+  .map(({ on, cell, between, mishap: last }): Command[] => {
+    const to = { on, conflict: 0, putBack: false };
+    return [
+      { edit: { on, do: 'type', cell, what: 'value' } },
+      { act: { ...to, do: 'push' }, mishap: quiet },
+      ...between,
+      { act: { ...to, do: 'undo' }, mishap: last },
+    ];
+  });
+
+/** A program of edits and actions of two people at two spreadsheets. */
+export const program: fc.Arbitrary<Command[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 8, arbitrary: command.map((one) => [one]) },
+      { weight: 1, arbitrary: undone },
+    ),
+    { minLength: 8, maxLength: 24, size: 'max' },
+  )
+  .map((parts) => parts.flat());

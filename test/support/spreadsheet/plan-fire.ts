@@ -1,11 +1,9 @@
-import { choicesOf } from '../../../sheets-addon/pages/choices.ts';
 import type { ConflictsState, ShownConflict } from '../../../sheets-addon/src/conflicts/state.ts';
-import type { Choice } from '../../../sheets-addon/src/table/choice.ts';
 import type { Person, Service } from '../service.ts';
 import { Book } from './book.ts';
 import type { Machine } from './machine.ts';
-import { allConflicts, type Act, type Command, type Edit } from './plan-commands.ts';
-import type { Mishap, Place } from './plan-commands.ts';
+import { callOf } from './plan-call.ts';
+import type { Act, Command, Edit, Mishap, Place } from './plan-commands.ts';
 import { meant, readPlan, type PlanGrid } from './plan-grid.ts';
 import { expectShown, expectTidy } from './plan-guarantees.ts';
 import { makeEdit } from './plan-hands.ts';
@@ -128,7 +126,8 @@ export class PlanFire {
     tally.kills += run.killed ? 1 : 0;
     tally.lost += mishap.fates.filter((fate) => fate !== 'answered').length;
     const certain = said.ok && !run.killed && mishap.meanwhile === null;
-    told.learn(watch.learned, before, certain);
+    // A price that moved along with its target goes back unseen by the tab's base.
+    told.learn(watch.learned, before, certain && act.do !== 'undo');
     if (act.do === 'theirs') for (const key of called.keys) told.took(key, certain);
     if (act.do === 'push') told.forget(missingFrom(before, told));
     if (certain && act.do === 'push') expectShown(readPlan(tab), watch);
@@ -176,22 +175,6 @@ const answering =
     const yes = putBack ? 'YES' : 'NO';
     return { button: buttons.startsWith('YES') ? yes : 'OK', text: '' } as const;
   };
-
-/** The function of the add-on behind an action, and the cells that it settles. */
-function callOf(act: Act, conflicts: readonly ShownConflict[]) {
-  if (act.do === 'push') return { name: 'plansPush', args: [], keys: [] };
-  if (act.do === 'refresh') return { name: 'plansRefresh', args: [], keys: [] };
-  const open = choicesOf(conflicts, act.do);
-  const one = open[act.conflict % Math.max(1, open.length)];
-  // The last of them stands for the button that settles all.
-  const chosen = act.conflict === allConflicts ? open : one ? [one] : [];
-  if (chosen.length === 0) return null;
-  return { name: 'conflictsSettle', args: [chosen], keys: chosen.map(keyOf) };
-}
-
-const columns: Readonly<Record<string, string>> = { supportAmount: 'amount', supportDays: 'days' };
-
-const keyOf = ({ identity, field }: Choice): string => `${identity} ${columns[field] ?? field}`;
 
 /** Rows that the tab was told of and that stand in it no more. */
 function missingFrom(grid: PlanGrid, told: Told): string[] {

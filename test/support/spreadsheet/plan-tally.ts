@@ -8,6 +8,8 @@ export interface Tally {
   lost: number;
   conflicts: number;
   stored: number;
+  /** Cells that an undo set back. */
+  undone: number;
 }
 
 export const noTally = (): Tally => ({
@@ -18,4 +20,5 @@ export const noTally = (): Tally => ({
   lost: 0,
   conflicts: 0,
   stored: 0,
+  undone: 0,
 });

@@ -16,11 +16,13 @@ export class Told {
   private readonly bases: Map<string, ReadonlySet<Cell>>;
   private readonly typed: Map<string, Set<Cell>>;
   private readonly theirs: Map<string, Cell>;
+  private readonly pushes: Set<string>;
 
   constructor(of?: Told) {
     this.bases = new Map(of?.bases);
     this.typed = new Map([...(of?.typed ?? [])].map(([key, values]) => [key, new Set(values)]));
     this.theirs = new Map(of?.theirs);
+    this.pushes = new Set(of?.pushes);
   }
 
   /** What the tab may take for the stored value. */
@@ -40,6 +42,16 @@ export class Told {
 
   wasTyped(key: string, value: Cell): boolean {
     return this.typed.get(key)?.has(value) ?? false;
+  }
+
+  /** Keeps that a person's push changed a cell. */
+  pushed(person: number, key: string, before: Cell, after: Cell): void {
+    this.pushes.add(JSON.stringify([person, key, before, after]));
+  }
+
+  /** True where a push of that person from this tab changed a cell in that way. */
+  wasPushed(person: number, key: string, before: Cell, after: Cell): boolean {
+    return this.pushes.has(JSON.stringify([person, key, before, after]));
   }
 
   /** Keeps what a person's edit brought into rows where it did not stand before. */

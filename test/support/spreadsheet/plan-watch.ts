@@ -51,7 +51,7 @@ export class PlanWatch {
     this.watched = watched;
   }
 
-  /** Lets a request through and keeps what it does. */
+  /** Lets a request through and keeps what it does; an undo must find what it takes back. */
   async through(request: HttpRequest): Promise<HttpReply> {
     const isPush = request.method === 'PATCH';
     const { cells = [] } = (isPush ? JSON.parse(String(request.body)) : {}) as { cells?: Pushed[] };
@@ -59,13 +59,16 @@ export class PlanWatch {
       const wrong = this.wrongWith(cell);
       if (wrong !== null) this.violations.push(wrong);
     }
-    const reply = await throughGateway(request);
     const { service, month } = this.at;
+    const isUndo = isPush && this.watched.act.do === 'undo';
+    const stood = isUndo ? await storedCells(service, month) : null;
+    const reply = await throughGateway(request);
     if (request.method === 'GET' && request.url.endsWith(`/plans/${month}`)) {
       this.learned.push({ what: 'pulled', stored: await storedCells(service, month) });
     }
     if (isPush && reply.status === 200) {
       const answers = (JSON.parse(reply.body) as { cells: Answer[] }).cells;
+      if (stood) this.judgeUndo(cells, answers, stood);
       cells.forEach((cell, i) => {
         this.hear(cell, answers[i]);
       });
@@ -73,9 +76,33 @@ export class PlanWatch {
     return reply;
   }
 
+  /** An undo sets all back or nothing, and only cells that hold what the push stored. */
+  private judgeUndo(
+    cells: readonly Pushed[],
+    answers: readonly Answer[],
+    stood: ReadonlyMap<string, Cell>,
+  ): void {
+    const taken = cells.filter((_, i) => answers[i]?.outcome === 'taken');
+    this.at.tally.undone += taken.length;
+    const isWhole = answers.every(({ outcome }) => outcome === 'taken' || outcome === 'same');
+    if (taken.length > 0 && !isWhole) this.violations.push('an undo set back a part only');
+    for (const cell of taken) {
+      const key = keyOf(cell);
+      const now = stood.get(key) ?? meant(key, null);
+      if (now !== meant(key, cell.base)) {
+        this.violations.push(`lost: ${key} = ${String(now)} of somebody was undone`);
+      }
+    }
+  }
+
   private wrongWith({ base, mine, ...cell }: Pushed): string | null {
     const { told, before, tab, act } = this.watched;
     const key = keyOf(cell);
+    if (act.do === 'undo') {
+      const own = told.wasPushed(act.on.person, key, meant(key, mine), meant(key, base));
+      // A price goes back with the target that brought it or took it away.
+      return own || key.endsWith(' price') ? null : `undone: ${key} was no push of that person`;
+    }
     const row = key.slice(0, key.lastIndexOf(' '));
     const stands = [before, readPlan(tab)].some((grid) =>
       grid.cells.some((one) => one.key === key && one.value === meant(key, mine)),
@@ -100,8 +127,10 @@ export class PlanWatch {
       this.refused.add(key);
       return;
     }
-    if (answer?.outcome === 'taken') {
+    const { act, told } = this.watched;
+    if (answer?.outcome === 'taken' && act.do !== 'undo') {
       tally.stored += 1;
+      told.pushed(act.on.person, key, meant(key, cell.base), meant(key, cell.mine));
       if (!this.watched.told.wasTyped(key, meant(key, cell.mine))) {
         this.violations.push(`misplaced: ${key} = ${String(cell.mine)} was stored, never typed`);
       }
