@@ -14,6 +14,7 @@ const today = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Shanghai',
   dateStyle: 'short',
 }).format(Date.now());
+const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
 const plan = `Plan ${month}`;
 
 beforeAll(async () => {
@@ -218,6 +219,22 @@ test('[defect 6] receivables by age add up to the balance; a statement shows wha
   expect(Math.round(Number(lines.at(-1)?.[8]) * 100)).toBe(account.balance);
 });
 
+test('a summary as it was known yesterday, and beside it what was recorded since', async () => {
+  await user.evaluate(`workbench.activate('Dealers ${month}!A4')`);
+  await user.menu('Ledger', 'As known on a day…');
+  await user.answer(yesterday);
+  await user.settled();
+  const known = await user.values(`Dealers ${month} · as known on ${yesterday}`, 'A1:P15');
+  expect(known[0]?.[0]).toContain(`as known on ${yesterday}`);
+  const now = await user.values(`Dealers ${month}`, 'A1:P15');
+  const net = now[2]?.indexOf('Net amount') ?? -1;
+  expect(known[2]?.[net]).toBe('Net amount');
+  expect(known[1]?.[net]).not.toBe(now[1]?.[net]);
+  const changes = await user.values(`Changes to ${month} since ${yesterday}`, 'A1:L400');
+  expect(changes[0]?.[0]).toContain(`since ${yesterday}`);
+  expect(changes.slice(3).filter((row) => row[0] !== '').length).toBeGreaterThan(0);
+});
+
 test('a director approves what the planner submitted', async () => {
   await product.ask('planner2', 'POST', `/plans/${month}/submit`, { dealerIds: ['CQ01'] });
   const approved = (await product.ask('director', 'POST', `/plans/${month}/approve`, {
@@ -233,4 +250,10 @@ test('the same add-on speaks Chinese to whoever’s spreadsheet does', async () 
   await user.settled();
   expect((await user.values(`Dealers ${month}`, 'A3:F3')).flat()).toContain('净额');
   await user.picture('chinese', 'C4');
+  await user.menu('账本', '某日当时所知…');
+  await user.answer(yesterday);
+  await user.settled();
+  const known = await user.values(`Dealers ${month} · as known on ${yesterday}`, 'A1:F3');
+  expect(known[0]?.[0]).toContain(`${yesterday} 当时所知`);
+  expect(known[2]).toContain('净额');
 });
