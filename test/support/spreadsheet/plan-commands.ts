@@ -169,6 +169,6 @@ export const program: fc.Arbitrary<Command[]> = fc
       { weight: 8, arbitrary: command.map((one) => [one]) },
       { weight: 1, arbitrary: undone },
     ),
-    { minLength: 8, maxLength: 24, size: 'max' },
+    { minLength: 6, maxLength: 16, size: 'max' },
   )
   .map((parts) => parts.flat());
