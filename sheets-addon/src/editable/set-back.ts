@@ -1,6 +1,7 @@
 import type { CellAnswer } from '../../../api/cells.ts';
 import { progress } from '../action.ts';
 import { words } from '../settings.ts';
+import { saveState } from '../sheets/state.ts';
 import { writeCells } from '../sheets/write-cells.ts';
 import { Stop } from '../stop.ts';
 import { withValues } from '../table/base.ts';
@@ -43,6 +44,10 @@ export function setBack<Context>(
   // Where nothing was set back, only what stands in the way is worth a mark.
   const shown = nothing ? left.filter(({ answer }) => !isHeldBack(answer)) : left;
   const issues = shown.map((one) => issueOf(kind, read, one));
+  const values = done.map(({ identity, field, before: value }) => ({ identity, field, value }));
+  const refreshing = withValues(read.state.base, values);
+  // Killed from here on, the tab holds cells that were set back: they are no edits.
+  saveState(read.tab.pull.id, { ...read.state, refreshing });
   writeChanged(read.tab.sheet, read.table, read.understood.rows, sent.changed);
   showBefore(kind, read, done);
   keepAfter(kind, read, done, issues, withoutDone(read.state.pushes, person, last, left));

@@ -2,6 +2,7 @@ import type { Act, Command, Edit, Mishap, Place } from './plan-commands.ts';
 
 const first: Place = { person: 0, book: 0, tab: 0 };
 const other: Place = { person: 1, book: 1, tab: 0 };
+const copy: Place = { ...first, tab: 1 };
 const quiet: Mishap = { killBefore: null, fates: [], meanwhile: null };
 type Typed = Extract<Edit, { do: 'type' }>;
 
@@ -30,6 +31,17 @@ export const failedOnce: readonly (readonly [broke: string, program: readonly Co
       type(7, 'clear'),
       act('push'),
       act('push', { on: other }),
+    ],
+  ]),
+  ...[45, 46, 47, 48].map((killBefore): readonly [string, readonly Command[]] => [
+    `an undo killed at step ${String(killBefore)}: what was then pushed from a copy was taken away`,
+    [
+      type(0),
+      { edit: { on: first, do: 'copy' } },
+      act('push', { on: copy }),
+      act('undo', { on: copy }, { killBefore }),
+      act('push'),
+      act('push', { on: copy }),
     ],
   ]),
   ...[30, 31, 32, 33].map((killBefore): readonly [string, readonly Command[]] => [
