@@ -1,7 +1,7 @@
 import type { Head } from './account.ts';
 import type { OpenDocument } from './ageing.ts';
 import type { Entry, EntryId } from './entry.ts';
-import { exact, type Money } from './values/money.ts';
+import { exact, sum, type Money } from './values/money.ts';
 import type { Day } from './values/day.ts';
 
 /** How the document that an entry brought stands today. */
@@ -24,24 +24,38 @@ export interface StatementPage {
   readonly last: StatementRow | null;
 }
 
+/** What a page shows beside its entries. */
+export interface StatementFacts {
+  /** Balance before the first entry. */
+  readonly opening: Money;
+  /** What is open of the documents that the entries brought; others may be among them. */
+  readonly open: readonly OpenDocument[];
+  /** Entry → the correction that reversed it. */
+  readonly reversals: ReadonlyMap<EntryId, EntryId>;
+}
+
 /**
- * A page of the statement up to a day. `entries` are all from the first of the page on to the
- * newest of the account, in order of day: the opening balance is the head's less what moved since,
- * so it is right whatever was dated back, and a correction shows on what it reverses, because it
- * is never dated before it.
+ * What the entries from some day on to the newest of the account tell: the opening balance is the
+ * head's less what moved since, so it is right whatever was dated back, and a correction shows on
+ * what it reverses, because it is never dated before it.
  */
-export function statementPage(
+export const factsToNewest = (
   head: Pick<Head, 'balance'>,
   entries: readonly Entry[],
-  open: readonly OpenDocument[],
+): Omit<StatementFacts, 'open'> => ({
+  opening: exact(head.balance - sum(entries.map((entry) => entry.amount))),
+  reversals: new Map(
+    entries.flatMap((e) => (e.reverses === undefined ? [] : [[e.reverses, e.entryId] as const])),
+  ),
+});
+
+/** A page of the statement up to a day, of entries in order of day: all that it may show. */
+export function statementPage(
+  entries: readonly Entry[],
+  { opening, open, reversals }: StatementFacts,
   { to, size }: { readonly to: Day; readonly size: number },
 ): StatementPage {
-  const moved = entries.reduce((sum, entry) => sum + entry.amount, 0);
-  const opening = exact(head.balance - moved);
   const shown = entries.filter((entry) => entry.day <= to);
-  const reversedBy = new Map(
-    entries.flatMap((e) => (e.reverses === undefined ? [] : [[e.reverses, e.entryId] as const])),
-  );
   const openBy = new Map(open.map((document) => [document.first, document]));
   let owedAfter = opening;
   const rows = shown.slice(0, size).map((entry): StatementRow => {
@@ -50,7 +64,7 @@ export function statementPage(
       ...entry,
       owedAfter,
       settlement: settlementOf(entry, openBy.get(entry.version)),
-      reversedBy: reversedBy.get(entry.entryId) ?? null,
+      reversedBy: reversals.get(entry.entryId) ?? null,
     };
   });
   const last = shown.length > rows.length ? (rows.at(-1) ?? null) : null;

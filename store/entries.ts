@@ -115,17 +115,62 @@ export interface DaysAsked {
 export async function readEntries(
   db: Db,
   dealerId: string,
-  { from = '0000', after, to = '9999' }: DaysAsked = {},
+  days: DaysAsked = {},
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
-  const question = {
-    KeyConditionExpression: 'pk = :dealer AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: {
-      ':dealer': dealerPartition(dealerId),
-      ':from': after === undefined ? `E#${from}` : `E#${after}~`,
-      ':to': `E#${to}~`,
-    },
-  };
-  for await (const item of readAll(db, question)) entries.push(entryOf(item));
-  return entries.sort((a, b) => (a.day === b.day ? a.version - b.version : a.day < b.day ? -1 : 1));
+  for await (const item of readAll(db, questionOf(dealerId, days))) entries.push(entryOf(item));
+  return inOrder(entries);
 }
+
+/** Entries of whole days, and whether the newest of the account is among them. */
+export interface WholeDays {
+  readonly entries: Entry[];
+  readonly reachNewest: boolean;
+}
+
+/**
+ * Entries from a day on, in whole days, in order, until there are `count` of them that count: in
+ * the key a day's entries stand in no order, so a day is read to its end.
+ */
+export async function readWholeDays(
+  db: Db,
+  dealerId: string,
+  { from, count, counts }: { from: Day; count: number; counts: (entry: Entry) => boolean },
+): Promise<WholeDays> {
+  const entries: Entry[] = [];
+  let counted = 0;
+  for await (const item of readAll(db, { ...questionOf(dealerId, { from }), Limit: count })) {
+    const entry = entryOf(item);
+    if (counted >= count && entry.day !== entries.at(-1)?.day) {
+      return { entries: inOrder(entries), reachNewest: false };
+    }
+    entries.push(entry);
+    counted += Number(counts(entry));
+  }
+  return { entries: inOrder(entries), reachNewest: true };
+}
+
+/** By which correction each of these entries was reversed, of those that left a mark. */
+export async function readReversals(
+  db: Db,
+  dealerId: string,
+  { from, to }: { from: Day; to: Day },
+): Promise<Map<EntryId, EntryId>> {
+  const reversals = new Map<EntryId, EntryId>();
+  const question = questionBetween(dealerId, `R#${from}`, `R#${to}~`);
+  for await (const item of readAll(db, question)) {
+    reversals.set(String(item['sk']).slice(2), String(item['by']));
+  }
+  return reversals;
+}
+
+const questionOf = (dealerId: string, { from = '0000', after, to = '9999' }: DaysAsked) =>
+  questionBetween(dealerId, after === undefined ? `E#${from}` : `E#${after}~`, `E#${to}~`);
+
+const questionBetween = (dealerId: string, from: string, to: string) => ({
+  KeyConditionExpression: 'pk = :dealer AND sk BETWEEN :from AND :to',
+  ExpressionAttributeValues: { ':dealer': dealerPartition(dealerId), ':from': from, ':to': to },
+});
+
+const inOrder = (entries: Entry[]): Entry[] =>
+  entries.sort((a, b) => (a.day === b.day ? a.version - b.version : a.day < b.day ? -1 : 1));
