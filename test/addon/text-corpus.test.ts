@@ -7,6 +7,7 @@ import { month, startPlanning } from '../support/planning.ts';
 import type { Service } from '../support/service.ts';
 import { Book } from '../support/spreadsheet/book.ts';
 import { throughGateway } from '../support/spreadsheet/gateway.ts';
+import { fill } from '../support/spreadsheet/quota-office.ts';
 import { Machine, openOffice } from '../support/spreadsheet/machine.ts';
 import type { Tab } from '../support/spreadsheet/tab.ts';
 
@@ -99,9 +100,12 @@ async function disguised(request: HttpRequest): Promise<HttpReply> {
   return reply;
 }
 
+/** What is typed into the dialogs of the next action, one after the other; the month if nothing. */
+const typed: string[] = [];
+
 /** Runs an action; answers what it said. */
 async function run(name: string, arg: string | null = null, through = disguised): Promise<string> {
-  const answers = () => ({ button: 'OK', text: month }) as const;
+  const answers = () => ({ button: 'OK', text: typed.shift() ?? month }) as const;
   const seat = { book, person: 'admin', answers } as const;
   const { result, failure } = await machine.run(seat, name, arg === null ? [] : [arg], { through });
   expect([name, failure]).toEqual([name, null]);
@@ -167,6 +171,18 @@ describe('every text of the corpus arrives in a sheet as that text, never as a f
     expectTexts(tab, 'name');
   });
 
+  test('in receivables', async () => {
+    typed.push('');
+    await run('ledgerReceivables');
+    expectTexts(book.named('Receivables 2026-11-23'), 'Dealer');
+  });
+
+  test('in a statement: references and remarks, under a dealer of any name', async () => {
+    typed.push('C1000', '');
+    await run('ledgerStatement', null, statementOfTexts);
+    for (const header of ['Document', 'Remark']) expectTexts(book.opened, header);
+  });
+
   test('in summaries', async () => {
     await run('ledgerByDealer');
     expectTexts(book.named(`Dealers ${month}`), 'Dealer');
@@ -186,6 +202,25 @@ test('a page for printing shows notes as they are, also those like figures and d
     expect([i, shown[at + 1]?.v, shown[at + 1]?.f ?? null]).toEqual([i, note, null]);
   }
 });
+
+/** The statement of a dealer who paid once for each text, with the text for everything typed. */
+async function statementOfTexts(request: HttpRequest): Promise<HttpReply> {
+  const asked = request.url.includes('/accounts/C1000');
+  if (!asked) return disguised(request);
+  const reply = await throughGateway({ ...request, url: request.url.replace('C1000', 'D1') });
+  const body = JSON.parse(reply.body) as Record<string, unknown>;
+  if (!request.url.includes('/entries')) {
+    return { ...reply, body: JSON.stringify({ ...body, dealerName: '=1+1' }) };
+  }
+  const entries = plain.map((text, i) => ({
+    ...{ kind: 'payment', dealerId: 'D1', day: '2026-11-20', version: i + 1, amount: -100 },
+    ...{ entryId: `2026-11-20-D1-${String(i).padStart(16, '0')}`, lines: [], allocations: [] },
+    ...{ balance: -100, unapplied: 100, creditLimit: null, content: '', hash: '', by: text },
+    ...{ at: '2026-11-20T04:00:00.000Z', reference: text, remark: text },
+    ...{ owedAfter: -100, settlement: null, reversedBy: null },
+  }));
+  return { ...reply, body: JSON.stringify({ ...body, entries }) };
+}
 
 /** A dealer's plan that says nothing but its note. */
 const planOf = (note: string) => (request: HttpRequest) => {
@@ -210,5 +245,57 @@ describe('what was pulled and not touched is no edit', () => {
       expect([push, pushed]).toEqual([push, []]);
       expect(said).toBe('Nothing to push: every cell is as it was pulled.');
     }
+  });
+});
+
+describe('what is said of a cell holds every text as that text', () => {
+  const notes = () => {
+    const tab = book.named('Customers');
+    const [rows, width] = tab.last();
+    const header = Array.from({ length: width }, (_, at) => at).find(
+      (at) => tab.look(2, at).content.v === 'Note',
+    );
+    return Array.from({ length: rows - 3 }, (_, i) => tab.look(3 + i, header ?? 0).note);
+  };
+  /** Answers each cell of a push with an outcome made from a text, in the order of the rows. */
+  const outcomes = (of: (text: string) => object) => (request: HttpRequest) => {
+    if (request.method !== 'PATCH') return disguised(request);
+    const { cells } = JSON.parse(String(request.body)) as { cells: { customerId: string }[] };
+    const answered = cells.map(({ customerId }) =>
+      of(plain[Number(customerId.slice(1)) - 1000] ?? ''),
+    );
+    const body = JSON.stringify({ cells: answered, versions: [] });
+    return Promise.resolve({ status: 200, body });
+  };
+  const edited = () => {
+    book.open(book.named('Customers'));
+    fill(book, 'Note', plain.length, (i) => `typed ${String(i)}`);
+  };
+
+  test('a refusal', async () => {
+    await run('customersOpen');
+    edited();
+    const refused = (text: string) => ({
+      outcome: 'refused',
+      problem: { code: 'value-invalid', message: text },
+    });
+    await run('customersPush', null, outcomes(refused));
+    expect(notes().filter((note, i) => !note.endsWith(plain[i] ?? ''))).toEqual([]);
+  });
+
+  test('a conflict, with who was first, in the note and in the dialog', async () => {
+    edited();
+    const conflict = (text: string) => ({
+      ...{ outcome: 'conflict', theirs: text, by: text, at: '2026-11-23T03:00:00.000Z' },
+    });
+    await run('customersPush', null, outcomes(conflict));
+    expect(notes().filter((note, i) => !note.includes(plain[i] ?? ''))).toEqual([]);
+    const seat = { book, person: 'admin' } as const;
+    const { result } = await machine.run(seat, 'conflictsShow', [], { through: disguised });
+    const { conflicts } = result as { conflicts: { theirs: string; by: string }[] };
+    expect(conflicts.map(({ theirs }) => theirs)).toEqual(plain);
+    expect(conflicts.map(({ by }) => by)).toEqual(plain);
+    const tab = book.named('Customers');
+    expect(column(tab, 'Note').formulas).toBe(0);
   });
 });
