@@ -108,6 +108,27 @@ test('an undo is one’s own, and what was typed since the push stays in the she
   expect((await planOf(service, 'D1')).lines[0]?.quantity).toBe(11 * 24);
 });
 
+test('a price goes from the sheet with its target, and comes back with it when undone', async () => {
+  set(book.named(`Plan ${month}`), 'Price', 'Product code', 'TEA', 2.5);
+  await run('plansPush');
+  const tab = book.named(`Plan ${month}`);
+  const price = () => get(tab, 'Price', 'Product code', 'TEA');
+  set(tab, 'Target', 'Product code', 'TEA', '');
+  await run('plansPush');
+  expect([price(), (await planOf(service, 'D1')).lines]).toEqual([null, []]);
+  await run('plansUndo');
+  expect([price(), (await planOf(service, 'D1')).lines[0]?.price]).toEqual([2.5, 250]);
+  expect(await run('plansPush')).toContain('Nothing to push');
+  set(tab, 'Target', 'Product code', 'TEA', '');
+  await run('plansPush');
+  set(tab, 'Target', 'Product code', 'TEA', 11);
+  await run('plansPush');
+  // The line is made anew at the price of the list; no other one is shown for it.
+  expect([price(), (await planOf(service, 'D1')).lines[0]?.price]).toEqual([null, 300]);
+  await run('plansRefresh');
+  expect(price()).toBe(3);
+});
+
 test('after a refresh the last push is still known; after a submission it is refused', async () => {
   await run('plansRefresh');
   const params = { month, dealerId: 'D1' };

@@ -7,7 +7,7 @@ import type { Content } from '../table/cell.ts';
 import type { Column } from '../table/columns.ts';
 import type { Edit, UnderstoodRow } from '../table/diff.ts';
 import type { HeadFigure } from '../table/layout.ts';
-import type { StoredCell } from '../table/last-push.ts';
+import type { Emptied, StoredCell } from '../table/last-push.ts';
 import type { PullKind } from '../table/pull.ts';
 import type { PulledRow } from '../table/pulled.ts';
 import type { SheetRow } from '../table/read-rows.ts';
@@ -106,6 +106,8 @@ export interface EditableKind<Context> {
   nameOf(identity: string, context: Context): string;
   /** Cells that a push moved without their being typed, and that go back with those that were. */
   readonly movedAlong?: (typed: readonly StoredCell[], before: Base, after: Base) => StoredCell[];
+  /** Cells that say nothing any more once these were stored; the sheet shows them empty. */
+  readonly emptied?: (taken: readonly StoredCell[]) => Emptied[];
   /** Why a stored cell can't be set back, or null where it can. */
   readonly stays?: (field: string, words: Words) => string | null;
   /** True where both contexts show values in the same units. */

@@ -11,6 +11,7 @@ import type { Added, EditableKind, Sent } from './kind.ts';
 import { listed } from './listed.ts';
 import { readActive, type ReadTab } from './read.ts';
 import { refreshTab } from './refresh.ts';
+import { withEmptied } from './emptied.ts';
 import { remembered } from './remembered.ts';
 import { writeChanged } from './write-changed.ts';
 
@@ -55,7 +56,7 @@ export function pushRead<Context>(kind: EditableKind<Context>, read: ReadTab<Con
     ...issuesOfPush(kind, pushed, state.context),
     ...refusedRows(added),
   ];
-  const base = withAdded(pushed.base, added);
+  const base = withEmptied(kind, read, pushed.taken, withAdded(pushed.base, added));
   writeChanged(tab.sheet, table, read.understood.rows, sent.changed);
   const answered = sent.answers.filter((answer) => answer !== undefined).length;
   const unsent = edits.length - answered + (kind.add ? fresh.length - added.length : 0);

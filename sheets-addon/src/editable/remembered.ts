@@ -27,9 +27,7 @@ export function remembered<Context>(
 ): LastPushes {
   const person = whoPushes();
   if (person === '') return state.pushes;
-  const cells = taken.map(({ identity, field, base: before, mine: after }): StoredCell => {
-    return { identity, field, before, after };
-  });
+  const cells = storedCells(taken);
   const push: LastPush = {
     at: new Date().toISOString(),
     cells,
@@ -41,6 +39,12 @@ export function remembered<Context>(
   if (last?.unfinished) return { ...state.pushes, [person]: asOne(last, push) };
   return cells.length + push.added.length > 0 ? { ...state.pushes, [person]: push } : state.pushes;
 }
+
+/** What a push stored, cell by cell. */
+export const storedCells = (taken: readonly Edit[]): StoredCell[] =>
+  taken.map(({ identity, field, base: before, mine: after }) => {
+    return { identity, field, before, after };
+  });
 
 /** The address under which a person's last push is remembered. */
 export const whoPushes = (): string => Session.getActiveUser().getEmail();

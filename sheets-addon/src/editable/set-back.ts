@@ -40,17 +40,26 @@ export function setBack<Context>(
   const all = stored.map((cell, i): Answered => ({ cell, answer: sent.answers[i] }));
   const left = all.filter(({ answer }) => !isStored(answer));
   const nothing = left.length > 0 && !all.some(({ answer }) => answer?.outcome === 'taken');
-  const done = nothing ? [] : last.cells.filter((cell) => !left.some((one) => one.cell === cell));
+  const isDone = (cell: StoredCell) => !nothing && !left.some((one) => one.cell === cell);
+  const done = last.cells.filter(isDone);
+  // What a push emptied is shown again; what came with a target was never typed, and stays.
+  const again = last.along.filter((cell) => cell.before !== null && isDone(cell));
   // Where nothing was set back, only what stands in the way is worth a mark.
   const shown = nothing ? left.filter(({ answer }) => !isHeldBack(answer)) : left;
   const issues = shown.map((one) => issueOf(kind, read, one));
-  const values = done.map(({ identity, field, before: value }) => ({ identity, field, value }));
+  const values = [...done, ...again].map(valueBefore);
   const refreshing = withValues(read.state.base, values);
   // Killed from here on, the tab holds cells that were set back: they are no edits.
   saveState(read.tab.pull.id, { ...read.state, refreshing });
   writeChanged(read.tab.sheet, read.table, read.understood.rows, sent.changed);
-  showBefore(kind, read, done);
-  keepAfter(kind, read, done, issues, withoutDone(read.state.pushes, person, last, left));
+  showBefore(kind, read, [...done, ...again]);
+  keepAfter(
+    kind,
+    read,
+    [...done, ...again],
+    issues,
+    withoutDone(read.state.pushes, person, last, left),
+  );
   if (left.length === 0) return w.undo.done(done.length);
   const said = nothing ? w.undo.refused : w.undo.partly(done.length, left.length);
   throw new Stop(`${said}\n\n${listed(issues.map((issue) => inWords(kind, read, issue)))}`);
@@ -63,6 +72,12 @@ const editBack = ({ identity, field, before, after }: StoredCell): Edit => ({
   field,
   base: after,
   mine: before,
+});
+
+const valueBefore = ({ identity, field, before: value }: StoredCell) => ({
+  identity,
+  field,
+  value,
 });
 
 /** Shows what stood in the cells before, except where something else was typed since. */
@@ -81,7 +96,7 @@ function showBefore<Context>(
   writeCells(tab.sheet, table, kind.columns(words(), state.context), cells);
 }
 
-/** Keeps what stands now: what moved along was never typed, so the base knows nothing of it. */
+/** Keeps what stands now. */
 function keepAfter<Context>(
   kind: EditableKind<Context>,
   read: ReadTab<Context>,
@@ -90,7 +105,7 @@ function keepAfter<Context>(
   pushes: LastPushes,
 ): void {
   const { state } = read;
-  const values = done.map(({ identity, field, before: value }) => ({ identity, field, value }));
+  const values = done.map(valueBefore);
   const said = new Set([
     ...issues.map(keyOf),
     ...done.map(({ identity, field }) =>

@@ -9,6 +9,7 @@ import { issuesOfPush } from './issues-of-push.ts';
 import { keep } from './keep.ts';
 import type { EditableKind, Sent } from './kind.ts';
 import { readActive, rowOf, type ReadTab } from './read.ts';
+import { withEmptied } from './emptied.ts';
 import { remembered } from './remembered.ts';
 import { writeChanged } from './write-changed.ts';
 
@@ -32,7 +33,7 @@ export function settle<Context>(kind: EditableKind<Context>, choices: readonly C
   const { state, understood, tab, table } = read;
   writeChanged(tab.sheet, table, understood.rows, changed);
   const base = withValues(
-    pushed.base,
+    withEmptied(kind, read, pushed.taken, pushed.base),
     theirs.map(({ issue: { identity }, conflict: { field, theirs: value } }) => {
       return { identity, field, value };
     }),

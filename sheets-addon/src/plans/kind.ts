@@ -13,7 +13,7 @@ import { PlanContext } from './context.ts';
 import { fieldsOf } from './fields.ts';
 import { columnTotalFormula } from './formulas.ts';
 import { splitPlanIdentity } from './identity.ts';
-import { pricesMovedAlong } from './moved-along.ts';
+import { pricesMovedAlong, pricesTakenAway } from './moved-along.ts';
 import { pullPlan } from './pull.ts';
 import { shownValue, statusText } from './rows.ts';
 import { planBackground, planRules } from './rules.ts';
@@ -50,6 +50,7 @@ export const planKind: EditableKind<PlanContext> = {
   nameOf: (identity, context) => nameOf(identity, context),
   units: ({ unit }, { plan }) => (unit === 'case' ? plan.inCases : plan.inUnits),
   movedAlong: pricesMovedAlong,
+  emptied: pricesTakenAway,
   sameUnits: (a, b) => a.unit === b.unit && a.digits === b.digits && !isRepacked(a, b),
 };
 

@@ -1,5 +1,5 @@
 import { valueIn, type Base } from '../table/base.ts';
-import type { StoredCell } from '../table/last-push.ts';
+import type { Emptied, StoredCell } from '../table/last-push.ts';
 
 /**
  * A line brings its price and takes it away: where a push made or took away a target and nobody
@@ -29,3 +29,12 @@ export function pricesMovedAlong(
     return [];
   });
 }
+
+/**
+ * Prices that are no longer anything once a push has taken their targets away: a line that is made
+ * again begins with the price of the list, so the sheet must not go on showing another one.
+ */
+export const pricesTakenAway = (taken: readonly StoredCell[]): Emptied[] =>
+  taken.flatMap(({ identity, field, after }) =>
+    field === 'quantity' && after === null ? [{ identity, field: 'price' }] : [],
+  );

@@ -10,6 +10,9 @@ export const StoredCell = z.object({
 });
 export type StoredCell = z.infer<typeof StoredCell>;
 
+/** A cell that has lost its value, because it belonged to something that was taken away. */
+export type Emptied = Pick<StoredCell, 'identity' | 'field'>;
+
 /** What a person's last push of a tab did, so that it can be set back. */
 export const LastPush = z.object({
   /** When, as an instant. */
