@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { routes } from '../../api/routes.ts';
@@ -130,6 +130,27 @@ test('after the key was changed a cursor still holds, after it was changed again
   clock.now = () => start + 6 * 60 * 1000;
   expect((await ask(between)).status).toBe(200);
   expect((await ask(before)).status).toBe(400);
+});
+
+test('a key of 160 bits, as earlier versions made it, holds until it was changed', async () => {
+  const short = 'K'.repeat(32);
+  const shorten = new UpdateCommand({
+    TableName: service.db.table,
+    Key: keys.cursorKeys(),
+    UpdateExpression: 'SET #current = :short',
+    ExpressionAttributeNames: { '#current': 'current' },
+    ExpressionAttributeValues: { ':short': short },
+  });
+  await service.db.documents.send(shorten);
+  // Keys that were read before are read again once they are five minutes old.
+  clock.now = () => start + 12 * 60 * 1000;
+  const old = nextOf((await ask(undefined)).body);
+  expect((await ask(old)).status).toBe(200);
+  await service.ask(routes.company.changeCursorKey, {}, 'admin');
+  const kept = await keyItem();
+  expect(kept?.['previous']).toBe(short);
+  expect(String(kept?.['current']).length * 5).toBeGreaterThanOrEqual(256);
+  expect((await ask(old)).status).toBe(200);
 });
 
 test('only an admin changes the key, and nobody is shown it', async () => {

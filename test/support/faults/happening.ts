@@ -68,13 +68,30 @@ export const happening: Readonly<Record<FaultKind, Happens>> = {
     turns.take(() => readInPart(request, call, arrive, pick)),
   torn: ({ turns, request, call, arrive, pick }) => torn(request, call, arrive, turns, pick),
   'short page': ({ turns, request, call, arrive, pick }) =>
-    turns.take(() => arrive(asking(request, { ...call.input, Limit: 1 + pick(4) }))),
+    turns.take(() => shortPage(request, call, arrive, pick)),
   stale: ({ turns, arrive, stale }) =>
     turns.take(async () => {
       const now = await arrive();
       return stale(now) ?? now;
     }),
 };
+
+/**
+ * A page of a few items, or of none at all and with a next: DynamoDB may answer both, wherever the
+ * question began.
+ */
+async function shortPage(
+  request: WireRequest,
+  { input }: Call,
+  arrive: Happening['arrive'],
+  pick: Pick,
+): Promise<WireAnswer> {
+  const { ExclusiveStartKey, Limit = 4 } = input as { ExclusiveStartKey?: Wire; Limit?: number };
+  if (ExclusiveStartKey && pick(3) === 0) {
+    return saying({ Items: [], Count: 0, ScannedCount: 0, LastEvaluatedKey: ExclusiveStartKey });
+  }
+  return arrive(asking(request, { ...input, Limit: Math.min(Limit, 1 + pick(4)) }));
+}
 
 const itemsOf = ({ input }: Call): number => (input['TransactItems'] as unknown[]).length;
 

@@ -27,7 +27,7 @@ export const faultKinds = [
   'unprocessed',
   /** Items of a batch were read at two different moments. */
   'torn',
-  /** A question was answered in many short pages. */
+  /** A question was answered in many short pages, some of them empty. */
   'short page',
   /** An eventual read saw items as they once were. */
   'stale',
@@ -62,10 +62,9 @@ export interface Call {
 /** Faults that this call can meet; some stand more than once, to be drawn more often. */
 export function faultsOf({ action, input }: Call): readonly FaultKind[] {
   const own = byAction[action] ?? [];
-  const fitting = 'Limit' in input ? own.filter((kind) => kind !== 'short page') : own;
   return isEventual({ action, input })
-    ? [...always, ...fitting, 'stale', 'stale', 'stale', 'stale']
-    : [...always, ...fitting];
+    ? [...always, ...own, 'stale', 'stale', 'stale', 'stale']
+    : [...always, ...own];
 }
 
 /** True for a read that DynamoDB may answer from a moment ago. */
