@@ -96,12 +96,19 @@ function hostName({ headers }: IncomingMessage): string {
   return (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
+/** Keeps a page elsewhere from running or embedding an answer, such as a token, that it can't read. */
+const forOurselves = {
+  'cache-control': 'no-store',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+};
+
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  const headers = { 'content-type': 'application/json', ...forOurselves };
   response.writeHead(status, headers).end(JSON.stringify(value));
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {
-  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+  const headers = { 'content-type': 'text/plain; charset=utf-8', ...forOurselves };
   response.writeHead(status, headers).end(text);
 }

@@ -45,6 +45,22 @@ function raw(
 }
 
 describe('pages', () => {
+  test('what exists on one machine alone is no script, picture or frame of a page elsewhere', async () => {
+    for (const path of [
+      'people',
+      'database',
+      'progress',
+      'token?as=admin',
+      'token?as=admin&plain',
+    ]) {
+      const { status, headers } = await fetch(`${stack.url}/local/${path}`);
+      expect([path, status]).toEqual([path, 200]);
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
   test('the workbench is served isolated, so that it may share memory with its worker', async () => {
     const page = await fetch(stack.url);
     expect(await page.text()).toBe('<h1>Workbench</h1>');
