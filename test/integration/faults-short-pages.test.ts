@@ -49,8 +49,9 @@ async function wholly({ route, given }: Tried): Promise<unknown> {
   let next: string | undefined;
   do {
     const { query = {}, ...rest } = given(about) as { query?: Record<string, string> };
-    const { territory: _, ...open } = query;
-    const asked = { ...rest, query: { ...open, ...(next === undefined ? {} : { cursor: next }) } };
+    const open = Object.entries(query).filter(([name]) => name !== 'territory');
+    const cursor = next === undefined ? {} : { cursor: next };
+    const asked = { ...rest, query: { ...Object.fromEntries(open), ...cursor } };
     const reply = await trade.send(route, asked, 'admin');
     if (reply.status !== 200) return [reply.status, reply.body];
     const page = JSON.parse(reply.body) as { next?: string };
