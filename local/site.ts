@@ -96,7 +96,7 @@ function hostName({ headers }: IncomingMessage): string {
   return (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
-/** Keeps a page elsewhere from running or embedding an answer, such as a token, that it can't read. */
+/** Keeps a page elsewhere from running or embedding what it can't read, such as a token. */
 const forOurselves = {
   'cache-control': 'no-store',
   'cross-origin-resource-policy': 'same-origin',
