@@ -27,6 +27,8 @@ export interface RestatedAsked {
 
 type EntryRow = Record<Exclude<(typeof restatementColumns)[number], 'recordedBy'>, Cell> & {
   readonly recordedBy: string;
+  /** Of the account, by the entry; rows of a dealer stand in order of it. */
+  readonly version: number;
 };
 type PlanRow = Record<Exclude<(typeof restatedPlanColumns)[number], 'changedBy'>, Cell> & {
   readonly changedBy: string | null;
@@ -87,6 +89,7 @@ const dealerOf = ({ customerId, code, name }: CustomerLine) => ({
 });
 
 const rowOf = (entry: Entry) => ({
+  version: entry.version,
   entryId: entry.entryId,
   kind: entry.kind,
   day: entry.day,
