@@ -140,8 +140,9 @@ export const sendRecord = (): ActionResult =>
     const journal = settle(readJournal());
     const waiting = isTimeUp() ? pending(journal).length : 0;
     if (waiting > 0) throw new Stop(words().ledger.timeUp(waiting));
-    const table = withDays(readRecordTab(sheet));
-    const message = sendDrafts({ sheet, table, journal, lists, digits, words: words() });
+    const readAgain = () => withDays(readRecordTab(sheet));
+    const asked = { sheet, table: readAgain(), readAgain, journal, lists, digits };
+    const message = sendDrafts({ ...asked, words: words() });
     writeLists(fetchLists(), digits, words());
     writeFormulas(sheet, lists, digits);
     return message;

@@ -5,17 +5,10 @@ import { readText } from '../table/text-proof.ts';
 import type { SheetRow, SheetTable } from '../table/read-rows.ts';
 import { isTimeUp } from '../time.ts';
 import type { Words } from '../words.ts';
-import {
-  decide,
-  pending,
-  pruned,
-  reversals,
-  type Decision,
-  type Journal,
-  type Journaled,
-} from './journal.ts';
+import { decide, pending, pruned, type Decision, type Journal, type Journaled } from './journal.ts';
 import { writeJournal } from './journal-tab.ts';
 import type { Lists } from './lists.ts';
+import { marking } from './marking.ts';
 import { settle } from './post.ts';
 import { recordFields } from './record-columns.ts';
 import { readRecord, type RowProblem } from './read-record.ts';
@@ -25,6 +18,8 @@ import { readRecordTab, writeColumn } from './record-tab.ts';
 export interface Sending {
   readonly sheet: GoogleAppsScript.Spreadsheet.Sheet;
   readonly table: SheetTable;
+  /** Reads the sheet as it stands by then. */
+  readonly readAgain: () => SheetTable;
   /** What is known of everything sent so far. */
   readonly journal: Journal;
   readonly lists: Lists;
@@ -32,17 +27,47 @@ export interface Sending {
   readonly words: Words;
 }
 
+/** Rounds of one sending: a row that has to be asked about is asked at most so often. */
+const roundsMax = 3;
+
 /**
- * Sends the drafts of the record sheet. Ids and exact contents are written to the journal and
- * stored before anything is sent, so a script killed at any point loses nothing and sends nothing
- * twice: what has no answer is sent again from the journal first.
+ * Sends the drafts of the record sheet. Copies of a row that had to be asked about wait for its
+ * answer, and are decided in another round once it is there.
  */
 export function sendDrafts(sending: Sending): string {
+  const { words, readAgain } = sending;
+  let round = sendRound(sending);
+  let recorded = recordedIn(round);
+  for (let rounds = 1; rounds < roundsMax && isAnswered(round) && !isTimeUp(); rounds++) {
+    round = sendRound({ ...sending, table: readAgain(), journal: round.journal });
+    recorded += recordedIn(round);
+  }
+  const { problems, decisions, journal } = round;
+  const refused = problems.length + decisions.length - recordedIn(round) - done(decisions);
+  if (recorded + refused === 0) return words.ledger.nothing;
+  const unsent = isTimeUp() ? pending(journal).length : 0;
+  const said = words.ledger.sent(recorded, refused - Math.min(unsent, refused));
+  return unsent > 0 ? `${said} ${words.ledger.timeUp(unsent)}` : said;
+}
+
+/** What became of the drafts in one round. */
+interface Round {
+  readonly problems: readonly RowProblem[];
+  readonly decisions: readonly Decision[];
+  /** What is known after it. */
+  readonly journal: Journal;
+}
+
+/**
+ * Sends the drafts as they stand. Ids and exact contents are written to the journal and stored
+ * before anything is sent, so a script killed at any point loses nothing and sends nothing twice:
+ * what has no answer is sent again from the journal first.
+ */
+function sendRound(sending: Sending): Round {
   const { table, lists, digits, words } = sending;
   const { drafts, problems } = readRecord(table.rows, lists, digits, words);
   const decisions = decide(drafts, sending.journal, newEntryId);
-  const sends = decisions.filter((decision) => decision.act === 'send');
-  const sent = sends.map(({ entryId, state, content }): [string, Journaled] => [
+  const sent = sendsOf(decisions).map(({ entryId, state, content }): [string, Journaled] => [
     entryId,
     { state, content, answer: '' },
   ]);
@@ -53,13 +78,22 @@ export function sendDrafts(sending: Sending): string {
   progress(words.ledger.send);
   const journal = settle(written);
   showAnswers(sending.sheet, decisions, journal, words);
-  const recorded = sends.filter((s) => journal.get(s.entryId)?.state === 'recorded').length;
-  const refused = problems.length + decisions.length - recorded - done(decisions);
-  if (recorded + refused === 0) return words.ledger.nothing;
-  const unsent = isTimeUp() ? pending(journal).length : 0;
-  const said = words.ledger.sent(recorded, refused - Math.min(unsent, refused));
-  return unsent > 0 ? `${said} ${words.ledger.timeUp(unsent)}` : said;
+  return { problems, decisions, journal };
 }
+
+const sendsOf = (decisions: readonly Decision[]) =>
+  decisions.filter((decision) => decision.act === 'send');
+
+const recordedIn = ({ decisions, journal }: Round): number =>
+  sendsOf(decisions).filter(({ entryId }) => journal.get(entryId)?.state === 'recorded').length;
+
+/** True where a draft waited for the answer to another one's id, and the answer is there. */
+const isAnswered = ({ decisions, journal }: Round): boolean =>
+  decisions.some((decision) => {
+    if (decision.act !== 'edited' || decision.state !== 'pending') return false;
+    const state = journal.get(decision.entryId)?.state;
+    return state === 'recorded' || state === 'refused' || state === 'differs';
+  });
 
 /**
  * Says in every row how it stands before anything is sent: what is wrong, that it was recorded, or
@@ -126,34 +160,6 @@ export const newEntryId = ({ content }: { content: { day: string; dealerId: stri
     content.dealerId,
     Utilities.getUuid().replaceAll('-', '').slice(16).toUpperCase(),
   );
-
-/** What is said in the rows of a decision, as the journal stands. */
-function marking(journal: Journal, { ledger }: Words): (decision: Decision) => string {
-  const reversed = reversals(journal);
-  return (decision) => {
-    const known = journal.get(decision.entryId);
-    const reversal = reversed.get(decision.entryId);
-    const taken = reversal && ledger.reversed(Number(reversal.answer));
-    if (decision.act === 'edited') {
-      if (decision.state === 'open') return `× ${ledger.editedForgotten}`;
-      if (decision.state === 'pending') return ledger.editedUnknown;
-      if (taken !== undefined) return `${taken}. ${ledger.editedReversed}`;
-    } else if (taken !== undefined) return taken;
-    switch (known?.state) {
-      case 'recorded':
-        return decision.act === 'edited'
-          ? `× ${ledger.edited(Number(known.answer))} ${ledger.setRight}`
-          : ledger.recorded(Number(known.answer));
-      case 'differs':
-        return `× ${known.answer} ${ledger.setRight}`;
-      case 'refused':
-      case 'open':
-        return `× ${known.answer}`;
-      default:
-        return `${ledger.unknown} ${known?.answer ?? ''}`.trim();
-    }
-  };
-}
 
 function writeIds(sending: Sending, decisions: readonly Decision[]): void {
   const ids = new Map<number, string>();

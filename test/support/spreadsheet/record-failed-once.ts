@@ -34,4 +34,17 @@ export const failedOnce: readonly (readonly [broke: string, program: readonly Re
         { edit: { do: 'spoil', row: 1 }, tab: 0 },
       ],
     ],
+    [
+      'copies of a row that was asked about went without an answer until the next sending',
+      [
+        add,
+        send({
+          killBefore: 26,
+          meanwhile: { request: 1, edit: { do: 'change', row: 0, what: 'day' } },
+        }),
+        send({ killBefore: 1 }),
+        { edit: { do: 'copy', row: 0 }, tab: 0 },
+        { edit: { do: 'copy', row: 0 }, tab: 0 },
+      ],
+    ],
   ];
