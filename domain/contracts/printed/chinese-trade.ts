@@ -1,0 +1,113 @@
+import type { ContractTerms } from '../terms.ts';
+import { chineseDay, named } from './chinese-words.ts';
+import { grouped, percent, price, words, type Names, type Said } from './speech.ts';
+
+/** What is sold (标的). */
+export function goods(
+  { goods: { lines, pricesIncludeTax, taxRate } }: ContractTerms,
+  names: Names,
+): Said {
+  const tax = pricesIncludeTax ? '为含税价' : '为不含税价';
+  return {
+    sentences: [
+      '甲方向乙方供应下表所列商品，品种、品牌、规格、数量和价格以下表为准。',
+      `表中价格${tax}，税率为 ${percent(taxRate)}%。数量栏为“–”的，合同期内不限数量。`,
+    ],
+    tables: [
+      {
+        caption: '商品明细',
+        columns: [
+          { title: '品种', figures: false },
+          { title: '品牌', figures: false },
+          { title: '规格', figures: false },
+          { title: '数量', figures: true },
+          { title: '单位', figures: false },
+          { title: `价格（${names.currency}）`, figures: true },
+        ],
+        rows: lines.map((line) => [
+          line.variety,
+          line.brand ?? '–',
+          line.specification,
+          line.quantity === null ? '–' : grouped(line.quantity),
+          line.unit,
+          price(line, names),
+        ]),
+      },
+    ],
+  };
+}
+
+const transports = {
+  road: '公路运输',
+  rail: '铁路运输',
+  water: '水路运输',
+  air: '航空运输',
+  collected: '乙方自提',
+} as const;
+
+/** How it is sent (发送). */
+export function delivery(
+  { delivery: { days, places, transport, companyShare } }: ContractTerms,
+  names: Names,
+): Said {
+  const rest = 1_000_000 - companyShare;
+  const costs =
+    rest === 0
+      ? '运输费用由甲方承担。'
+      : companyShare === 0
+        ? '运输费用由乙方承担。'
+        : `运输费用由甲方承担 ${percent(companyShare)}%，乙方承担 ${percent(rest)}%。`;
+  return {
+    sentences: [
+      `甲方自收到订单之日起 ${String(days)} 日内将商品送达下表所列收货地点，运输方式为${transports[transport]}。`,
+      costs,
+    ],
+    tables: [
+      {
+        caption: '收货地点',
+        columns: words('名称', '地址', '区域', '收货人', '电话'),
+        rows: places.map((place) => [
+          place.name,
+          place.address,
+          names.territories.get(place.territory) ?? place.territory,
+          place.receiver ?? '–',
+          place.phone ?? '–',
+        ]),
+      },
+    ],
+  };
+}
+
+const levels = { general: '总经销商', sub: '分销商' } as const;
+
+const tiers = {
+  dealer: '一级经销',
+  'second-tier': '二级批发',
+  'third-tier': '三级批发',
+  outlet: '零售终端',
+} as const;
+
+/** Who may sell it where (经营权限). */
+export function rights(
+  { rights: { level, tier, grants }, signing }: ContractTerms,
+  names: Names,
+): Said {
+  return {
+    sentences: [
+      `乙方为甲方的${levels[level]}，经营级别为${tiers[tier]}，在下表所列区域和期限内经营下表所列品种。`,
+      '未经甲方书面同意，乙方不得在约定区域之外销售本合同商品。',
+    ],
+    tables: [
+      {
+        caption: '经营权限',
+        columns: words('区域', '品种', '方式', '期限'),
+        rows: grants.map((grant) => [
+          named(grant.territories, names.territories),
+          grant.products === null ? '商品明细所列全部品种' : named(grant.products, names.products),
+          grant.exclusive ? '独家' : '非独家',
+          `${chineseDay(grant.from ?? signing.from)}至${chineseDay(grant.to ?? signing.to)}`,
+        ]),
+      },
+    ],
+  };
+}

@@ -1,0 +1,73 @@
+import type { Day } from '../../values/day.ts';
+import type { Company } from '../../company.ts';
+import type { Contract } from '../contract.ts';
+import type { ContractTerms } from '../terms.ts';
+import type { ContractLanguage } from '../wording.ts';
+import { labelsOf, printedBlocks, saysDays, type DocumentBlock, type Texts } from './printed.ts';
+import type { Label } from './speech.ts';
+
+/** Everything that stands in the document of a contract; how it looks is the template's. */
+export interface ContractDocument {
+  readonly language: ContractLanguage;
+  readonly labels: Readonly<Record<Label, Texts>>;
+  readonly title: Texts;
+  /** Null until the contract is approved. */
+  readonly number: string | null;
+  readonly version: number;
+  /** SHA-256 of the terms in hexadecimal digits: the paper names what it was made from. */
+  readonly digest: string;
+  /** True while it is no contract yet: it says so across every page. */
+  readonly isDraft: boolean;
+  readonly company: Texts;
+  readonly dealer: Texts;
+  readonly term: Texts;
+  readonly place: string;
+  readonly colours: Company['colours'];
+  /** What kind of picture the logo is; null where the company has none. */
+  readonly logo: 'png' | 'jpeg' | null;
+  /** The day of the version, so that it is printed alike on any day. */
+  readonly date: Day;
+  readonly blocks: readonly DocumentBlock[];
+}
+
+/** What the document of a contract is made from beside the contract. */
+export interface Imprint {
+  readonly company: Pick<Company, 'colours' | 'logo' | 'currency' | 'territories'>;
+  readonly digest: string;
+  /** The day of the version. */
+  readonly date: Day;
+}
+
+/** The document of a contract whose terms are complete. */
+export function contractDocument(
+  contract: Pick<Contract, 'language' | 'number' | 'version' | 'state'>,
+  terms: ContractTerms,
+  { company, digest, date }: Imprint,
+): ContractDocument {
+  const { language, number, version, state } = contract;
+  const labels = labelsOf(language);
+  const { signing, parties } = terms;
+  return {
+    language,
+    labels,
+    title: labels.title,
+    number,
+    version,
+    digest,
+    isDraft: state === 'draft' || state === 'in-review' || state === 'discarded',
+    company: namesOf(parties.company),
+    dealer: namesOf(parties.dealer),
+    term: saysDays(language, signing.from, signing.to),
+    place: signing.place,
+    colours: company.colours,
+    logo: company.logo === null ? null : company.logo.startsWith('data:image/png') ? 'png' : 'jpeg',
+    date,
+    blocks: printedBlocks(terms, language, {
+      currency: company.currency,
+      territories: new Map(company.territories.map((t) => [t.territoryId, t.name])),
+    }),
+  };
+}
+
+const namesOf = ({ legalName, otherName }: ContractTerms['parties']['company']): Texts =>
+  otherName === null ? [legalName] : [legalName, otherName];
