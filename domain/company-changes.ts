@@ -1,4 +1,4 @@
-import { Company, type CompanySettings } from './company.ts';
+import { CompanyShown, type Company, type CompanySettings } from './company.ts';
 import type { By } from './member-changes.ts';
 import { addDays, type Day } from './values/day.ts';
 
@@ -12,13 +12,13 @@ export type CompanyChange = {
  * had; when entries may no longer be dated as far ahead, how far they were is kept.
  */
 export function changedCompany(
-  company: Company,
+  company: CompanyShown,
   change: CompanyChange,
   by: By,
   today: Day,
-): Company {
+): CompanyShown {
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
-  return Company.parse({
+  return CompanyShown.parse({
     ...company,
     ...Object.fromEntries(given),
     datedThrough: datedThrough(company, change, today),

@@ -85,8 +85,8 @@ export const CompanySettings = z
   .meta({ id: 'CompanySettings' });
 export type CompanySettings = z.infer<typeof CompanySettings>;
 
-/** The company as stored: settings and the version that the next change must name. */
-export const Company = CompanySettings.extend({
+/** The company as shown: settings and the version that the next change must name. */
+export const CompanyShown = CompanySettings.extend({
   version: z.int().min(0),
   /**
    * Last day that an entry may carry under an earlier, wider policy or time zone; null where there
@@ -96,10 +96,14 @@ export const Company = CompanySettings.extend({
   changedAt: Instant.nullable(),
   changedBy: z.string().nullable(),
 }).meta({ id: 'Company' });
+export type CompanyShown = z.infer<typeof CompanyShown>;
+
+/** The company where it decides and is not shown: without the logo, which is as large as 80 KB. */
+export const Company = CompanyShown.omit({ logo: true });
 export type Company = z.infer<typeof Company>;
 
 /** What a stage starts with until an admin has said otherwise. */
-export const newCompany: Company = {
+export const newCompany: CompanyShown = {
   name: 'New company',
   logo: null,
   colours: { primary: '#0b5394', accent: '#e69138' },

@@ -20,6 +20,8 @@ const ofDealer = (dealerId: string, sk: string): Key => ({ pk: dealerPartition(d
 /** The key of every item, by what it is. */
 export const keys = {
   company: (): Key => ({ pk: 'COMPANY', sk: 'S' }),
+  /** Its logo, which only what shows the company reads. */
+  logo: (): Key => ({ pk: 'COMPANY', sk: 'L' }),
   /** The secret that cursors are sealed with. */
   cursorKeys: (): Key => ({ pk: 'COMPANY', sk: 'K' }),
   /** Stands in a table that a backup is being restored into. */

@@ -11,6 +11,7 @@ export type Fate = 'kept' | 'derived' | 'left out';
 
 const kinds = [
   ['company', /^COMPANY S$/, 'kept'],
+  ['logo', /^COMPANY L$/, 'kept'],
   ['cursor-keys', /^COMPANY K$/, 'left out'],
   ['restore', /^RESTORE S$/, 'left out'],
   ['member', /^MEMBERS /, 'kept'],

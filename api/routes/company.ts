@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Company, CompanySettings } from '../../domain/company.ts';
+import { CompanySettings, CompanyShown } from '../../domain/company.ts';
 import { Role, everyRole } from '../../domain/role.ts';
 import { Instant } from '../../domain/values/day.ts';
 import { route } from '../route.ts';
@@ -23,7 +23,7 @@ export const company = {
     path: '/company',
     summary: 'Name, looks, currency, calendar, policies of the company',
     roles: everyRole,
-    reply: Company,
+    reply: CompanyShown,
   }),
   changeCompany: route({
     method: 'PATCH',
@@ -31,7 +31,7 @@ export const company = {
     summary: 'Change settings of the company',
     roles: ['admin'],
     body: CompanySettings.partial().extend({ version: z.int().min(0) }),
-    reply: Company,
+    reply: CompanyShown,
     refuses: ['changed-meanwhile', 'currency-fixed', 'time-zone-unknown', 'territory-in-use'],
   }),
   /** A page asked for with a cursor of the last key is still answered; older ones begin anew. */

@@ -1,9 +1,9 @@
 import { company } from '../../api/routes/company.ts';
 import { changedCompany, territoriesLost } from '../../domain/company-changes.ts';
-import type { Company } from '../../domain/company.ts';
+import type { CompanyShown } from '../../domain/company.ts';
 import { isSame } from '../../domain/is-same.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
-import { changeCompany, readCompany } from '../../store/company.ts';
+import { changeCompany, readCompanyShown } from '../../store/company.ts';
 import { ledgerHasEntries, territoryInUse } from '../../store/company-usage.ts';
 import { callerOf } from '../caller.ts';
 import { dayIn, instant } from '../clock.ts';
@@ -16,10 +16,10 @@ const handlers: Handlers<typeof company> = {
   me: async (_, { member: { memberId, name, email, roles, territories } }) =>
     accept({ memberId, name, email, roles, territories }),
 
-  getCompany: async () => accept(await readCompany(db)),
+  getCompany: async () => accept(await readCompanyShown(db)),
 
   changeCompany: async ({ body: { version, ...change } }, caller) => {
-    const before = await readCompany(db);
+    const before = await readCompanyShown(db);
     const by = { memberId: caller.member.memberId, at: instant() };
     const after = changedCompany(before, change, by, dayIn(before.timeZone));
     if (before.version !== version) {
@@ -45,9 +45,9 @@ const handlers: Handlers<typeof company> = {
 };
 
 /** True where the company is as this member's same request left it: the answer was lost. */
-const isRepeat = (there: Company, again: Company, version: number): boolean =>
+const isRepeat = (there: CompanyShown, again: CompanyShown, version: number): boolean =>
   there.version === version + 1 && isSame(timeless(there), timeless(again));
 
-const timeless = ({ version: _, changedAt: __, ...rest }: Company) => rest;
+const timeless = ({ version: _, changedAt: __, ...rest }: CompanyShown) => rest;
 
 export const handler = serve(company, handlers, callerOf);

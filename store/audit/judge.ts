@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/audit.ts';
-import { Company } from '../../domain/company.ts';
+import { Logo, StoredCompany } from '../company.ts';
 import { CursorKeys } from '../cursor-keys.ts';
 import { keys, type Key } from '../keys.ts';
 import { StoredPriceList } from '../price-lists.ts';
@@ -38,7 +38,8 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^CUSTOMERS#/, { beside: ({ sk }) => [keys.customer(String(sk))], judge: judgeLine }],
   [/^PRODUCTS$/, alone(StoredProduct, ({ productId }) => keys.product(productId))],
   [/^PRICELISTS$/, alone(StoredPriceList, ({ priceListId }) => keys.priceList(priceListId))],
-  [/^COMPANY S$/, alone(Company, keys.company)],
+  [/^COMPANY S$/, alone(StoredCompany, keys.company)],
+  [/^COMPANY L$/, alone(Logo, keys.logo)],
   [/^COMPANY K$/, alone(CursorKeys, keys.cursorKeys)],
   [/^MEMBERS$/, { beside: besideMember, judge: judgeMember }],
   [/^EMAIL#.* M$/, pointer],

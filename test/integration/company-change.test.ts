@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Given } from '../../api/client.ts';
 import { routes } from '../../api/routes.ts';
 import { newCompany } from '../../domain/company.ts';
 import { dayIn } from '../../functions/clock.ts';
+import { consumedBy } from '../support/capacity.ts';
 import { addCustomers, dealer } from '../support/channel.ts';
 import { refusalOf } from '../support/refusal.ts';
 import { startService, type Service } from '../support/service.ts';
 
 const { getCompany, changeCompany } = routes.company;
+const { postEntries } = routes.accounts;
 
 let service: Service;
 beforeAll(async () => {
@@ -14,6 +17,9 @@ beforeAll(async () => {
   await service.invite(['planner', 'finance']);
 });
 afterAll(() => service.stop());
+
+/** What a company keeps as long as a logo may be. */
+const logo = `data:image/png;base64,${'A'.repeat(79_978)}`;
 
 const change = async (body: object) => {
   const { version } = await service.ask(getCompany, {}, 'admin');
@@ -78,4 +84,34 @@ test('the currency can change until the ledger has an entry', async () => {
   await service.ask(routes.accounts.postEntries, { body: { entries } }, 'finance');
   expect(await refusalOf(change({ currency: 'JPY' }))).toBe('currency-fixed');
   expect((await change({ currency: 'GBP', name: 'Same currency' })).name).toBe('Same currency');
+});
+
+test('a logo costs whoever does not show it nothing, and stays when something else is changed', async () => {
+  expect(logo).toHaveLength(80_000);
+  const { db } = await import('../../functions/database.ts');
+  const day = dayIn('Asia/Shanghai');
+  const read = async (route: typeof getCompany | typeof postEntries, body?: object) => {
+    const given = body === undefined ? {} : { body };
+    const asked = () => service.send(route, given as Given<typeof route>, 'finance');
+    const { result, read: units } = await consumedBy(db, asked);
+    expect(result.status).toBe(200);
+    return units;
+  };
+  const posted = (random: string) => {
+    const entry = { kind: 'payment', dealerId: 'D1', day, amount: 100 };
+    return { entries: [{ ...entry, entryId: `${day}-D1-${random.repeat(16)}` }] };
+  };
+  // The first two sign-ins of a person read more.
+  await read(getCompany);
+  const plain = [await read(postEntries, posted('B')), await read(getCompany)];
+  expect((await change({ logo })).logo).toBe(logo);
+  const named = await change({ name: 'Brook' });
+  expect([named.logo, (await service.ask(getCompany, {}, 'planner')).name]).toEqual([
+    logo,
+    'Brook',
+  ]);
+  const carried = [await read(postEntries, posted('C')), await read(getCompany)];
+  expect(carried.map((units, i) => units - (plain[i] ?? 0))).toEqual([0, 19]);
+  expect((await change({ logo: null })).logo).toBeNull();
+  expect((await service.ask(getCompany, {}, 'planner')).logo).toBeNull();
 });

@@ -2,6 +2,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { clock } from '../../functions/clock.ts';
+import { keys } from '../../store/keys.ts';
+import { readMany } from '../../store/read-many.ts';
 import { expectAllWhole } from '../support/invariants.ts';
 import { newEntry } from '../support/ledger.ts';
 import { startService, type Service } from '../support/service.ts';
@@ -86,4 +88,21 @@ test('an account of 0.1.0 takes new entries, corrections of its old ones, and ne
   expect(after.balance - before.balance).toBe(1050 - 300 - sold);
   expect([after.version - before.version, after.paymentDays]).toEqual([4, 15]);
   await expectAllWhole(service.db);
+});
+
+test('the company of 0.1.0 keeps its logo, which stands apart from its next change on', async () => {
+  const logo = 'data:image/png;base64,AAAA';
+  const { db } = service;
+  const stored = () => readMany(db, [keys.company(), keys.logo()]);
+  const [kept] = await stored();
+  await db.documents.send(new PutCommand({ TableName: db.table, Item: { ...kept, logo } }));
+  const { getCompany, changeCompany } = routes.company;
+  const { version, ...before } = await service.ask(getCompany, {}, 'rep');
+  expect([before.logo, await stored()]).toEqual([logo, [{ ...kept, logo }, undefined]]);
+  await service.ask(changeCompany, { body: { version, name: 'Renamed' } }, 'admin');
+  const after = await service.ask(getCompany, {}, 'rep');
+  expect(after).toMatchObject({ logo, name: 'Renamed', version: version + 1 });
+  const [company, apart] = await stored();
+  expect([company?.['logo'], apart?.['logo']]).toEqual([undefined, logo]);
+  await expectAllWhole(db);
 });

@@ -1,5 +1,5 @@
 import type { Day } from '../../values/day.ts';
-import type { Company } from '../../company.ts';
+import type { CompanyShown } from '../../company.ts';
 import type { Contract } from '../contract.ts';
 import type { ContractTerms } from '../terms.ts';
 import type { ContractLanguage } from '../wording.ts';
@@ -22,7 +22,7 @@ export interface ContractDocument {
   readonly dealer: Texts;
   readonly term: Texts;
   readonly place: string;
-  readonly colours: Company['colours'];
+  readonly colours: CompanyShown['colours'];
   /** What kind of picture the logo is; null where the company has none. */
   readonly logo: 'png' | 'jpeg' | null;
   /** The day of the version, so that it is printed alike on any day. */
@@ -32,7 +32,7 @@ export interface ContractDocument {
 
 /** What the document of a contract is made from beside the contract. */
 export interface Imprint {
-  readonly company: Pick<Company, 'colours' | 'logo' | 'currency' | 'territories'>;
+  readonly company: Pick<CompanyShown, 'colours' | 'logo' | 'currency' | 'territories'>;
   readonly digest: string;
   /** The day of the version. */
   readonly date: Day;

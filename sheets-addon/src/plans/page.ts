@@ -1,4 +1,4 @@
-import type { Company } from '../../../domain/company.ts';
+import type { CompanyShown } from '../../../domain/company.ts';
 import { phasesOf } from '../../../domain/calendar.ts';
 import { phaseTargets } from '../../../domain/plan-phasing.ts';
 import type { Plan, PlanLine } from '../../../domain/plan.ts';
@@ -13,7 +13,7 @@ import { packingOf, productName, type ProductRecord } from './product-text.ts';
 
 /** What a dealer's page is made from. */
 export interface PageMaking {
-  readonly company: Company;
+  readonly company: CompanyShown;
   readonly dealer: { readonly code: string; readonly name: string };
   readonly plan: Plan;
   readonly products: ReadonlyMap<string, ProductRecord>;
@@ -77,7 +77,7 @@ function target(
  * The target by phase in base units. A target of whole cases is divided into whole cases: nobody
  * delivers a third of one.
  */
-function phases(line: PlanLine, month: Month, company: Company, caseSize: number): number[] {
+function phases(line: PlanLine, month: Month, company: CompanyShown, caseSize: number): number[] {
   const step = line.quantity % caseSize === 0 ? caseSize : 1;
   const inSteps = { ...line, quantity: line.quantity / step };
   return phaseTargets(inSteps, month, company).map(({ quantity }) => quantity * step);

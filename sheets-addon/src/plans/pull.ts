@@ -1,4 +1,4 @@
-import type { Company } from '../../../domain/company.ts';
+import type { CompanyShown } from '../../../domain/company.ts';
 import type { Month } from '../../../domain/values/month.ts';
 import { minorDigits } from '../../../domain/values/currency.ts';
 import { toRecords } from '../../../domain/values/table.ts';
@@ -16,7 +16,7 @@ import { unitMode } from './unit-mode.ts';
 
 /** A month's plans with what is needed to show them. */
 export interface MonthPulled {
-  readonly company: Company;
+  readonly company: CompanyShown;
   readonly products: ReadonlyMap<string, ProductRecord>;
   readonly plans: MonthPlans;
 }
@@ -74,7 +74,7 @@ export function pullPlan(month: Month, words: Words): Pulled<PlanContext> {
 
 function contextOf(
   month: Month,
-  company: Company,
+  company: CompanyShown,
   products: ReadonlyMap<string, ProductRecord>,
   reply: MonthPlans,
 ): PlanContext {
