@@ -6,6 +6,7 @@ import { readHead } from '../../store/heads.ts';
 import { addCustomers, dealer } from '../support/channel.ts';
 import { invite, month, push, refusal, startPlanning, typed } from '../support/planning.ts';
 import type { Person, Service } from '../support/service.ts';
+import { recordOf } from '../support/stream-records.ts';
 
 const { approve, reject, listApprovals } = routes.approvals;
 const west: Person = 'west@qingquan.example';
@@ -146,9 +147,10 @@ test('a dealer’s waiting request moves with the dealer to who decides there', 
     (await service.ask(listApprovals, {}, as)).approvals.find((a) => a.approvalId === plan);
   expect((await asked('director'))?.territory).toBe('EAST');
   const { handler } = await import('../../functions/streams/moves.ts');
-  const image = (territory: string) => ({ dealerId: { S: 'D2' }, territory: { S: territory } });
-  const record = { eventID: '1', dynamodb: { OldImage: image('WEST'), NewImage: image('EAST') } };
-  for (let time = 0; time < 2; time++) await handler({ Records: [record] }, {} as Context);
+  const entries = await readEntries(service.db, 'D2');
+  const Records = entries.filter(({ terms }) => terms?.territory === 'EAST').map(recordOf);
+  expect(Records).toHaveLength(1);
+  for (let time = 0; time < 2; time++) await handler({ Records }, {} as Context);
   expect(await asked(east)).toBeDefined();
   expect(await asked(west)).toBeUndefined();
   expect((await service.ask(approve, given(plan), east)).state).toBe('approved');
