@@ -19,6 +19,8 @@ const [dealers = 10, months = 1, products = 10, entries = 10] = process.argv.sli
 const month = '2026-01';
 const dealerId = dealerIdOf(0);
 const times = 5;
+/** Sales made so far. */
+let sales = 0;
 
 const service = await startService();
 const { db } = await import('../../functions/database.ts');
@@ -41,9 +43,11 @@ async function load(): Promise<void> {
   await flushTotals(db, dealerId, [month], 1);
 }
 
+/** A sale on the days of the month in turn, as people record them. */
 function aSale(): NewEntry {
+  const day = `${month}-${String(1 + (sales++ % 31)).padStart(2, '0')}`;
   const [first, second, third] = [productIdOf(0), productIdOf(1), productIdOf(2)];
-  return sale(dealerId, `${month}-15`, { [first]: 12, [second]: 6, [third]: 1 });
+  return sale(dealerId, day, { [first]: 12, [second]: 6, [third]: 1 });
 }
 
 async function post(all: readonly NewEntry[]): Promise<void> {
