@@ -90,7 +90,8 @@ function conclude(days: readonly string[], hasArchive: boolean): void {
   if (values.json) return void process.stdout.write(`${JSON.stringify({ ...count, days })}\n`);
   const against = days.length === 0 ? 'no anchor' : `the anchors of ${days.join(', ')}`;
   process.stdout.write(
-    `${String(count.findings)} findings in ${String(count.judged)} items, ` +
+    `${String(count.findings)} ${count.findings === 1 ? 'finding' : 'findings'} ` +
+      `in ${String(count.judged)} items, ` +
       `compared with ${against}.\n`,
   );
 }

@@ -93,7 +93,7 @@ export const english = {
     looksLikeDate:
       'The sheet turned this into a date. Format the cell as plain text, type it again.',
     text: 'Remove line breaks and characters that can’t be shown.',
-    choice: (choices: string) => `Choose one of: ${choices}.`,
+    choice: (choices: readonly string[]) => `Choose one of: ${choices.join(', ')}.`,
     codeMissing: 'Type the code.',
     required: 'This can’t be empty.',
     mixedUnits: (typed: string) =>

@@ -88,7 +88,7 @@ export const chinese: Words = {
     decimals: (digits: number) => `金额最多保留 ${String(digits)} 位小数。`,
     looksLikeDate: '表格把内容变成了日期。请将单元格设为纯文本后重新填写。',
     text: '请去掉换行和无法显示的字符。',
-    choice: (choices) => `请选择：${choices}。`,
+    choice: (choices) => `请选择：${choices.join('、')}。`,
     codeMissing: '请填写编码。',
     required: '此处不能为空。',
     mixedUnits: (typed) => `“${typed}”是在切换单位时填写的，请重新填写。`,

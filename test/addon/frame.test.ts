@@ -7,7 +7,7 @@ import { mayRepeat, restOf, triesMax, waitBefore } from '../../sheets-addon/src/
 import { fromStoredRows, toChunks, toStoredRows } from '../../sheets-addon/src/table/chunks.ts';
 import { lettersOf } from '../../sheets-addon/src/table/cell.ts';
 import { runsOf } from '../../sheets-addon/src/table/layout.ts';
-import { parseScaled } from '../../sheets-addon/src/table/parse.ts';
+import { parseChoice, parseScaled } from '../../sheets-addon/src/table/parse.ts';
 import { newPullId, parsePull, pullLine } from '../../sheets-addon/src/table/pull.ts';
 import { wordsOf } from '../../sheets-addon/src/words.ts';
 
@@ -74,6 +74,17 @@ test('all waits of one request together stay under ten seconds, unless the servi
   let total = 0;
   for (let attempt = 2; attempt <= triesMax; attempt++) total += waitBefore(attempt, 1, 0);
   expect(total).toBeLessThan(10_000);
+});
+
+test('a choice is understood in every language, and what can be chosen is said in one’s own', () => {
+  const kindOf = (raw: string, locale: 'en' | 'zh') =>
+    parseChoice(raw, ({ ledger }) => ledger.kinds, wordsOf(locale));
+  for (const raw of ['Payment', '付款', 'payment']) {
+    expect(kindOf(raw, 'zh')).toEqual({ value: 'payment' });
+    expect(kindOf(raw, 'en')).toEqual({ value: 'payment' });
+  }
+  expect(kindOf('收款', 'zh')).toEqual({ problem: '请选择：销售、退货、付款。' });
+  expect(kindOf('收款', 'en')).toEqual({ problem: 'Choose one of: Sale, Return, Payment.' });
 });
 
 test('a figure in the sheet’s unit is read exactly or refused', () => {

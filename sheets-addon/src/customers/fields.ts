@@ -2,24 +2,23 @@ import { findOne, type Known } from '../find.ts';
 import type { ListField } from '../editable/list-rows.ts';
 import type { Raw } from '../table/cell.ts';
 import { parseChoice, parseText, parseWhole, type Parsed } from '../table/parse.ts';
-import { languages, type Words } from '../words.ts';
+import type { Words } from '../words.ts';
 import type { CustomerContext } from './context.ts';
 
 /** Yes or no in any of the languages; empty is null. */
 export function parseFlag(raw: Raw, words: Words): Parsed {
-  const labels = [words, ...languages].map(({ yes, no }) => ({ true: yes, false: no }));
-  const parsed = parseChoice(typeof raw === 'boolean' ? String(raw) : raw, labels, words);
+  const typed = typeof raw === 'boolean' ? String(raw) : raw;
+  const parsed = parseChoice(typed, ({ yes, no }) => ({ true: yes, false: no }), words);
   return 'value' in parsed && parsed.value !== null ? { value: parsed.value === 'true' } : parsed;
 }
 
 /** The editable fields of a customer; each key is the key of its column. */
 export function customerFields(context: CustomerContext, words: Words): ListField[] {
   const text = (raw: Raw) => parseText(raw, words);
-  const tiers = [words, ...languages].map(({ list }) => list.tiers);
   const known = knownCustomers(context);
   return [
     { key: 'name', parse: text, required: true },
-    { key: 'tier', parse: (raw) => parseChoice(raw, tiers, words) },
+    { key: 'tier', parse: (raw) => parseChoice(raw, ({ list }) => list.tiers, words) },
     { key: 'class', parse: text },
     { key: 'territory', parse: text, required: true },
     { key: 'repId', parse: text },

@@ -4,7 +4,7 @@ import type { Raw } from '../table/cell.ts';
 import { parseChoice, parseScaled, parseText, parseWhole, type Parsed } from '../table/parse.ts';
 import type { SheetRow } from '../table/read-rows.ts';
 import { readText } from '../table/text-proof.ts';
-import { languages, type Words } from '../words.ts';
+import type { Words } from '../words.ts';
 import { draftOf, type Draft, type Kind, type ReadRow, type Values } from './draft.ts';
 import type { Lists } from './lists.ts';
 import { recordFields, type RecordField } from './record-columns.ts';
@@ -123,11 +123,7 @@ const impliedKind = (values: Values): Kind | null =>
 function parseField(field: RecordField, raw: Raw, digits: number, words: Words): Parsed {
   switch (field) {
     case 'kind':
-      return parseChoice(
-        raw,
-        languages.map((l) => l.ledger.kinds),
-        words,
-      );
+      return parseChoice(raw, ({ ledger }) => ledger.kinds, words);
     case 'cases':
     case 'units':
       return parseWhole(raw, words);
@@ -151,7 +147,7 @@ function missingOf(
   { ledger }: Words,
 ): Omit<RowProblem, 'row'> | null {
   if (kind === null) {
-    return { column: 'kind', message: ledger.needKind(Object.values(ledger.kinds).join(', ')) };
+    return { column: 'kind', message: ledger.needKind(Object.values(ledger.kinds)) };
   }
   if (values.day === null) return { column: 'day', message: ledger.needDay };
   if (kind === 'payment') {

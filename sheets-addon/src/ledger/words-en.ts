@@ -83,7 +83,7 @@ export const ledgerEnglish = {
     'This carries the id of an entry that may be recorded. Empty the Entry id of a row that is new; put one that was recorded back as it was.',
   editedUnknown:
     '? This was edited while its answer is missing: it may be recorded. Put it back as it was, and send again.',
-  needKind: (kinds: string) => `Choose a kind: ${kinds}.`,
+  needKind: (kinds: readonly string[]) => `Choose a kind: ${kinds.join(', ')}.`,
   needDay: 'Type a day like 2026-11-23.',
   needDocument: 'Type the document number.',
   needQuantity: 'Type cases or units.',

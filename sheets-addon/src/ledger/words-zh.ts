@@ -81,7 +81,7 @@ export const ledgerChinese: typeof ledgerEnglish = {
   editedReversed: '如要按现在的内容记账，请清空其分录编号。',
   editedForgotten: '此行的分录编号可能已经记账。如是新行，请清空其分录编号；如已记账，请改回原样。',
   editedUnknown: '？此行尚无答复时被修改，可能已记账。请改回原样后再次发送。',
-  needKind: (kinds) => `请选择类别：${kinds}。`,
+  needKind: (kinds) => `请选择类别：${kinds.join('、')}。`,
   needDay: '请填写日期，如 2026-11-23。',
   needDocument: '请填写单据号。',
   needQuantity: '请填写箱数或散数。',

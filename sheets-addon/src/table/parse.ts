@@ -1,6 +1,6 @@
 import { isPlainText } from '../../../domain/values/text.ts';
 import type { Cell } from '../../../domain/values/table.ts';
-import type { Words } from '../words.ts';
+import { languages, type Words } from '../words.ts';
 import type { Raw } from './cell.ts';
 import { readText } from './text-proof.ts';
 
@@ -40,20 +40,23 @@ export function parseScaled(raw: Raw, scale: number, words: Words, inexact: stri
 export const parseWhole = (raw: Raw, words: Words): Parsed =>
   parseScaled(raw, 1, words, words.issue.wholeNumber);
 
-/** One of several choices, by its label in any language; empty is null. */
-export function parseChoice<Key extends string>(
+/**
+ * One of several choices, by its label in any language; empty is null. What can be chosen is said
+ * in the person's own.
+ */
+export function parseChoice(
   raw: Raw,
-  labels: readonly Readonly<Record<Key, string>>[],
+  labelsOf: (words: Words) => Readonly<Record<string, string>>,
   words: Words,
 ): Parsed {
   const text = raw instanceof Date ? '' : readText(String(raw)).trim();
   if (text === '') return { value: null };
-  for (const language of labels) {
-    for (const [key, label] of Object.entries(language)) {
+  for (const language of languages) {
+    for (const [key, label] of Object.entries(labelsOf(language))) {
       if (label === text || key === text) return { value: key };
     }
   }
-  return { problem: words.issue.choice(Object.values(labels[0] ?? {}).join(', ')) };
+  return { problem: words.issue.choice(Object.values(labelsOf(words))) };
 }
 
 /** The number of a cell: null where it is empty, undefined where it is none. */
