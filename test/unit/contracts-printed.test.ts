@@ -112,6 +112,14 @@ test('instalments, prepayment, and what is not agreed are said in words', () => 
   ]);
 });
 
+test('goods that the dealer collects are not said to be delivered, in either language', () => {
+  const delivery = { ...wholeTerms.delivery, transport: 'collected' as const };
+  const [clause = []] = blockOf(printed({ ...wholeTerms, delivery }, 'both'), 'c').clauses;
+  expect(clause[0]).toContain('由乙方自提');
+  expect(clause[0]).not.toContain('送达');
+  expect(clause[1]).toContain('the Dealer collects them');
+});
+
 test('the tiers of a rebate meet without a gap, and the last is open', () => {
   const [table] = blockOf(printed(wholeTerms, 'en'), 'g').tables;
   expect(table?.rows.map((row) => row.flat())).toEqual([

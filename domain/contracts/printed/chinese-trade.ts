@@ -1,37 +1,26 @@
 import type { ContractTerms } from '../terms.ts';
 import { chineseDay, named } from './chinese-words.ts';
-import { grouped, percent, price, words, type Names, type Said } from './speech.ts';
+import { percent, words, type Names, type Said } from './speech.ts';
+import { goodsRows, placeRows } from './table-rows.ts';
 
 /** What is sold (标的). */
-export function goods(
-  { goods: { lines, pricesIncludeTax, taxRate } }: ContractTerms,
-  names: Names,
-): Said {
-  const tax = pricesIncludeTax ? '为含税价' : '为不含税价';
+export function goods({ goods: terms }: ContractTerms, names: Names): Said {
+  const tax = terms.pricesIncludeTax ? '为含税价' : '为不含税价';
   return {
     sentences: [
       '甲方向乙方供应下表所列商品，品种、品牌、规格、数量和价格以下表为准。',
-      `表中价格${tax}，税率为 ${percent(taxRate)}%。数量栏为“–”的，合同期内不限数量。`,
+      `表中价格${tax}，税率为 ${percent(terms.taxRate)}%。数量栏为“–”的，合同期内不限数量。`,
     ],
     tables: [
       {
         caption: '商品明细',
         columns: [
-          { title: '品种', figures: false },
-          { title: '品牌', figures: false },
-          { title: '规格', figures: false },
+          ...words('品种', '品牌', '规格'),
           { title: '数量', figures: true },
-          { title: '单位', figures: false },
+          ...words('单位'),
           { title: `价格（${names.currency}）`, figures: true },
         ],
-        rows: lines.map((line) => [
-          line.variety,
-          line.brand ?? '–',
-          line.specification,
-          line.quantity === null ? '–' : grouped(line.quantity),
-          line.unit,
-          price(line, names),
-        ]),
+        rows: goodsRows(terms, names),
       },
     ],
   };
@@ -42,40 +31,34 @@ const transports = {
   rail: '铁路运输',
   water: '水路运输',
   air: '航空运输',
-  collected: '乙方自提',
 } as const;
 
 /** How it is sent (发送). */
-export function delivery(
-  { delivery: { days, places, transport, companyShare } }: ContractTerms,
-  names: Names,
-): Said {
-  const rest = 1_000_000 - companyShare;
-  const costs =
-    rest === 0
-      ? '运输费用由甲方承担。'
-      : companyShare === 0
-        ? '运输费用由乙方承担。'
-        : `运输费用由甲方承担 ${percent(companyShare)}%，乙方承担 ${percent(rest)}%。`;
+export function delivery({ delivery: terms }: ContractTerms, names: Names): Said {
+  const { transport } = terms;
+  const within = `自收到订单之日起 ${String(terms.days)} 日内`;
   return {
     sentences: [
-      `甲方自收到订单之日起 ${String(days)} 日内将商品送达下表所列收货地点，运输方式为${transports[transport]}。`,
-      costs,
+      transport === 'collected'
+        ? `甲方${within}备好商品，由乙方自提，运往下表所列收货地点。`
+        : `甲方${within}将商品送达下表所列收货地点，运输方式为${transports[transport]}。`,
+      costs(terms.companyShare),
     ],
     tables: [
       {
         caption: '收货地点',
         columns: words('名称', '地址', '区域', '收货人', '电话'),
-        rows: places.map((place) => [
-          place.name,
-          place.address,
-          names.territories.get(place.territory) ?? place.territory,
-          place.receiver ?? '–',
-          place.phone ?? '–',
-        ]),
+        rows: placeRows(terms, names),
       },
     ],
   };
+}
+
+function costs(companyShare: number): string {
+  const rest = 1_000_000 - companyShare;
+  if (rest === 0) return '运输费用由甲方承担。';
+  if (companyShare === 0) return '运输费用由乙方承担。';
+  return `运输费用由甲方承担 ${percent(companyShare)}%，乙方承担 ${percent(rest)}%。`;
 }
 
 const levels = { general: '总经销商', sub: '分销商' } as const;

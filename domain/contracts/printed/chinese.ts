@@ -1,8 +1,9 @@
 import { delivery, goods, rights } from './chinese-trade.ts';
 import { ordering, policy, settlement } from './chinese-money.ts';
 import { chineseDay, listed } from './chinese-words.ts';
-import { partyRows, type Particulars } from './party-rows.ts';
-import { percent, worded, words, type Speech } from './speech.ts';
+
+import { percent, words, type Speech } from './speech.ts';
+import { consequenceRows, partyRows, type Particulars } from './table-rows.ts';
 
 const particulars: Particulars = {
   name: '名称',
@@ -71,21 +72,18 @@ export const chinese: Speech = {
     settlement,
     policy,
     ordering,
-    breach: ({ breach: { consequences, forum, forumName } }) => ({
+    breach: ({ breach }) => ({
       sentences: [
         '一方违约的，按下表承担责任。',
-        forum === 'court'
-          ? `因本合同发生的争议，双方协商解决；协商不成的，由${forumName}管辖。`
-          : `因本合同发生的争议，双方协商解决；协商不成的，提交${forumName}仲裁。`,
+        breach.forum === 'court'
+          ? `因本合同发生的争议，双方协商解决；协商不成的，由${breach.forumName}管辖。`
+          : `因本合同发生的争议，双方协商解决；协商不成的，提交${breach.forumName}仲裁。`,
       ],
       tables: [
         {
           caption: '违约责任',
           columns: words('违约情形', '责任'),
-          rows: consequences.map((row) => [
-            worded(row.breach, 'zh'),
-            worded(row.consequence, 'zh'),
-          ]),
+          rows: consequenceRows(breach, 'zh'),
         },
       ],
     }),

@@ -1,6 +1,7 @@
 import type { ContractTerms } from '../terms.ts';
 import { days, englishDay, named } from './english-words.ts';
-import { grouped, percent, price, words, type Names, type Said } from './speech.ts';
+import { percent, words, type Names, type Said } from './speech.ts';
+import { goodsRows, placeRows } from './table-rows.ts';
 
 /** What is sold. */
 export function goods({ goods: terms }: ContractTerms, names: Names): Said {
@@ -19,14 +20,7 @@ export function goods({ goods: terms }: ContractTerms, names: Names): Said {
           ...words('Unit'),
           { title: `Price (${names.currency})`, figures: true },
         ],
-        rows: terms.lines.map((line) => [
-          line.variety,
-          line.brand ?? '–',
-          line.specification,
-          line.quantity === null ? '–' : grouped(line.quantity),
-          line.unit,
-          price(line, names),
-        ]),
+        rows: goodsRows(terms, names),
       },
     ],
   };
@@ -41,7 +35,7 @@ const transports = {
 
 /** How it is sent. */
 export function delivery({ delivery: terms }: ContractTerms, names: Names): Said {
-  const { places, transport } = terms;
+  const { transport } = terms;
   const within = `within ${days(terms.days)} of the order`;
   return {
     sentences: [
@@ -54,13 +48,7 @@ export function delivery({ delivery: terms }: ContractTerms, names: Names): Said
       {
         caption: 'Places of delivery',
         columns: words('Place', 'Address', 'Territory', 'Receiver', 'Phone'),
-        rows: places.map((place) => [
-          place.name,
-          place.address,
-          names.territories.get(place.territory) ?? place.territory,
-          place.receiver ?? '–',
-          place.phone ?? '–',
-        ]),
+        rows: placeRows(terms, names),
       },
     ],
   };

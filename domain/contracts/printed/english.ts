@@ -1,8 +1,9 @@
 import { ordering, policy, settlement } from './english-money.ts';
 import { delivery, goods, rights } from './english-trade.ts';
 import { days, englishDay, listed } from './english-words.ts';
-import { partyRows, type Particulars } from './party-rows.ts';
-import { percent, worded, words, type Speech } from './speech.ts';
+
+import { percent, words, type Speech } from './speech.ts';
+import { consequenceRows, partyRows, type Particulars } from './table-rows.ts';
 
 const particulars: Particulars = {
   name: 'Name',
@@ -71,21 +72,18 @@ export const english: Speech = {
     settlement,
     policy,
     ordering,
-    breach: ({ breach: { consequences, forum, forumName } }) => ({
+    breach: ({ breach }) => ({
       sentences: [
         'A party in breach answers for it as in the table below.',
-        forum === 'court'
-          ? `The parties settle disputes by talking; failing that, ${forumName} has jurisdiction.`
-          : `The parties settle disputes by talking; failing that, by arbitration of ${forumName}.`,
+        breach.forum === 'court'
+          ? `The parties settle disputes by talking; failing that, ${breach.forumName} has jurisdiction.`
+          : `The parties settle disputes by talking; failing that, by arbitration of ${breach.forumName}.`,
       ],
       tables: [
         {
           caption: 'Consequences of a breach',
           columns: words('Breach', 'Consequence'),
-          rows: consequences.map((row) => [
-            worded(row.breach, 'en'),
-            worded(row.consequence, 'en'),
-          ]),
+          rows: consequenceRows(breach, 'en'),
         },
       ],
     }),

@@ -1,4 +1,34 @@
+import type { Breach } from '../breach.ts';
+import type { Delivery } from '../delivery.ts';
+import type { Goods } from '../goods.ts';
 import type { Parties, Party } from '../parties.ts';
+import type { Tongue } from '../wording.ts';
+import { grouped, price, worded, type Names } from './speech.ts';
+
+/** The goods: figures and names that are the same in every language. */
+export const goodsRows = ({ lines }: Goods, names: Names): string[][] =>
+  lines.map((line) => [
+    line.variety,
+    line.brand ?? '–',
+    line.specification,
+    line.quantity === null ? '–' : grouped(line.quantity),
+    line.unit,
+    price(line, names),
+  ]);
+
+/** The places of delivery. */
+export const placeRows = ({ places }: Delivery, { territories }: Names): string[][] =>
+  places.map((place) => [
+    place.name,
+    place.address,
+    territories.get(place.territory) ?? place.territory,
+    place.receiver ?? '–',
+    place.phone ?? '–',
+  ]);
+
+/** What follows from each breach, in one language. */
+export const consequenceRows = ({ consequences }: Breach, tongue: Tongue): string[][] =>
+  consequences.map((row) => [worded(row.breach, tongue), worded(row.consequence, tongue)]);
 
 /** What a language calls each of a party's particulars, in the order they are printed. */
 export type Particulars = Readonly<Record<Particular, string>>;
