@@ -1,10 +1,9 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { clock } from '../../functions/clock.ts';
-import { connectArchive, listKept, readKept } from '../../store/archive.ts';
 import { patience } from '../../store/patience.ts';
 import { keys, type Key } from '../../store/keys.ts';
-import { runJob, startArchive, type LocalArchive } from '../support/archive.ts';
+import { jsonIn, runJob, startArchive, type LocalArchive } from '../support/archive.ts';
+import { setBehind } from '../support/audit/behind.ts';
 import { startAuditWorld } from '../support/audit/world.ts';
 import type { Service } from '../support/service.ts';
 
@@ -20,29 +19,9 @@ afterAll(async () => {
   await service.stop();
 });
 
-const kept = () => connectArchive(archive.bucket, archive.s3.client());
+const reports = (outcome: 'whole' | 'found' | 'unjudged') => jsonIn(archive, `audits/${outcome}/`);
 
-async function reports(
-  outcome: 'whole' | 'found' | 'unjudged',
-): Promise<Record<string, unknown>[]> {
-  const all: Record<string, unknown>[] = [];
-  for await (const key of listKept(kept(), `audits/${outcome}/`)) {
-    all.push(JSON.parse(Buffer.from(await readKept(kept(), key)).toString()) as (typeof all)[0]);
-  }
-  return all;
-}
-
-/** Sets an attribute of an item behind the service's back. */
-const set = (Key: Key, name: string, value: unknown) =>
-  service.db.documents.send(
-    new UpdateCommand({
-      TableName: service.db.table,
-      Key,
-      UpdateExpression: 'SET #name = :value',
-      ExpressionAttributeNames: { '#name': name },
-      ExpressionAttributeValues: { ':value': value },
-    }),
-  );
+const set = (key: Key, name: string, value: unknown) => setBehind(service.db, key, name, value);
 
 /** What is logged from now on, as one text. */
 function logged(): () => string {

@@ -1,11 +1,10 @@
-import { UpdateCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { clock } from '../../functions/clock.ts';
-import { connectArchive } from '../../store/archive.ts';
-import { lockedIn } from '../../store/audit/locked.ts';
 import { keys, type Key } from '../../store/keys.ts';
 import { patience } from '../../store/patience.ts';
-import { runJob, startArchive, type LocalArchive } from '../support/archive.ts';
+import { jsonIn, runJob, startArchive, type LocalArchive } from '../support/archive.ts';
+import { setBehind } from '../support/audit/behind.ts';
 import { startAuditWorld } from '../support/audit/world.ts';
 import type { Service } from '../support/service.ts';
 
@@ -60,25 +59,8 @@ async function nightOf(job: string, day: string) {
   return told;
 }
 
-const kept = () => lockedIn(connectArchive(archive.bucket, archive.s3.client()));
-async function reports(prefix: string) {
-  const all: Record<string, unknown>[] = [];
-  for await (const key of kept().list(prefix)) {
-    all.push(JSON.parse(Buffer.from(await kept().read(key)).toString()) as (typeof all)[0]);
-  }
-  return all;
-}
-
-const set = (Key: Key, name: string, value: unknown) =>
-  service.db.documents.send(
-    new UpdateCommand({
-      TableName: service.db.table,
-      Key,
-      UpdateExpression: 'SET #name = :value',
-      ExpressionAttributeNames: { '#name': name },
-      ExpressionAttributeValues: { ':value': value },
-    }),
-  );
+const reports = (prefix: string) => jsonIn(archive, prefix);
+const set = (key: Key, name: string, value: unknown) => setBehind(service.db, key, name, value);
 
 test('an anchor that has no time goes on run after run, and is whole in the end', async () => {
   hurry();

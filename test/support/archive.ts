@@ -1,3 +1,5 @@
+import { connectArchive } from '../../store/archive.ts';
+import { lockedIn } from '../../store/audit/locked.ts';
 import { calledBy } from './recorded-calls.ts';
 import { lockedBucket, startLocalS3, type LocalS3 } from './s3.ts';
 
@@ -24,4 +26,18 @@ export async function runJob(name: string, scheduledTime: string) {
     const module = (await import(`../../functions/jobs/${name}.ts`)) as { handler: JobHandler };
     return module.handler({ scheduledTime });
   });
+}
+
+/** The JSON objects that an archive keeps under a prefix, in order of their keys. */
+export async function jsonIn(
+  { bucket, s3 }: LocalArchive,
+  prefix: string,
+): Promise<Record<string, unknown>[]> {
+  const kept = lockedIn(connectArchive(bucket, s3.client()));
+  const all: Record<string, unknown>[] = [];
+  for await (const key of kept.list(prefix)) {
+    const text = Buffer.from(await kept.read(key)).toString();
+    all.push(JSON.parse(text) as Record<string, unknown>);
+  }
+  return all;
 }
