@@ -2,6 +2,7 @@ import { isSame } from './is-same.ts';
 import type { By } from './member-changes.ts';
 import { accept, refuse, type Outcome } from './outcome.ts';
 import {
+  pricesOn,
   standardPriceList,
   type DatedPrice,
   type NewProduct,
@@ -58,7 +59,7 @@ export function withPrice(
   price: DatedPrice,
   by: By,
 ): Outcome<Product | null, 'too-many-prices'> {
-  const prices = before.prices[list] ?? [];
+  const prices = pricesOn(before, list);
   const there = prices.find((other) => other.from === price.from);
   if (there?.price === price.price && there.per === price.per) return accept(null);
   const after = [...prices.filter((other) => other !== there), price];

@@ -72,10 +72,18 @@ export const ProductField = z.enum([
 ]);
 export type ProductField = z.infer<typeof ProductField>;
 
+/**
+ * The prices of a product on a list, in order of day. A list may be called like something that every
+ * object has, `toString`, so only what is the product's own counts.
+ */
+export const pricesOn = ({ prices }: Product, list: ShortId): readonly DatedPrice[] =>
+  Object.hasOwn(prices, list) ? (prices[list] ?? []) : [];
+
 /** The price in force on `day`: of the list, else of the standard list, else null. */
 export function priceOn(product: Product, list: ShortId | null, day: Day): DatedPrice | null {
   for (const name of [list, standardPriceList]) {
-    const found = name === null ? undefined : product.prices[name]?.findLast((p) => p.from <= day);
+    const found =
+      name === null ? undefined : pricesOn(product, name).findLast((p) => p.from <= day);
     if (found) return found;
   }
   return null;

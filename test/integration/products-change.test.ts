@@ -114,6 +114,14 @@ test('a price list may be sent again, and names what it does not know before it 
   expect(await read('B1')).toEqual(before);
 });
 
+test.each(['toString', 'valueOf'])('a price list may be called %s', async (priceListId) => {
+  const body = tea(`N-${priceListId.slice(0, 4)}`, { price: 300, from: '2026-01-01' });
+  const { productId } = await add(body);
+  expect((await list({ priceList: priceListId })).get(productId)).toEqual([300, 1]);
+  await setPrices(priceListId, '2026-01-01', [{ productId, price: 250 }]);
+  expect((await list({ priceList: priceListId })).get(productId)).toEqual([250, 1]);
+});
+
 test('price lists set at once for the same products are all kept', async () => {
   const lists = ['L1', 'L2', 'L3', 'L4'];
   await Promise.all(lists.map((l, i) => setPrices(l, today, [{ productId: 'B2', price: i }])));
