@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendWire, wireRequests } from '../support/fuzz/over-http.ts';
@@ -42,14 +41,13 @@ test('whatever bytes come over HTTP: no error of ours, nothing written, and the 
   const { port, host } = new URL(product.url);
   const token = await (await fetch(`${product.url}/local/token?as=admin&plain=1`)).text();
   const before = await shown();
-  const seed = randomInt(2 ** 31);
   const statuses = new Map<number, number>();
   const isAnswered = fc.asyncProperty(wireRequests(host, token, about), async (wire) => {
     const status = await sendWire(wire, Number(port));
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     expect([wire.what, status < 500]).toEqual([wire.what, true]);
   });
-  await fc.assert(isAnswered, { seed, numRuns: 1500 });
+  await fc.assert(isAnswered, { seed: 20261125, numRuns: 1500 });
   console.table(Object.fromEntries([...statuses].sort(([a], [b]) => a - b)));
   expect(statuses.get(200) ?? 0).toBeGreaterThan(0);
   expect(await shown()).toBe(before);
