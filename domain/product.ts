@@ -73,8 +73,8 @@ export const ProductField = z.enum([
 export type ProductField = z.infer<typeof ProductField>;
 
 /**
- * The prices of a product on a list, in order of day. A list may be called like something that every
- * object has, `toString`, so only what is the product's own counts.
+ * The prices of a product on a list, in order of day. A list may be called like something that
+ * every object has, `toString`, so only what is the product's own counts.
  */
 export const pricesOn = ({ prices }: Product, list: ShortId): readonly DatedPrice[] =>
   Object.hasOwn(prices, list) ? (prices[list] ?? []) : [];
