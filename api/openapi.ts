@@ -57,6 +57,8 @@ const tags: Readonly<Record<Noun, string>> = {
   approvals: 'What waits for a decision',
   accounts: 'The ledger: entries, balances, open items',
   reports: 'Months and receivables as tables of columns and rows',
+  contracts: 'Contracts with dealers: terms, workflow, register',
+  'contract-templates': 'Standard texts: templates and the library of clauses',
 };
 
 const description = [

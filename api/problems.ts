@@ -59,6 +59,14 @@ export const problems = {
   'own-request': 403,
   'not-your-approval': 403,
   'not-waiting': 409,
+  // Contracts.
+  'contract-state': 409,
+  'contract-incomplete': 409,
+  'contract-version-open': 409,
+  'contract-category-unknown': 400,
+  'template-not-found': 404,
+  'party-missing': 409,
+  'finance-only': 403,
   // Customers, products, company, members.
   'customer-not-found': 404,
   'supplier-not-found': 409,

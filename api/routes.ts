@@ -1,6 +1,8 @@
 import { accounts } from './routes/accounts.ts';
 import { approvals } from './routes/approvals.ts';
 import { company } from './routes/company.ts';
+import { contractTemplates } from './routes/contract-templates.ts';
+import { contracts } from './routes/contracts.ts';
 import { customers } from './routes/customers.ts';
 import { members } from './routes/members.ts';
 import { plans } from './routes/plans.ts';
@@ -19,6 +21,8 @@ export const routes = {
   approvals,
   accounts,
   reports,
+  contracts,
+  'contract-templates': contractTemplates,
 } as const;
 
 /** The nouns that have a function of their own. */

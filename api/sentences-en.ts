@@ -60,6 +60,18 @@ const problems: Sentences = {
   'own-request': 'Nobody approves what they submitted. Ask someone else.',
   'not-your-approval': 'This is for {roles} to decide.',
   'not-waiting': 'This has already been decided.',
+  'contract-state':
+    'This can’t be done now: the contract is {state}. Refresh to see how it stands.',
+  'contract-incomplete':
+    'The contract is not complete: {count} things are missing in block {letters}. The contract lists each.',
+  'contract-version-open':
+    'Version {version} of this contract is still open. Finish or discard it first.',
+  'contract-category-unknown':
+    'There is no category {category}. Choose one of the company’s categories of contracts.',
+  'template-not-found': 'There is no template {template} that is still in use.',
+  'party-missing':
+    'The company’s own particulars are missing. Enter them in the settings of contracts, or in the draft.',
+  'finance-only': 'Bank data is entered by finance. Leave it out, or ask finance.',
   'customer-not-found': 'There is no customer {customer} that you may see.',
   'supplier-not-found': 'There is no supplier {supplier}.',
   'supplier-cycle': 'A customer can’t be supplied by one below it.',
@@ -92,6 +104,14 @@ const fields: FieldSentences = {
   long: 'The body has a text that is too long. Shorten it.',
   missing: 'Required.',
   phasing: 'Write one whole number for each part of the month, like 30/40/30.',
+  'term-order': 'The last day is before the first.',
+  shares: 'The shares must add up to 100 % exactly.',
+  rising: 'Each must be greater than the one before.',
+  prepaid: 'Who pays in advance owes nothing: set the credit limit to 0.',
+  'cash-products': 'Payments can’t be divided by product: leave the products empty.',
+  hidden: 'The time for hidden defects is at least that for visible ones.',
+  'credit-code':
+    'This is no unified social credit code: 18 characters, the last one a check digit. Compare it with the licence.',
   twice: 'Named twice. Keep one of them.',
   future: 'Nothing is known yet of what is to come. Choose today or earlier.',
   cursor: 'This page belongs to another list. Read the list from its beginning.',
@@ -106,6 +126,13 @@ const words: Words = {
   manager: 'a manager',
   director: 'a director',
   finance: 'finance',
+  'in-review': 'in review',
+  sent: 'sent',
+  signed: 'signed',
+  'in-force': 'in force',
+  superseded: 'superseded',
+  terminated: 'terminated',
+  discarded: 'discarded',
   or: ' or ',
 };
 

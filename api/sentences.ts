@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ApproverRole } from '../domain/approval.ts';
 import type { Detail } from '../domain/outcome.ts';
 import type { PlanStatus } from '../domain/plan.ts';
+import type { ContractState } from '../domain/contracts/contract.ts';
 import type { ProblemCode } from './problems.ts';
 import { english } from './sentences-en.ts';
 import { chinese } from './sentences-zh.ts';
@@ -30,13 +31,20 @@ export type FieldSentences = Readonly<
     | 'twice'
     | 'cursor'
     | 'future'
-    | 'phasing',
+    | 'phasing'
+    | 'term-order'
+    | 'shares'
+    | 'rising'
+    | 'prepaid'
+    | 'cash-products'
+    | 'hidden'
+    | 'credit-code',
     string
   >
 >;
 
 /** Words of our own that stand in a refusal's detail, and how a list of them is joined. */
-export type Words = Readonly<Record<PlanStatus | ApproverRole | 'or', string>>;
+export type Words = Readonly<Record<PlanStatus | ContractState | ApproverRole | 'or', string>>;
 
 const spoken = { en: english, zh: chinese } as const;
 
@@ -49,7 +57,9 @@ export function sentence(code: ProblemCode, detail: Detail, locale: Locale): str
   const { problems, words } = spoken[locale];
   return problems[code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const figure = String(detail[name] ?? '–');
-    return name === 'status' || name === 'roles' ? inWords(figure, words) : figure;
+    return name === 'status' || name === 'state' || name === 'roles'
+      ? inWords(figure, words)
+      : figure;
   });
 }
 
@@ -110,6 +120,15 @@ const custom: Readonly<Record<string, keyof FieldSentences>> = {
   'too-many-values': 'many',
   'text-too-long': 'long',
   'named-twice': 'twice',
+  'ends-before': 'term-order',
+  'shares-not-whole': 'shares',
+  'days-not-rising': 'rising',
+  'tiers-not-rising': 'rising',
+  'prepaid-owes-nothing': 'prepaid',
+  'cash-has-no-products': 'cash-products',
+  'hidden-before-visible': 'hidden',
+  'credit-code-form': 'credit-code',
+  'credit-code-check': 'credit-code',
   'cursor-foreign': 'cursor',
   'known-to-come': 'future',
   phasing: 'phasing',
@@ -126,7 +145,7 @@ function fieldSentence(issue: z.core.$ZodIssue, say: FieldSentences): string {
     case 'too_big':
       return say.big.replace('{limit}', String(issue.maximum));
     case 'invalid_format':
-      return say.format;
+      return say[custom[issue.message] ?? 'format'];
     case 'unrecognized_keys':
       return say.unknown;
     case 'custom':

@@ -12,12 +12,13 @@ import { accept, refuse, type Outcome } from './outcome.ts';
 import type { Day } from './values/day.ts';
 
 /**
- * Who decides where the company's matrix says nothing. A plan is the sales line's own business;
+ * Who decides where the company's matrix says nothing. Plans and contracts are the sales line's;
  * credit is the company's money, so whoever sells in a territory does not raise its limits.
  */
 export const defaultApprovers: Readonly<Record<ApprovalKind, readonly ApproverRole[]>> = {
   plan: ['manager', 'director'],
   'credit-limit': ['director', 'finance'],
+  contract: ['manager', 'director'],
 };
 
 /** Identity of a request: kind, dealer and subject (a plan's month, or the request's own id). */

@@ -10,10 +10,14 @@ const mask = '••••';
 const shownDigits = 4;
 
 /** The customer as someone with these roles may see it. */
-export const asShown = (customer: Customer, roles: readonly Role[]): Customer =>
-  keepsBankData(roles) || customer.bank === null
-    ? customer
-    : { ...customer, bank: masked(customer.bank) };
+export const asShown = (customer: Customer, roles: readonly Role[]): Customer => ({
+  ...customer,
+  bank: bankShown(customer.bank, roles),
+});
+
+/** Bank data as someone with these roles may see it. */
+export const bankShown = (bank: BankData | null, roles: readonly Role[]): BankData | null =>
+  keepsBankData(roles) || bank === null ? bank : masked(bank);
 
 const masked = (bank: BankData): BankData => ({
   accountName: bank.accountName === null ? null : mask,

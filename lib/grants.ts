@@ -48,6 +48,8 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   approvals: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
+  contracts: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
+  'contract-templates': { table: [...signIn], index: [] },
   totals: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
   moves: { table: ['GetItem', 'Query', 'UpdateItem'], index: [] },
   anchor: {

@@ -11,17 +11,19 @@ import type { TransactItem } from './transact.ts';
 export type Reference = Pick<Approval, 'kind' | 'dealerId' | 'subject'>;
 
 /**
- * Where a request waits. A plan waits by its month; a dealer has one place for a credit limit. One
- * place is one request at a time, whatever races.
+ * Where a request waits. A plan waits by its month, a contract by its version; a dealer has one
+ * place for a credit limit. One place is one request at a time, whatever races.
  */
-export const placeOf = ({ kind, dealerId, subject }: Reference): Key =>
-  keys.approval(dealerId, kind, kind === 'plan' ? subject : 'waiting');
+export const placeOf = (of: Reference): Key =>
+  keys.approval(of.dealerId, of.kind, hasOwnPlace(of) ? of.subject : 'waiting');
 
-/** Where a decided request is kept for good; a month's plan may be decided about many times. */
+/** Where a decided request is kept for good; the same subject may be decided about many times. */
 export const keptAt = (of: Reference & Pick<Approval, 'requestedAt'>): Key =>
-  keys.approval(of.dealerId, of.kind, of.kind === 'plan' ? planRequest(of) : of.subject);
+  keys.approval(of.dealerId, of.kind, hasOwnPlace(of) ? askedAgain(of) : of.subject);
 
-const planRequest = (of: Pick<Approval, 'subject' | 'requestedAt'>) =>
+const hasOwnPlace = ({ kind }: Reference): boolean => kind === 'plan' || kind === 'contract';
+
+const askedAgain = (of: Pick<Approval, 'subject' | 'requestedAt'>) =>
   `${of.subject}#${of.requestedAt}`;
 
 /** A request as stored; while it waits it stands in the index of its territory. */

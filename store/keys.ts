@@ -55,7 +55,39 @@ export const keys = {
     ofDealer(dealerId, `V#${month}#${String(version).padStart(6, '0')}`),
   approval: (dealerId: string, kind: string, subject: string): Key =>
     ofDealer(dealerId, `A#${kind}#${subject}`),
+  /** A version of a contract, its line in the register, and each of its revisions for good. */
+  contract: (dealerId: string, contractId: string, version: number): Key =>
+    ofDealer(dealerId, `K#${contractId}#${ordinal(version)}`),
+  contractListed: (dealerId: string, contractId: string, version: number): Key => ({
+    pk: 'CONTRACTS',
+    sk: `${dealerId}#${contractId}#${ordinal(version)}`,
+  }),
+  contractRevision: (
+    dealerId: string,
+    contractId: string,
+    version: number,
+    revision: number,
+  ): Key => ofDealer(dealerId, `KR#${contractId}#${ordinal(version)}#${ordinal(revision)}`),
+  contractSettings: (): Key => ({ pk: 'CONTRACTING', sk: 'S' }),
+  /** The last number given in a category and year. */
+  contractNumbers: (category: string, year: number): Key => ({
+    pk: 'CONTRACTING',
+    sk: `N#${category}#${String(year)}`,
+  }),
+  template: (templateId: string): Key => ({ pk: 'TEMPLATES', sk: templateId }),
+  templateVersion: (templateId: string, version: number): Key => ({
+    pk: `TEMPLATE#${templateId}`,
+    sk: ordinal(version),
+  }),
+  clause: (clauseId: string): Key => ({ pk: 'CLAUSES', sk: clauseId }),
+  clauseVersion: (clauseId: string, version: number): Key => ({
+    pk: `CLAUSE#${clauseId}`,
+    sk: ordinal(version),
+  }),
 } as const;
+
+/** A count as text that sorts by its value. */
+const ordinal = (count: number): string => String(count).padStart(6, '0');
 
 /** Keys of the index `waiting`. */
 export const waiting = {

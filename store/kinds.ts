@@ -32,6 +32,15 @@ const kinds = [
   ['plan-edits', /^D#\S+ N#/, 'kept'],
   ['plan-version', /^D#\S+ V#/, 'kept'],
   ['approval', /^D#\S+ A#/, 'kept'],
+  ['contract', /^D#\S+ K#/, 'kept'],
+  ['contract-revision', /^D#\S+ KR#/, 'kept'],
+  ['contract-listed', /^CONTRACTS /, 'kept'],
+  ['contract-settings', /^CONTRACTING S$/, 'kept'],
+  ['contract-numbers', /^CONTRACTING N#/, 'kept'],
+  ['template', /^TEMPLATES /, 'kept'],
+  ['template-version', /^TEMPLATE#/, 'kept'],
+  ['clause', /^CLAUSES /, 'kept'],
+  ['clause-version', /^CLAUSE#/, 'kept'],
 ] as const satisfies readonly (readonly [string, RegExp, Fate])[];
 
 /** Every kind of item; `other` is one that this release does not know, and keeps as it is. */

@@ -41,6 +41,29 @@ export const ContractStanding = z.enum([
 ]);
 export type ContractStanding = z.infer<typeof ContractStanding>;
 
+/** What can be done to a version of a contract. */
+export const ContractAct = z.enum([
+  'edit',
+  'enter-bank-data',
+  'discard',
+  'submit',
+  'withdraw',
+  'approve',
+  'reject',
+  'send',
+  'call-back',
+  'sign',
+  'put-in-force',
+  'terminate',
+  'amend',
+  'renew',
+]);
+export type ContractAct = z.infer<typeof ContractAct>;
+
+/** What led to a revision: that it was drafted, an act, or that a later version took its place. */
+export const ContractStep = z.enum(['draft', ...ContractAct.options, 'supersede', 'follow']);
+export type ContractStep = z.infer<typeof ContractStep>;
+
 /** A version of a contract that can be named, for example in a refusal. */
 export const ContractVersion = z.int().min(1).max(999);
 
@@ -55,6 +78,9 @@ export const Contract = z
     /** Raised by every change of this version; the next change must name it. */
     revision: z.int().min(1),
     state: ContractState,
+    /** What led to this revision, and why where a reason was given. */
+    step: ContractStep,
+    reason: text(500).nullable(),
     category: ShortId,
     /** Given at the first approval, without gaps in a year and category; kept by amendments. */
     number: text(40).nullable(),

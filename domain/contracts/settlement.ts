@@ -41,7 +41,7 @@ export const Settlement = z
     error: 'prepaid-owes-nothing',
     path: ['creditLimit'],
   })
-  .meta({ id: 'Settlement' });
+  .meta({ id: 'SettlementTerms' });
 export type Settlement = z.infer<typeof Settlement>;
 
 /** Days from a sale to the day on which the last of it is due. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ShortId } from '../values/code.ts';
 import { text } from '../values/text.ts';
 
 /** The language a contract is made out in; `both` is Chinese with English beside it. */
@@ -20,8 +21,11 @@ export const wording = (max: number) =>
 export const Wording = wording(2000).meta({ id: 'Wording' });
 export type Wording = z.infer<typeof Wording>;
 
+/** A paragraph of a block; where it came from the library it names the clause, to be found by. */
+export const Paragraph = Wording.extend({ clauseId: ShortId.optional() });
+
 /** The paragraphs that a block has beside its structured data, in order. */
-export const Paragraphs = z.array(Wording).max(60);
+export const Paragraphs = z.array(Paragraph).max(60);
 
 /** True where the text stands in every language of the contract. */
 export const isWorded = (of: Wording, language: ContractLanguage): boolean =>

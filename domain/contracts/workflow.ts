@@ -1,27 +1,8 @@
-import * as z from 'zod';
 import type { Role } from '../role.ts';
 import type { Day } from '../values/day.ts';
 import { addDays } from '../values/day.ts';
-import type { Contract, ContractStanding, ContractState } from './contract.ts';
-
-/** What can be done to a version of a contract. */
-export const ContractAct = z.enum([
-  'edit',
-  'enter-bank-data',
-  'discard',
-  'submit',
-  'withdraw',
-  'approve',
-  'reject',
-  'send',
-  'call-back',
-  'sign',
-  'put-in-force',
-  'terminate',
-  'amend',
-  'renew',
-]);
-export type ContractAct = z.infer<typeof ContractAct>;
+import type { Signing } from './signing.ts';
+import type { Contract, ContractAct, ContractStanding, ContractState } from './contract.ts';
 
 /** One row of the workflow: who may do an act in which states, and the state after it. */
 export interface Step {
@@ -72,12 +53,23 @@ export function judgeStep(
   return step.reason && reason === null ? 'reason-missing' : null;
 }
 
+/** What tells how a version stands: its state, and its days where they are written already. */
+export interface Standing extends Pick<Contract, 'state' | 'renewedBy' | 'terminatedOn'> {
+  readonly days: Pick<Signing, 'from' | 'to' | 'renewalDays'> | null;
+}
+
+/** How a version stands on a day. */
+export const standingOn = (contract: Contract, today: Day): ContractStanding =>
+  standingOf({ ...contract, days: contract.terms.signing }, today);
+
 /** How a version stands on a day: in force is told from its days, never from a job. */
-export function standingOn(contract: Contract, today: Day): ContractStanding {
-  const { state, terms, renewedBy, terminatedOn } = contract;
+export function standingOf(
+  { state, renewedBy, terminatedOn, days }: Standing,
+  today: Day,
+): ContractStanding {
   if (state === 'terminated' && terminatedOn !== null && today < terminatedOn) return 'expiring';
-  if (state !== 'in-force' || terms.signing === null) return state;
-  const { from, to, renewalDays } = terms.signing;
+  if (state !== 'in-force' || days === null) return state;
+  const { from, to, renewalDays } = days;
   if (today < from) return 'not-yet-in-force';
   if (today > to) return renewedBy === null ? 'ended' : 'renewed';
   return today >= addDays(to, -renewalDays) ? 'expiring' : 'in-force';

@@ -10,6 +10,7 @@ import {
 import type { Company } from '../../domain/company.ts';
 import { entryId } from '../../domain/entry.ts';
 import type { Head } from '../../domain/account.ts';
+import { contractOf } from '../../domain/contracts/contract-acts.ts';
 import type { Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import { Month } from '../../domain/values/month.ts';
@@ -20,6 +21,7 @@ import { changeTerms } from '../../store/terms.ts';
 import { transact, type TransactItem, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
+import { moveVersion } from '../contracts/move.ts';
 import { newId } from '../new-id.ts';
 import { actOn } from '../plans/act.ts';
 import { Problem } from '../problem-answers.ts';
@@ -47,9 +49,29 @@ export async function decide(
   if (!reference) throw new Problem('not-found');
   const company = await readCompany(db);
   const deciding = { state, reason, company, decider: await deciderOf(member, company) };
-  return reference.kind === 'plan'
-    ? decidePlan(reference.dealerId, reference.subject, deciding)
-    : untilDone(() => decideTerms(reference, deciding));
+  switch (reference.kind) {
+    case 'plan':
+      return decidePlan(reference.dealerId, reference.subject, deciding);
+    case 'contract':
+      return decideContract(reference, deciding);
+    case 'credit-limit':
+      return untilDone(() => decideTerms(reference, deciding));
+  }
+}
+
+/** A contract is decided together with its own state. */
+async function decideContract(reference: Reference, deciding: Deciding): Promise<Decided> {
+  const { dealerId, subject } = reference;
+  const version = contractOf(subject);
+  if (!version) throw new Problem('not-found');
+  const act = deciding.state === 'approved' ? 'approve' : 'reject';
+  const asked = { ...deciding, act, revision: null, signedOn: null } as const;
+  const outcome = await moveVersion({ dealerId, ...version }, asked);
+  if (outcome.ok && outcome.facts.approval) return accept(outcome.facts.approval);
+  const { reason, detail } = outcome.ok ? refuse('contract-state') : outcome;
+  if (reason === 'not-found') throw new Problem('not-found');
+  if (reason === 'own-request' || reason === 'not-your-approval') return refuse(reason, detail);
+  return repeated(reference, deciding);
 }
 
 /** A plan is decided together with its own status. */

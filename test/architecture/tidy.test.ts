@@ -109,7 +109,8 @@ const isUnbreakable = (file: string, line: string) =>
   /^\s*(test|it|describe)(\.\w+)*(\(.*\))?\(\s*['`]/.test(line) ||
   (sentences.test(file) && /^\s*(return |[?:] )?('?[\w-]+'?: )?['"`]/.test(line));
 
-const sentences = /(^|\/)(words|sentences|language)(-\w+)?\.ts$|^domain\/contracts\/printed\//;
+const sentences =
+  /(^|\/)(words|sentences|language)(-\w+)?\.ts$|^domain\/contracts\/(printed|standard)\//;
 
 const isFunction = (node: ts.Node) =>
   ts.isFunctionDeclaration(node) ||

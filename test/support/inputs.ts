@@ -1,6 +1,7 @@
 import type { Given } from '../../api/client.ts';
 import type { AnyRoute } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
+import { contractInputs, templateInputs } from './contracts/inputs.ts';
 import type { BankData, NewCustomer } from '../../domain/customer.ts';
 
 /** What a request is about; everything in it that names a customer names this one. */
@@ -13,11 +14,10 @@ export interface About {
   readonly day: string;
 }
 
-type Inputs = {
-  readonly [Noun in keyof typeof routes]: {
-    readonly [Name in keyof (typeof routes)[Noun]]: (about: About) => unknown;
-  };
-};
+type Inputs = { readonly [Noun in keyof typeof routes]: InputsOf<(typeof routes)[Noun]> };
+
+/** A well-formed request for every route of a noun. */
+export type InputsOf<Group> = { readonly [Name in keyof Group]: (about: About) => unknown };
 
 const bank: BankData = {
   accountName: 'Trading Ltd',
@@ -237,6 +237,8 @@ const inputs = {
       query: { asKnownAt: about.day, territory: 'EAST' },
     }),
   },
+  contracts: contractInputs,
+  'contract-templates': templateInputs,
 } as const satisfies Inputs;
 
 /** A route with its name and its well-formed request. */

@@ -6,6 +6,7 @@ import { monthOf } from '../../domain/values/month.ts';
 import { dayIn } from '../../functions/clock.ts';
 import type { Db } from '../../store/dynamo.ts';
 import { addCustomers, dealer, foundCompany } from './channel.ts';
+import { contractId } from './contracts/inputs.ts';
 import type { About } from './inputs.ts';
 import type { Service } from './service.ts';
 
@@ -20,8 +21,8 @@ export interface World {
 }
 
 /**
- * A company with one dealer in EAST, one in WEST, a request waiting and a payment for each, one
- * product, and a person of every role; those whose sight is bounded work in EAST.
+ * A company with one dealer in EAST, one in WEST, a request waiting and a draft of a contract for
+ * each, one product, and a person of every role; those whose sight is bounded work in EAST.
  */
 export async function makeWorld(service: Service): Promise<World> {
   await foundCompany(service);
@@ -35,6 +36,11 @@ export async function makeWorld(service: Service): Promise<World> {
   const { members } = await service.ask(routes.members.listMembers, {}, 'admin');
   const memberId = members.find((m) => m.roles.includes('viewer'))?.memberId ?? '';
   const day = dayIn('Asia/Shanghai');
+  for (const dealerId of ['EAST1', 'WEST1']) {
+    const body = { contractId, templateId: 'STD-ZH' };
+    const given = { params: { dealerId }, body };
+    await service.ask(routes.contracts.draftContract, given, 'director');
+  }
   const about = async (dealerId: string): Promise<About> => ({
     dealerId,
     approvalId: await requestOf(service, dealerId),

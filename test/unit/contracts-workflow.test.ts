@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ContractState, type Contract } from '../../domain/contracts/contract.ts';
+import { ContractAct, ContractState, type Contract } from '../../domain/contracts/contract.ts';
 import { gapsBetween } from '../../domain/contracts/gaps.ts';
 import { nextNumber } from '../../domain/contracts/number.ts';
 import { overlapOf, rightsOf } from '../../domain/contracts/overlap.ts';
-import { ContractAct, judgeStep, standingOn, workflow } from '../../domain/contracts/workflow.ts';
+import { judgeStep, standingOn, workflow } from '../../domain/contracts/workflow.ts';
 import { everyRole } from '../../domain/role.ts';
 import { wholeTerms } from '../support/contracts/terms.ts';
 

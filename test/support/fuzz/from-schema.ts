@@ -63,7 +63,11 @@ function ofType(type: unknown, schema: JsonSchema, from: Schemas, name: string):
 function objectOf(schema: JsonSchema, from: Schemas): Any {
   const properties = (schema['properties'] ?? {}) as Record<string, JsonSchema>;
   const required = (schema['required'] ?? []) as string[];
-  const each = Object.entries(properties).map(
+  // A record says its names as required ones, and what each holds once for all.
+  const held = (schema['additionalProperties'] || {}) as JsonSchema;
+  const named = required.filter((name) => !(name in properties)).map((name) => [name, held]);
+  const all = { ...properties, ...(Object.fromEntries(named) as Record<string, JsonSchema>) };
+  const each = Object.entries(all).map(
     ([name, property]) => [name, fromSchema(property, from, name)] as const,
   );
   return fc.record(Object.fromEntries(each), { requiredKeys: required });

@@ -1,0 +1,47 @@
+import type { contracts } from '../../api/routes/contracts.ts';
+import { historyOf } from '../../domain/contracts/history.ts';
+import { contractShown, termsShown } from '../../domain/contracts/shown.ts';
+import { accept } from '../../domain/outcome.ts';
+import { readCompany } from '../../store/company.ts';
+import { revisionsOf, versionsOf } from '../../store/contracts.ts';
+import { dayIn } from '../clock.ts';
+import { db } from '../database.ts';
+import { Problem } from '../problem-answers.ts';
+import type { Handler } from '../serve.ts';
+import { visibleContract, visibleHead } from './visible.ts';
+
+/** Every version of a contract, the latest last. */
+export const getContract: Handler<typeof contracts.getContract> = async (
+  { params: { dealerId, contractId } },
+  { member },
+) => {
+  await visibleHead(dealerId, member);
+  const [company, versions] = await Promise.all([
+    readCompany(db),
+    versionsOf(db, dealerId, contractId),
+  ]);
+  if (versions.length === 0) throw new Problem('not-found');
+  const today = dayIn(company.timeZone);
+  return accept({ versions: versions.map((one) => contractShown(one, member.roles, today)) });
+};
+
+/** One version of a contract. */
+export const getContractVersion: Handler<typeof contracts.getContractVersion> = async (
+  { params },
+  { member },
+) => {
+  const contract = await visibleContract(params, member);
+  const company = await readCompany(db);
+  return accept(contractShown(contract, member.roles, dayIn(company.timeZone)));
+};
+
+/** The history of a version, bank data as the caller may see it. */
+export const getContractHistory: Handler<typeof contracts.getContractHistory> = async (
+  { params },
+  { member },
+) => {
+  const contract = await visibleContract(params, member);
+  const revisions = await revisionsOf(db, contract);
+  const shown = revisions.map((one) => ({ ...one, terms: termsShown(one.terms, member.roles) }));
+  return accept({ revisions: historyOf(shown) });
+};

@@ -1,0 +1,33 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { NumberRun } from '../domain/contracts/number.ts';
+import type { Db } from './dynamo.ts';
+import { keys } from './keys.ts';
+import { toItem } from './record.ts';
+import type { TransactItem } from './transact.ts';
+
+/** How far the numbers of a category and year have come, read consistently. */
+export async function readRun(db: Db, category: string, year: number): Promise<NumberRun> {
+  const Key = keys.contractNumbers(category, year);
+  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
+  const { Item: item } = await db.documents.send(get);
+  return { category, year, last: Number(item?.['last'] ?? 0) };
+}
+
+/** Keeps a run after its next number was given; fails where somebody else was given that one. */
+export function runItem(db: Db, run: NumberRun): TransactItem {
+  const Item = { ...toItem(keys.contractNumbers(run.category, run.year), run) };
+  const first = run.last === 1;
+  return {
+    Put: {
+      TableName: db.table,
+      Item,
+      ConditionExpression: first ? 'attribute_not_exists(pk)' : '#last = :before',
+      ...(first
+        ? {}
+        : {
+            ExpressionAttributeNames: { '#last': 'last' },
+            ExpressionAttributeValues: { ':before': run.last - 1 },
+          }),
+    },
+  };
+}

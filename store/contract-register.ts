@@ -1,0 +1,67 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ContractLine } from '../domain/contracts/register.ts';
+import type { Db } from './dynamo.ts';
+import { keys } from './keys.ts';
+import { readAll } from './read-many.ts';
+import { fromItem } from './record.ts';
+
+/** A page of the register; `last` is the key to go on after, null at the end. */
+export interface RegisterPage {
+  readonly lines: readonly ContractLine[];
+  readonly last: string | null;
+}
+
+const partition = keys.contractListed('', '', 0).pk;
+
+/** Dealers whose lines are asked for, from one to another in order of id, both included. */
+export interface DealerRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every dealer there can be. */
+export const everyDealer: DealerRange = { from: ' ', to: '~' };
+
+/** Lines of the register in order of dealer, contract and version, after a key, at most `limit`. */
+export async function registerPage(
+  db: Db,
+  range: DealerRange,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<RegisterPage> {
+  const reply = await db.documents.send(
+    new QueryCommand({
+      TableName: db.table,
+      ...linesOf(range),
+      ConsistentRead: true,
+      Limit: limit,
+      ...(after === null ? {} : { ExclusiveStartKey: { pk: partition, sk: after } }),
+    }),
+  );
+  return {
+    lines: (reply.Items ?? []).map((item) => fromItem(ContractLine, item)),
+    last: (reply.LastEvaluatedKey?.['sk'] as string | undefined) ?? null,
+  };
+}
+
+/** The key of a line, to go on after. */
+export const lineKey = ({ dealerId, contractId, version }: ContractLine): string =>
+  keys.contractListed(dealerId, contractId, version).sk;
+
+/** Every line of the dealers of a range. */
+export async function linesBetween(db: Db, range: DealerRange): Promise<ContractLine[]> {
+  const lines: ContractLine[] = [];
+  for await (const item of readAll(db, linesOf(range))) lines.push(fromItem(ContractLine, item));
+  return lines;
+}
+
+/** The character after `#`, which ends a dealer's id in the keys. */
+const end = '$';
+
+const linesOf = ({ from, to }: DealerRange) => ({
+  KeyConditionExpression: 'pk = :register AND sk BETWEEN :from AND :to',
+  ExpressionAttributeValues: {
+    ':register': partition,
+    ':from': `${from}#`,
+    ':to': `${to}${end}`,
+  },
+});

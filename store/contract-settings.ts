@@ -1,0 +1,26 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { ContractSettings, newContractSettings } from '../domain/contracts/settings.ts';
+import type { Db } from './dynamo.ts';
+import { keys } from './keys.ts';
+import { fromItem, toItem } from './record.ts';
+import { writeTogether } from './transact.ts';
+
+/** What the company says of its contracts; what it starts with until somebody has spoken. */
+export async function readContractSettings(db: Db): Promise<ContractSettings> {
+  const Key = keys.contractSettings();
+  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
+  const { Item: item } = await db.documents.send(get);
+  return item ? fromItem(ContractSettings, item) : newContractSettings;
+}
+
+/** Keeps changed settings; false where someone else changed them since they were read. */
+export function changeContractSettings(db: Db, after: ContractSettings): Promise<boolean> {
+  const first = after.version === 1;
+  const put = {
+    TableName: db.table,
+    Item: { ...toItem(keys.contractSettings(), after) },
+    ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :before',
+    ...(first ? {} : { ExpressionAttributeValues: { ':before': after.version - 1 } }),
+  };
+  return writeTogether(db, [{ Put: put }]);
+}

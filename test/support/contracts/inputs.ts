@@ -1,0 +1,92 @@
+import type { contractTemplates } from '../../../api/routes/contract-templates.ts';
+import type { contracts } from '../../../api/routes/contracts.ts';
+import { standardClauses } from '../../../domain/contracts/standard/clauses.ts';
+import type { About, InputsOf } from '../inputs.ts';
+import { wholeTerms } from './terms.ts';
+
+/** The contract that requests are about; makeWorld drafts it for each dealer. */
+export const contractId = '0123456789abcdef';
+
+const ofContract = ({ dealerId }: About) => ({ params: { dealerId, contractId } });
+const ofVersion = ({ dealerId }: About) => ({ params: { dealerId, contractId, version: '1' } });
+const act = (about: About) => ({
+  ...ofVersion(about),
+  body: { revision: 1, reason: 'As agreed' },
+});
+
+const { parties, paragraphs, ...blocks } = wholeTerms;
+const { bank, ...company } = parties.company;
+const { bank: dealerBank, ...dealer } = parties.dealer;
+
+/** A well-formed request for every route of contracts. */
+export const contractInputs: InputsOf<typeof contracts> = {
+  listContracts: ({ dealerId, day }) => ({
+    query: {
+      ...{ dealer: dealerId, number: 'JX', category: 'JX', standing: 'draft' },
+      ...{ territory: 'EAST', clause: 'QUALITY', endsBy: day },
+    },
+  }),
+  listContractGaps: ({ day }) => ({ query: { from: day, to: day, territory: 'EAST' } }),
+  getContractSettings: () => ({}),
+  changeContractSettings: () => ({
+    body: {
+      version: 0,
+      categories: [{ categoryId: 'JX', name: 'Distribution' }],
+      reminderDays: [30],
+      party: company,
+      bank,
+    },
+  }),
+  draftContract: ({ dealerId }) => ({
+    params: { dealerId },
+    body: { contractId, templateId: 'STD-ZH', category: 'JX', language: 'zh' },
+  }),
+  getContract: ofContract,
+  getContractVersion: ofVersion,
+  getContractHistory: ofVersion,
+  editContract: (about) => ({
+    ...ofVersion(about),
+    body: {
+      revision: 1,
+      change: { language: 'both', ...blocks, parties: { company, dealer }, paragraphs },
+    },
+  }),
+  enterContractBank: (about) => ({
+    ...ofVersion(about),
+    body: { revision: 1, company: bank, dealer: dealerBank },
+  }),
+  submitContract: act,
+  withdrawContract: act,
+  approveContract: act,
+  rejectContract: act,
+  sendContract: act,
+  callBackContract: act,
+  discardContract: act,
+  signContract: (about) => ({ ...ofVersion(about), body: { revision: 1, signedOn: about.day } }),
+  amendContract: (about) => ({
+    ...ofContract(about),
+    body: { version: 1, reason: 'Another price' },
+  }),
+};
+
+const [clause] = standardClauses;
+
+/** A well-formed request for every route of templates and clauses. */
+export const templateInputs: InputsOf<typeof contractTemplates> = {
+  listContractTemplates: () => ({}),
+  getContractTemplate: () => ({ params: { templateId: 'STD-ZH' }, query: { version: '1' } }),
+  putContractTemplate: () => ({
+    params: { templateId: 'OWN' },
+    body: {
+      version: 0,
+      name: { zh: '自有', en: 'Own' },
+      title: { zh: '合同', en: 'Contract' },
+      ...{ language: 'both', category: 'JX', terms: wholeTerms, active: true },
+    },
+  }),
+  listContractClauses: () => ({}),
+  putContractClause: () => ({
+    params: { clauseId: 'OWN' },
+    body: { version: 0, block: clause?.block, title: clause?.title, text: clause?.text },
+  }),
+};
