@@ -58,6 +58,7 @@ const tags: Readonly<Record<Noun, string>> = {
   accounts: 'The ledger: entries, balances, open items',
   reports: 'Months and receivables as tables of columns and rows',
   contracts: 'Contracts with dealers: terms, workflow, register',
+  'contract-documents': 'Contracts as PDF',
   'contract-templates': 'Standard texts: templates and the library of clauses',
 };
 

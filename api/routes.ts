@@ -1,6 +1,7 @@
 import { accounts } from './routes/accounts.ts';
 import { approvals } from './routes/approvals.ts';
 import { company } from './routes/company.ts';
+import { contractDocuments } from './routes/contract-documents.ts';
 import { contractTemplates } from './routes/contract-templates.ts';
 import { contracts } from './routes/contracts.ts';
 import { customers } from './routes/customers.ts';
@@ -23,6 +24,7 @@ export const routes = {
   reports,
   contracts,
   'contract-templates': contractTemplates,
+  'contract-documents': contractDocuments,
 } as const;
 
 /** The nouns that have a function of their own. */

@@ -14,6 +14,7 @@ const sections = [
   'capacity',
   'cost',
   'bundles',
+  'contract-pdf',
   'start-up',
   'postings',
   'summaries',

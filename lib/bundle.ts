@@ -13,6 +13,7 @@ import path from 'node:path';
 import { build, version as esbuildVersion } from 'esbuild';
 import { routes, type Noun } from '../api/routes.ts';
 import { jobNames, type JobName } from '../functions/jobs/schedules.ts';
+import { placeAssets } from './assets.ts';
 import { readerNames, type Reader } from './readers.ts';
 
 /** A function of the deployment: a noun of the API, a reader of the stream, or a job. */
@@ -41,6 +42,9 @@ const neverLoaded = [
   '@aws-sdk/credential-provider-web-identity',
   '@smithy/credential-provider-imds',
 ];
+
+/** Native code can't be bundled: it is placed beside the function that needs it. */
+const native = ['@myriaddreamin/typst-ts-node-compiler'];
 
 /** The source file of every function. */
 export const entryPoints: ReadonlyMap<FunctionName, string> = new Map([
@@ -80,7 +84,7 @@ async function buildInto(folder: string): Promise<void> {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
-    external: neverLoaded,
+    external: [...neverLoaded, ...native],
     banner: { js: banner },
     minify: true,
     legalComments: 'none',
@@ -88,6 +92,7 @@ async function buildInto(folder: string): Promise<void> {
     sourcesContent: false,
     logLevel: 'warning',
   });
+  placeAssets(root, unfinished);
   forgetOld();
   try {
     renameSync(unfinished, folder);
@@ -110,8 +115,14 @@ function forgetOld(): void {
 
 /** Hash of all a bundle is made of: sources, locked dependencies, the bundler, this file. */
 export function inputHash(): string {
-  const sources = globSync('{domain,api,store,functions}/**/*.{ts,json}', { cwd: root });
-  const inputs = [...sources, 'package-lock.json', 'lib/bundle.ts', 'lib/readers.ts'].sort();
+  const sources = globSync('{domain,api,store,functions}/**/*.{ts,json,typ}', { cwd: root });
+  const inputs = [
+    ...sources,
+    'package-lock.json',
+    'lib/assets.ts',
+    'lib/bundle.ts',
+    'lib/readers.ts',
+  ].sort();
   const hash = createHash('sha256').update(esbuildVersion);
   for (const file of inputs) {
     hash.update(`\0${file}\0`).update(readFileSync(path.join(root, file)));

@@ -48,21 +48,27 @@ export class Functions extends Construct {
 }
 
 /** What wakes a function decides its memory, its time and its variables. */
-type Kind = 'api' | 'stream' | 'job';
+type Kind = 'api' | 'print' | 'stream' | 'job';
 
 function kindOf(name: FunctionName): Kind {
   if (readerNames.some((reader) => reader === name)) return 'stream';
+  if (name === 'contract-documents') return 'print';
   return jobNames.some((job) => job === name) ? 'job' : 'api';
 }
 
 /** API Gateway gives up after 30 s: a function that ends before it still answers and logs. */
-const seconds: Readonly<Record<Kind, number>> = { api: 29, stream: 60, job: 900 };
+const seconds: Readonly<Record<Kind, number>> = { api: 29, print: 29, stream: 60, job: 900 };
 
 const variableNames: Readonly<Record<Kind, readonly string[]>> = {
   api: apiEnvironmentNames,
+  print: apiEnvironmentNames,
   stream: environmentNames,
   job: jobEnvironmentNames,
 };
+
+/** What prints is native code, which npm installs for the machine that deploys: x86_64 Linux. */
+const architectureOf = (name: FunctionName): Architecture =>
+  kindOf(name) === 'print' ? Architecture.X86_64 : Architecture.ARM_64;
 
 class OneFunction extends Construct {
   readonly fn: Function;
@@ -79,7 +85,7 @@ class OneFunction extends Construct {
     this.fn = new Function(this, 'Function', {
       functionName,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: architectureOf(name),
       code: Code.fromAsset(bundles.get(name) ?? ''),
       handler: 'index.handler',
       memorySize: stage.memory[kindOf(name)],

@@ -69,7 +69,8 @@ export const termsShown = (
   parties: terms.parties && partiesShown(terms.parties, roles),
 });
 
-const partiesShown = ({ company, dealer }: Parties, roles: readonly Role[]): Parties => ({
+/** Parties with their bank data as someone with these roles sees it. */
+export const partiesShown = ({ company, dealer }: Parties, roles: readonly Role[]): Parties => ({
   company: { ...company, bank: bankShown(company.bank, roles) },
   dealer: { ...dealer, bank: bankShown(dealer.bank, roles) },
 });

@@ -20,7 +20,10 @@ const allowed: Partial<Record<Folder, Allowed>> = {
       /^(zod|@middy\/core|@aws-lambda-powertools\/\w+|@aws-sdk\/[\w-]+|aws-lambda|node:.+)$/,
   },
   lib: {
-    paths: /^(lib|api)\/|^store\/table\.ts$|^functions\/(environment|jobs\/schedules)\.ts$/,
+    paths: new RegExp(
+      '^(lib|api)/|^store/table\\.ts$|' +
+        '^functions/(environment|jobs/schedules|contract-documents/faces)\\.ts$',
+    ),
     packages: /^(aws-cdk-lib(\/[\w-]+)?|cdk-nag|constructs|esbuild|node:.+)$/,
   },
   bin: { paths: /^(bin|lib)\//, packages: /^aws-cdk-lib$/ },
@@ -50,6 +53,11 @@ const apart = [
     // They build the bundle on a developer's machine; nothing of them is pushed to Google.
     files: /^sheets-addon\/[\w-]+\.ts$/,
     packages: /^(esbuild|node:.+)$/,
+  },
+  {
+    // The one function that prints; what it needs is copied with its bundle.
+    files: /^functions\/contract-documents\/render\.ts$/,
+    packages: /^@myriaddreamin\/typst-ts-node-compiler$/,
   },
   {
     // Pages of the add-on run in the browser's frame, where its pictures are drawn.

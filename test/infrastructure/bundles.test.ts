@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
@@ -54,6 +55,28 @@ test.each(names)('%s loads alone, from its own folder', async (name) => {
     env: environment,
   });
   expect(stdout.trim()).toBe('function');
+});
+
+test('what prints brings template, faces and typesetter, at most 120 of the 250 MB Lambda takes', async () => {
+  const alone = mkdtempSync(path.join(tmpdir(), 'dealerbook-print-'));
+  try {
+    cpSync(bundles.get('contract-documents') ?? '', alone, { recursive: true });
+    const files = readdirSync(alone, { recursive: true, withFileTypes: true });
+    const sizes = files
+      .filter((file) => file.isFile())
+      .map((file) => [file.name, statSync(path.join(file.parentPath, file.name)).size] as const);
+    expect(sizes.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThan(120e6);
+    const named = sizes.map(([name]) => name);
+    expect(named.filter((name) => name.endsWith('.ttf'))).toHaveLength(5);
+    expect(named).toContain('contract.typ');
+    // Far from the project's own dependencies it must find its own.
+    const script = 'import("./index.mjs").then((m) => console.log(typeof m.handler))';
+    const start = ['--input-type=module', '-e', script];
+    const { stdout } = await run(process.execPath, start, { cwd: alone, env: environment });
+    expect(stdout.trim()).toBe('function');
+  } finally {
+    rmSync(alone, { recursive: true });
+  }
 });
 
 test('a function says which variable is missing, at its start and not at a request', async () => {

@@ -94,7 +94,8 @@ describe.each(stageNames)('stage %s', (stage) => {
       const own = isOneOf(readerNames) ? environmentNames : ofOthers;
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());
-      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      const Architectures = [name === 'contract-documents' ? 'x86_64' : 'arm64'];
+      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures });
     }
   });
 

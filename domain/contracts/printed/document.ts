@@ -14,7 +14,7 @@ export interface ContractDocument {
   /** Null until the contract is approved. */
   readonly number: string | null;
   readonly version: number;
-  /** SHA-256 of the terms in hexadecimal digits: the paper names what it was made from. */
+  /** SHA-256 of the terms, base64url: the paper names what it was made from. */
   readonly digest: string;
   /** True while it is no contract yet: it says so across every page. */
   readonly isDraft: boolean;
@@ -55,8 +55,8 @@ export function contractDocument(
     version,
     digest,
     isDraft: state === 'draft' || state === 'in-review' || state === 'discarded',
-    company: namesOf(parties.company),
-    dealer: namesOf(parties.dealer),
+    company: namesOf(parties.company, language),
+    dealer: namesOf(parties.dealer, language),
     term: saysDays(language, signing.from, signing.to),
     place: signing.place,
     colours: company.colours,
@@ -69,5 +69,11 @@ export function contractDocument(
   };
 }
 
-const namesOf = ({ legalName, otherName }: ContractTerms['parties']['company']): Texts =>
-  otherName === null ? [legalName] : [legalName, otherName];
+/** A contract in English names a party as it is called in English, where it is. */
+function namesOf(
+  { legalName, otherName }: ContractTerms['parties']['company'],
+  language: ContractLanguage,
+): Texts {
+  if (otherName === null || language === 'zh') return [legalName];
+  return language === 'en' ? [otherName, legalName] : [legalName, otherName];
+}

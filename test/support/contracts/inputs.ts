@@ -1,3 +1,4 @@
+import type { contractDocuments } from '../../../api/routes/contract-documents.ts';
 import type { contractTemplates } from '../../../api/routes/contract-templates.ts';
 import type { contracts } from '../../../api/routes/contracts.ts';
 import { standardClauses } from '../../../domain/contracts/standard/clauses.ts';
@@ -89,4 +90,9 @@ export const templateInputs: InputsOf<typeof contractTemplates> = {
     params: { clauseId: 'OWN' },
     body: { version: 0, block: clause?.block, title: clause?.title, text: clause?.text },
   }),
+};
+
+/** A well-formed request for the document of a contract. */
+export const documentInputs: InputsOf<typeof contractDocuments> = {
+  getContractDocument: (about) => ({ ...ofVersion(about), query: { language: 'zh' } }),
 };

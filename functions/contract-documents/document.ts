@@ -1,0 +1,50 @@
+import type { contractDocuments } from '../../api/routes/contract-documents.ts';
+import type { Contract } from '../../domain/contracts/contract.ts';
+import { termsDigest } from '../../domain/contracts/digest.ts';
+import { contractDocument } from '../../domain/contracts/printed/document.ts';
+import { shortcomingsOf } from '../../domain/contracts/shortcomings.ts';
+import { partiesShown } from '../../domain/contracts/shown.ts';
+import { completeTerms, type ContractTerms } from '../../domain/contracts/terms.ts';
+import { accept, refuse } from '../../domain/outcome.ts';
+import type { Role } from '../../domain/role.ts';
+import { readCompanyShown } from '../../store/company.ts';
+import { sha256 } from '../../store/sha256.ts';
+import { dayIn } from '../clock.ts';
+import { visibleContract } from '../contracts/visible.ts';
+import { db } from '../database.ts';
+import type { Handler } from '../serve.ts';
+import { renderContract } from './render.ts';
+
+/** Prints a version of a contract. */
+export const getContractDocument: Handler<typeof contractDocuments.getContractDocument> = async (
+  { params, query },
+  { member },
+) => {
+  const contract = await visibleContract(params, member);
+  const language = query.language ?? contract.language;
+  const terms = completeTerms(contract.terms);
+  if (terms === null) return refuse('contract-incomplete', emptyBlocks(contract));
+  const company = await readCompanyShown(db);
+  const digest = termsDigest(contract.terms, sha256);
+  const date = dayIn(company.timeZone, Date.parse(contract.createdAt));
+  const printed = asPrinted(contract, terms, member.roles);
+  const shown = contractDocument({ ...contract, language }, printed, { company, digest, date });
+  const { pdf, pages } = renderContract(shown, company.logo);
+  const name = `${contract.number ?? contract.contractId}-v${String(contract.version)}.pdf`;
+  return accept({ name, pdf: Buffer.from(pdf).toString('base64'), digest, pages: [...pages] });
+};
+
+/**
+ * What the paper says of bank data. A draft hides it from everyone but finance; once approved the
+ * paper is what both parties sign, so whoever may send it needs it whole.
+ */
+const asPrinted = ({ state }: Contract, terms: ContractTerms, roles: readonly Role[]) =>
+  state === 'draft' || state === 'in-review' || state === 'discarded'
+    ? { ...terms, parties: partiesShown(terms.parties, roles) }
+    : terms;
+
+/** What can't be printed yet; what is merely unfinished can. */
+function emptyBlocks({ terms, language }: Contract) {
+  const empty = shortcomingsOf(terms, language).filter(({ kind }) => kind === 'block-empty');
+  return { letters: empty.map(({ letter }) => letter).join(', '), count: empty.length };
+}
