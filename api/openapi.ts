@@ -59,6 +59,7 @@ const tags: Readonly<Record<Noun, string>> = {
   reports: 'Months and receivables as tables of columns and rows',
   contracts: 'Contracts with dealers: terms, workflow, register',
   'contract-documents': 'Contracts as PDF',
+  custody: 'Who keeps the archive, and the paper originals',
   'contract-templates': 'Standard texts: templates and the library of clauses',
 };
 

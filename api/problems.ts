@@ -67,6 +67,15 @@ export const problems = {
   'template-not-found': 404,
   'party-missing': 409,
   'finance-only': 403,
+  // The archive and its papers.
+  'custody-held': 409,
+  'not-a-custodian': 409,
+  'no-hand-over': 409,
+  'not-the-custodian': 403,
+  'paper-lent': 409,
+  'paper-not-lent': 409,
+  'paper-unplaced': 409,
+  'loan-order': 400,
   // Customers, products, company, members.
   'customer-not-found': 404,
   'supplier-not-found': 409,

@@ -4,6 +4,7 @@ import { company } from './routes/company.ts';
 import { contractDocuments } from './routes/contract-documents.ts';
 import { contractTemplates } from './routes/contract-templates.ts';
 import { contracts } from './routes/contracts.ts';
+import { custody } from './routes/custody.ts';
 import { customers } from './routes/customers.ts';
 import { members } from './routes/members.ts';
 import { plans } from './routes/plans.ts';
@@ -25,6 +26,7 @@ export const routes = {
   contracts,
   'contract-templates': contractTemplates,
   'contract-documents': contractDocuments,
+  custody,
 } as const;
 
 /** The nouns that have a function of their own. */

@@ -72,6 +72,15 @@ const problems: Sentences = {
   'party-missing':
     'The company’s own particulars are missing. Enter them in the settings of contracts, or in the draft.',
   'finance-only': 'Bank data is entered by finance. Leave it out, or ask finance.',
+  'custody-held': 'The archive has a custodian, who alone can hand it over.',
+  'not-a-custodian':
+    '{name} can’t keep the archive: choose active members with the role of custodian, the deputy another one.',
+  'no-hand-over': 'The archive is not offered to you. Refresh to see how it stands.',
+  'not-the-custodian': 'Only the custodian of the archive and the deputy do this.',
+  'paper-lent': 'The paper is lent to {to}. Record its return first.',
+  'paper-not-lent': 'Nobody has borrowed this paper.',
+  'paper-unplaced': 'Say first where this paper is kept.',
+  'loan-order': 'The paper is due back before it is lent. Correct the days.',
   'customer-not-found': 'There is no customer {customer} that you may see.',
   'supplier-not-found': 'There is no supplier {supplier}.',
   'supplier-cycle': 'A customer can’t be supplied by one below it.',

@@ -50,6 +50,7 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   contracts: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
   'contract-documents': { table: [...signIn], index: [] },
+  custody: { table: [...signIn, 'BatchGetItem'], index: [] },
   'contract-templates': { table: [...signIn], index: [] },
   totals: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
   moves: { table: ['GetItem', 'Query', 'UpdateItem'], index: [] },

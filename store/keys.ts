@@ -74,6 +74,12 @@ export const keys = {
     pk: 'CONTRACTING',
     sk: `N#${category}#${String(year)}`,
   }),
+  /** Who keeps the archive; the paper original of a version. */
+  custody: (): Key => ({ pk: 'CUSTODY', sk: 'S' }),
+  paper: (dealerId: string, contractId: string, version: number): Key => ({
+    pk: 'PAPERS',
+    sk: `${dealerId}#${contractId}#${ordinal(version)}`,
+  }),
   template: (templateId: string): Key => ({ pk: 'TEMPLATES', sk: templateId }),
   templateVersion: (templateId: string, version: number): Key => ({
     pk: `TEMPLATE#${templateId}`,

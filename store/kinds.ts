@@ -37,6 +37,8 @@ const kinds = [
   ['contract-listed', /^CONTRACTS /, 'kept'],
   ['contract-settings', /^CONTRACTING S$/, 'kept'],
   ['contract-numbers', /^CONTRACTING N#/, 'kept'],
+  ['custody', /^CUSTODY S$/, 'kept'],
+  ['paper', /^PAPERS /, 'kept'],
   ['template', /^TEMPLATES /, 'kept'],
   ['template-version', /^TEMPLATE#/, 'kept'],
   ['clause', /^CLAUSES /, 'kept'],

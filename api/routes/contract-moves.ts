@@ -70,7 +70,7 @@ export const contractMoves = {
   signContract: route({
     ...act('sign', 'Record that both parties have signed, on which day', ['custodian']),
     body: z.strictObject({ revision, signedOn: Day }),
-    refuses: [...refusesMove, 'day-in-future'],
+    refuses: [...refusesMove, 'day-in-future', 'not-the-custodian'],
   }),
   amendContract: route({
     method: 'POST',

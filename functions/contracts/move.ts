@@ -19,6 +19,7 @@ import { readHead } from '../../store/heads.ts';
 import { transact, untilDone } from '../../store/transact.ts';
 import { deciderOf } from '../approvals/decider.ts';
 import { dayIn, instant } from '../clock.ts';
+import { isKeeper } from '../custody/keeper.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
 import type { Caller } from '../serve.ts';
@@ -39,7 +40,7 @@ export interface MoveAsked {
 export function moveVersion(
   { dealerId, contractId, version }: VersionAsked,
   asked: MoveAsked,
-): Promise<Outcome<Moved, MoveRefusal | 'not-found'>> {
+): Promise<Outcome<Moved, MoveRefusal | 'not-the-custodian' | 'not-found'>> {
   const { act, decider, company } = asked;
   return untilDone(async () => {
     const today = dayIn(company.timeZone);
@@ -50,6 +51,7 @@ export function moveVersion(
     const territory = head?.territory;
     if (territory === undefined || !before || !mayAct(act, decider, territory))
       return refuse('not-found');
+    if (act === 'sign' && !(await isKeeper(decider.member))) return refuse('not-the-custodian');
     const [waiting, run] = await Promise.all([
       readWaiting(db, { kind: 'contract', dealerId, subject: subjectOf(before) }),
       readRun(db, before.category, Number(today.slice(0, 4))),
@@ -84,7 +86,10 @@ interface Asked {
 
 /** The handler of a move, which refuses for no other reasons than its route declares. */
 export const moveContract =
-  <const Refusal extends MoveRefusal>(act: Move, refuses: readonly Refusal[]) =>
+  <const Refusal extends MoveRefusal | 'not-the-custodian'>(
+    act: Move,
+    refuses: readonly Refusal[],
+  ) =>
   async ({ params, body }: Asked, { member }: Caller): Promise<Outcome<ShownContract, Refusal>> => {
     const company = await readCompany(db);
     const decider = await deciderOf(member, company);

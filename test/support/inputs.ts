@@ -1,7 +1,12 @@
 import type { Given } from '../../api/client.ts';
 import type { AnyRoute } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
-import { contractInputs, documentInputs, templateInputs } from './contracts/inputs.ts';
+import {
+  contractInputs,
+  custodyInputs,
+  documentInputs,
+  templateInputs,
+} from './contracts/inputs.ts';
 import type { BankData, NewCustomer } from '../../domain/customer.ts';
 
 /** What a request is about; everything in it that names a customer names this one. */
@@ -240,6 +245,7 @@ const inputs = {
   contracts: contractInputs,
   'contract-templates': templateInputs,
   'contract-documents': documentInputs,
+  custody: custodyInputs,
 } as const satisfies Inputs;
 
 /** A route with its name and its well-formed request. */

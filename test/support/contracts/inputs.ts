@@ -2,6 +2,7 @@ import type { contractDocuments } from '../../../api/routes/contract-documents.t
 import type { contractTemplates } from '../../../api/routes/contract-templates.ts';
 import type { contracts } from '../../../api/routes/contracts.ts';
 import { standardClauses } from '../../../domain/contracts/standard/clauses.ts';
+import type { custody } from '../../../api/routes/custody.ts';
 import type { About, InputsOf } from '../inputs.ts';
 import { wholeTerms } from './terms.ts';
 
@@ -95,4 +96,22 @@ export const templateInputs: InputsOf<typeof contractTemplates> = {
 /** A well-formed request for the document of a contract. */
 export const documentInputs: InputsOf<typeof contractDocuments> = {
   getContractDocument: (about) => ({ ...ofVersion(about), query: { language: 'zh' } }),
+};
+
+/** A well-formed request for every route of the archive’s custody and its papers. */
+export const custodyInputs: InputsOf<typeof custody> = {
+  getCustody: () => ({}),
+  offerCustody: ({ memberId }) => ({
+    body: { custodianId: memberId, deputyId: null, note: 'Holiday' },
+  }),
+  takeCustody: () => ({}),
+  withdrawCustody: () => ({}),
+  listPapers: () => ({ query: { only: 'all' } }),
+  getPaper: ofVersion,
+  placePaper: (about) => ({ ...ofVersion(about), body: { place: 'Room 3, cabinet 2' } }),
+  lendPaper: (about) => ({
+    ...ofVersion(about),
+    body: { to: 'Li', from: about.day, due: about.day, purpose: 'Audit' },
+  }),
+  returnPaper: ofVersion,
 };

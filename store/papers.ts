@@ -1,0 +1,57 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { Paper, type PaperKey } from '../domain/paper.ts';
+import type { Db } from './dynamo.ts';
+import { keys } from './keys.ts';
+import { fromItem, toItem } from './record.ts';
+import { transact } from './transact.ts';
+
+/** The paper original of a version, read consistently; null where nobody has placed it. */
+export async function readPaper(db: Db, of: PaperKey): Promise<Paper | null> {
+  const Key = keys.paper(of.dealerId, of.contractId, of.version);
+  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
+  const { Item: item } = await db.documents.send(get);
+  return item ? fromItem(Paper, item) : null;
+}
+
+/** A page of papers; `last` is the key to go on after, null at the end. */
+export interface PaperPage {
+  readonly papers: readonly Paper[];
+  readonly last: string | null;
+}
+
+/** Papers in order of dealer and contract, after a key. */
+export async function pageOfPapers(
+  db: Db,
+  after: string | null,
+  limit: number,
+): Promise<PaperPage> {
+  const { pk } = keys.paper('', '', 0);
+  const reply = await db.documents.send(
+    new QueryCommand({
+      TableName: db.table,
+      KeyConditionExpression: 'pk = :papers',
+      ExpressionAttributeValues: { ':papers': pk },
+      ConsistentRead: true,
+      Limit: limit,
+      ...(after === null ? {} : { ExclusiveStartKey: { pk, sk: after } }),
+    }),
+  );
+  return {
+    papers: (reply.Items ?? []).map((item) => fromItem(Paper, item)),
+    last: (reply.LastEvaluatedKey?.['sk'] as string | undefined) ?? null,
+  };
+}
+
+/** Keeps a paper after a deed; throws `Conflict` where somebody else was first. */
+export async function keepPaper(db: Db, after: Paper): Promise<void> {
+  const before = after.revision - 1;
+  const condition =
+    before === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: 'revision = :before',
+          ExpressionAttributeValues: { ':before': before },
+        };
+  const Item = { ...toItem(keys.paper(after.dealerId, after.contractId, after.version), after) };
+  await transact(db, [{ Put: { TableName: db.table, Item, ...condition } }]);
+}
