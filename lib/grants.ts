@@ -67,4 +67,5 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
       'audits/': ['GetObject', 'GetObjectRetention', 'ListBucket', 'PutObject'],
     },
   },
+  reminders: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
 };

@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ContractLine } from '../domain/contracts/register.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
-import { readAll } from './read-many.ts';
+import { readAll, readMany } from './read-many.ts';
 import { fromItem } from './record.ts';
 
 /** A page of the register; `last` is the key to go on after, null at the end. */
@@ -52,6 +52,18 @@ export async function linesBetween(db: Db, range: DealerRange): Promise<Contract
   const lines: ContractLine[] = [];
   for await (const item of readAll(db, linesOf(range))) lines.push(fromItem(ContractLine, item));
   return lines;
+}
+
+/** The lines of these versions, in the order asked; null where there is none. */
+export async function linesOfVersions(
+  db: Db,
+  versions: readonly Pick<ContractLine, 'dealerId' | 'contractId' | 'version'>[],
+): Promise<(ContractLine | null)[]> {
+  const items = await readMany(
+    db,
+    versions.map((one) => keys.contractListed(one.dealerId, one.contractId, one.version)),
+  );
+  return items.map((item) => (item ? fromItem(ContractLine, item) : null));
 }
 
 /** The character after `#`, which ends a dealer's id in the keys. */

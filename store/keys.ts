@@ -74,6 +74,10 @@ export const keys = {
     pk: 'CONTRACTING',
     sk: `N#${category}#${String(year)}`,
   }),
+  reminder: (dealerId: string, contractId: string): Key => ({
+    pk: 'REMINDERS',
+    sk: `${dealerId}#${contractId}`,
+  }),
   /** Who keeps the archive; the paper original of a version. */
   custody: (): Key => ({ pk: 'CUSTODY', sk: 'S' }),
   paper: (dealerId: string, contractId: string, version: number): Key => ({

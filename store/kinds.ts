@@ -37,6 +37,7 @@ const kinds = [
   ['contract-listed', /^CONTRACTS /, 'kept'],
   ['contract-settings', /^CONTRACTING S$/, 'kept'],
   ['contract-numbers', /^CONTRACTING N#/, 'kept'],
+  ['reminder', /^REMINDERS /, 'kept'],
   ['custody', /^CUSTODY S$/, 'kept'],
   ['paper', /^PAPERS /, 'kept'],
   ['template', /^TEMPLATES /, 'kept'],

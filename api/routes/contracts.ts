@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ContractId, ContractStanding } from '../../domain/contracts/contract.ts';
 import { DraftChange, PartiesBank } from '../../domain/contracts/drafting.ts';
 import { ContractRevision } from '../../domain/contracts/history.ts';
+import { Reminder } from '../../domain/contracts/reminders.ts';
 import { ContractSettings, ContractSettingsChange } from '../../domain/contracts/settings.ts';
 import { ShownContract, contractReaders } from '../../domain/contracts/shown.ts';
 import { ContractLanguage } from '../../domain/contracts/wording.ts';
@@ -43,6 +44,18 @@ export const contractColumns = [
 /** Columns of the gaps: days in the time asked about that no contract of a dealer covers. */
 export const contractGapColumns = ['dealerId', 'from', 'to'] as const;
 
+/** Columns of what is to be renewed; `left` is the number of days to the end. */
+export const reminderColumns = [
+  'dealerId',
+  'contractId',
+  'version',
+  'number',
+  'to',
+  'left',
+  'days',
+  'remindedAt',
+] as const;
+
 /** The settings as shown: the company's bank data whole to finance alone. */
 const ShownSettings = ContractSettings.extend({
   party: Party.extend({ bank: ShownBankData.nullable() }).nullable(),
@@ -76,6 +89,21 @@ export const contracts = {
     roles: contractReaders,
     query: z.strictObject({ from: Day, to: Day, territory: TerritoryId.optional(), ...page }),
     reply: Table.extend(next),
+  }),
+  listContractReminders: route({
+    method: 'GET',
+    path: '/contracts/reminders',
+    summary: 'Contracts to renew of which somebody was reminded and nobody has taken care',
+    roles: contractReaders,
+    reply: Table,
+  }),
+  doneContractReminder: route({
+    method: 'POST',
+    path: '/contracts/{dealerId}/{contractId}/reminder',
+    summary: 'Mark the reminder of a contract as taken care of',
+    roles: planners,
+    params: ofContract,
+    reply: Reminder,
   }),
   getContractSettings: route({
     method: 'GET',

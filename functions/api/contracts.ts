@@ -7,12 +7,15 @@ import { listContractGaps } from '../contracts/gaps.ts';
 import { moveContract } from '../contracts/move.ts';
 import { getContract, getContractHistory, getContractVersion } from '../contracts/read.ts';
 import { listContracts } from '../contracts/register.ts';
+import { doneContractReminder, listContractReminders } from '../contracts/reminders.ts';
 import { changeContractSettings, getContractSettings } from '../contracts/settings.ts';
 import { serve, type Handlers } from '../serve.ts';
 
 const handlers: Handlers<typeof contracts> = {
   listContracts,
   listContractGaps,
+  listContractReminders,
+  doneContractReminder,
   getContractSettings,
   changeContractSettings,
   draftContract,

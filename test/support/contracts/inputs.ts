@@ -29,6 +29,8 @@ export const contractInputs: InputsOf<typeof contracts> = {
     },
   }),
   listContractGaps: ({ day }) => ({ query: { from: day, to: day, territory: 'EAST' } }),
+  listContractReminders: () => ({}),
+  doneContractReminder: ofContract,
   getContractSettings: () => ({}),
   changeContractSettings: () => ({
     body: {

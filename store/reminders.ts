@@ -1,0 +1,43 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { Reminder } from '../domain/contracts/reminders.ts';
+import type { Db } from './dynamo.ts';
+import { keys } from './keys.ts';
+import { readAll } from './read-many.ts';
+import { fromItem, toItem } from './record.ts';
+import { writeTogether } from './transact.ts';
+
+/** Every reminder, the newest of each contract, in order of dealer and contract. */
+export async function listReminders(db: Db): Promise<Reminder[]> {
+  const reminders: Reminder[] = [];
+  const question = {
+    KeyConditionExpression: 'pk = :reminders',
+    ExpressionAttributeValues: { ':reminders': keys.reminder('', '').pk },
+  };
+  for await (const item of readAll(db, question)) reminders.push(fromItem(Reminder, item));
+  return reminders;
+}
+
+/** The newest reminder of a contract, read consistently; null where there is none. */
+export async function readReminder(
+  db: Db,
+  { dealerId, contractId }: Pick<Reminder, 'dealerId' | 'contractId'>,
+): Promise<Reminder | null> {
+  const Key = keys.reminder(dealerId, contractId);
+  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
+  const { Item: item } = await db.documents.send(get);
+  return item ? fromItem(Reminder, item) : null;
+}
+
+/** Keeps a reminder in place of the one before; false where that one changed meanwhile. */
+export function keepReminder(db: Db, before: Reminder | null, after: Reminder): Promise<boolean> {
+  const condition =
+    before === null
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#through = :through AND #done = :done',
+          ExpressionAttributeNames: { '#through': 'through', '#done': 'doneAt' },
+          ExpressionAttributeValues: { ':through': before.through, ':done': before.doneAt },
+        };
+  const Item = { ...toItem(keys.reminder(after.dealerId, after.contractId), after) };
+  return writeTogether(db, [{ Put: { TableName: db.table, Item, ...condition } }]);
+}
