@@ -1,3 +1,4 @@
+import { departuresInEnglish } from './sentences-contract-terms.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
@@ -81,6 +82,9 @@ const problems: Sentences = {
   'paper-not-lent': 'Nobody has borrowed this paper.',
   'paper-unplaced': 'Say first where this paper is kept.',
   'loan-order': 'The paper is due back before it is lent. Correct the days.',
+  'contract-missing':
+    'The dealer has no contract in force on {day}, and sales without one end on {latest}. Put the contract in force first.',
+  ...departuresInEnglish,
   'customer-not-found': 'There is no customer {customer} that you may see.',
   'supplier-not-found': 'There is no supplier {supplier}.',
   'supplier-cycle': 'A customer can’t be supplied by one below it.',

@@ -1,3 +1,4 @@
+import { departuresInChinese } from './sentences-contract-terms.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
@@ -69,6 +70,8 @@ const problems: Sentences = {
   'paper-not-lent': '该原件没有借出。',
   'paper-unplaced': '请先登记原件的存放位置。',
   'loan-order': '归还日期早于借出日期，请更正。',
+  'contract-missing': '该经销商在 {day} 没有生效的合同，无合同销售只到 {latest}。请先使合同生效。',
+  ...departuresInChinese,
   'customer-not-found': '没有您可以查看的客户 {customer}。',
   'supplier-not-found': '没有供货商 {supplier}。',
   'supplier-cycle': '客户不能由其下级供货。',

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { Document, EntryId, type Entry } from './entry.ts';
+import { HeadContracts } from './contracts/counters.ts';
+import type { InForce } from './contracts/in-force.ts';
 import type { DatedTerms } from './terms.ts';
 import { ShortId } from './values/code.ts';
 import { Day, Instant } from './values/day.ts';
@@ -40,6 +42,8 @@ export const Head = z
      */
     datedTerms: z.int().min(1).optional(),
     blocked: z.boolean(),
+    /** What goes with the contracts in force; absent where none ever was. */
+    contracts: HeadContracts.optional(),
     /** Last month that takes no more entries, or null. */
     closedThrough: Month.nullable(),
     /** Month → version of the last entry dated in it. Months older than 14 fold into the oldest. */
@@ -76,6 +80,8 @@ export type AccountDocument = z.infer<typeof AccountDocument>;
 export interface Account {
   readonly head: Head;
   readonly terms: readonly DatedTerms[];
+  /** The terms of its contracts; null where none was ever in force. */
+  readonly inForce: InForce | null;
   readonly documents: ReadonlyMap<string, AccountDocument>;
   readonly entries: ReadonlyMap<EntryId, Entry>;
   /** Entry → the correction that reversed it, for entries that have no document of their own. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ContractsChange } from './contracts/counters.ts';
 import { ShortId } from './values/code.ts';
 import { Day, Instant } from './values/day.ts';
 import { Money } from './values/money.ts';
@@ -85,6 +86,8 @@ export const TermsChange = z
     priceList: ShortId.nullable(),
     blocked: z.boolean(),
     closedThrough: z.string().max(7),
+    /** The terms of contracts in force changed: a contract began, was amended or terminated. */
+    contracts: ContractsChange,
   })
   .partial()
   .meta({ id: 'TermsChange' });
@@ -114,6 +117,8 @@ export const Entry = z
     /** Kind of the entry that a correction reverses: its lines count against that kind. */
     reversesKind: EntryKind.optional(),
     terms: TermsChange.optional(),
+    /** The version of a contract that it was judged by; absent where it was under none. */
+    contract: z.strictObject({ contractId: z.string(), version: z.int().min(1) }).optional(),
     deliveryPlace: z.string().optional(),
     taxInvoice: z.string().optional(),
     priceReason: z.string().optional(),

@@ -37,6 +37,7 @@ export function newAccount(opening: OpeningTerms, hash: string): Account {
       ...(hash === '' ? {} : { datedTerms: 1 }),
     },
     terms: [{ from: firstTermsDay, paymentDays, priceList }],
+    inForce: null,
     documents: new Map(),
     entries: new Map(),
     reversals: new Map(),

@@ -2,6 +2,14 @@ import { remainingCredit, standing, type Account } from './account.ts';
 import type { Line } from './entry.ts';
 import type { NewEntry } from './new-entry.ts';
 import { accept, refuse, type Outcome } from './outcome.ts';
+import {
+  agreedPrices,
+  contractOfReturn,
+  contractOfSale,
+  moneyOfSale,
+  shareOfReturn,
+  underContract,
+} from './posting-contract.ts';
 import { priceLines } from './pricing.ts';
 import type { PostingContext, PostingReason } from './posting.ts';
 import type { Movement } from './recording.ts';
@@ -26,16 +34,22 @@ export const sale: Rule<'sale'> = (account, entry, context) => {
   if (standing(account, entry.document)) {
     return refuse('document-exists', { document: entry.document });
   }
+  const under = contractOfSale(account, entry, context);
+  if (!under.ok) return under;
+  const { facts: contract } = under;
   const terms = termsOn(account.terms, head, entry.day);
-  const due = entry.due ?? addDays(entry.day, terms.paymentDays);
+  const due = entry.due ?? addDays(entry.day, (contract ?? terms).paymentDays);
   if (due < entry.day) return refuse('due-before-day');
   const { products } = context;
   const { priceReason, day } = entry;
-  const pricing = { products, priceList: terms.priceList, day, priceReason, activeOnly: true };
+  const by = { priceList: terms.priceList, agreed: agreedPrices(contract) };
+  const pricing = { ...by, products, day, priceReason, activeOnly: true };
   const lines = priceLines(entry.lines, pricing);
   if (!lines.ok) return lines;
   const amount = total(lines.facts);
-  const over = beyondLimit(account, amount, context.currency);
+  const over = contract
+    ? moneyOfSale(account, contract, { day, due, amount }, context)
+    : beyondLimit(account, amount, context.currency);
   if (over) return over;
   const { document, deliveryPlace, taxInvoice } = entry;
   return accept({
@@ -43,7 +57,11 @@ export const sale: Rule<'sale'> = (account, entry, context) => {
     lines: lines.facts,
     brings: { document, total: amount, due },
     allocations: opened(document, amount - Math.min(head.unapplied, amount)),
-    particulars: { document, due, ...present({ deliveryPlace, taxInvoice, priceReason }) },
+    ...(contract ? { creditLimit: contract.creditLimit } : {}),
+    particulars: {
+      ...{ document, due },
+      ...present({ deliveryPlace, taxInvoice, priceReason, ...underContract(contract) }),
+    },
   });
 };
 
@@ -59,13 +77,22 @@ export const goodsReturn: Rule<'return'> = (account, entry, context) => {
   if (standing(account, document) || from?.returns?.includes(document)) {
     return refuse('document-exists', { document });
   }
+  const under = contractOfReturn(account, entry, from?.day ?? null, context);
+  if (!under.ok) return under;
+  const { facts: contract } = under;
   const { priceList } = termsOn(account.terms, account.head, day);
   const { products } = context;
-  const pricing = { products, priceList, day, priceReason, activeOnly: false };
+  const by = { priceList, agreed: agreedPrices(contract) };
+  const pricing = { ...by, products, day, priceReason, activeOnly: false };
   const lines = priceLines(entry.lines, pricing);
   if (!lines.ok) return lines;
   const amount = total(lines.facts);
-  const particulars = { document, ...present({ of, taxInvoice, priceReason }) };
+  const over = contract && shareOfReturn(account, contract, amount, context);
+  if (over) return over;
+  const particulars = {
+    document,
+    ...present({ of, taxInvoice, priceReason, ...underContract(contract) }),
+  };
   const settled = Math.min(from?.open ?? 0, amount);
   return accept({
     amount: -amount || 0,

@@ -5,6 +5,7 @@ import { mayPost } from './entry-rights.ts';
 import type { Entry } from './entry.ts';
 import type { NewEntry } from './new-entry.ts';
 import { accept, refuse, type Outcome, type Refusal } from './outcome.ts';
+import type { ContractReason } from './posting-contract.ts';
 import { goodsReturn, sale } from './posting-goods.ts';
 import { allocation, opening, payment, refund, writeOff } from './posting-money.ts';
 import { amountLimit, type PricingReason } from './pricing.ts';
@@ -19,6 +20,7 @@ import { monthOf } from './values/month.ts';
 /** Why an entry is not recorded. */
 export type PostingReason =
   | PricingReason
+  | ContractReason
   | SettlingReason
   | 'entry-id-mismatch'
   | 'entry-differs'

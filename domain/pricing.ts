@@ -14,21 +14,33 @@ export type PricingReason =
   | 'discount-too-large'
   | 'amount-too-large';
 
+/** Minor units per `per` base units. */
+export interface Agreed {
+  readonly price: Money;
+  readonly per: number;
+}
+
 /** What the prices of an entry's lines depend on. */
 export interface Pricing {
   readonly products: ReadonlyMap<string, Product>;
   readonly priceList: ShortId | null;
+  /** The price that a contract in force says, which is the list price then. */
+  readonly agreed?: (productId: string) => Agreed | null;
   readonly day: Day;
   readonly priceReason: string | undefined;
   /** Sales of a product that is no longer sold are refused; returns of it are not. */
   readonly activeOnly: boolean;
 }
 
+/** Prices per different units are the same where they come to the same for any quantity. */
+export const isSamePrice = (a: Agreed, b: Agreed): boolean =>
+  BigInt(a.price) * BigInt(b.per) === BigInt(b.price) * BigInt(a.per);
+
 /** Beyond this no amount or balance is recorded: sums of many accounts must stay exact. */
 export const amountLimit: Money = 100_000_000_000_000;
 
 /**
- * Prices goods lines by the price list of the day. A typed price needs a reason, unless it is the
+ * Prices goods lines by the contract in force, else by the price list of the day. A typed price needs a reason, unless it is the
  * list price. Free goods cost nothing, whatever their price; a discount is at most the line.
  */
 export function priceLines(
@@ -47,13 +59,22 @@ export function priceLines(
   return accept(result);
 }
 
-function priceLine(line: NewLine, pricing: Pricing): Outcome<Line, PricingReason> {
+/** The line without its own price where that is the agreed one: it is kept as agreed. */
+function asAgreed(line: NewLine, agreed: Agreed | null): NewLine {
+  const { price, per, ...rest } = line;
+  if (!agreed || price === undefined) return line;
+  return isSamePrice({ price, per: per ?? agreed.per }, agreed) ? rest : line;
+}
+
+function priceLine(sent: NewLine, pricing: Pricing): Outcome<Line, PricingReason> {
+  const agreed = pricing.agreed?.(sent.productId) ?? null;
+  const line = asAgreed(sent, agreed);
   const { productId, quantity, discount = 0, free = false } = line;
   const product = pricing.products.get(productId);
   if (!product || (pricing.activeOnly && !product.active)) {
     return refuse('product-not-found', { product: productId });
   }
-  const list = priceOn(product, pricing.priceList, pricing.day);
+  const list = agreed ?? priceOn(product, pricing.priceList, pricing.day);
   const price = line.price ?? list?.price ?? (free ? 0 : undefined);
   if (price === undefined) {
     return refuse('price-missing', { product: product.code, day: pricing.day });

@@ -22,6 +22,7 @@ export type RebuildReason =
 interface Replay {
   head: Head;
   terms: DatedTerms[];
+  readonly inForce: null;
   readonly documents: Map<string, AccountDocument>;
   readonly entries: Map<EntryId, Entry>;
   readonly reversals: Map<EntryId, EntryId>;
@@ -43,6 +44,7 @@ export function rebuilt(
   const replay: Replay = {
     head,
     terms: [...terms],
+    inForce: null,
     documents: new Map(),
     entries: new Map(),
     reversals: new Map(),
@@ -123,7 +125,9 @@ function move(replay: Replay, entry: Entry, hash: Hash): Entry | null {
 /** The movement that an entry records. Everything else about it is kept as it came. */
 function movementOf(account: Account, entry: Entry): Movement | null {
   const { amount, allocations, lines } = entry;
-  const as = { amount, allocations, lines, particulars: entry };
+  const judgedBy =
+    entry.contract && entry.kind === 'sale' ? { creditLimit: entry.creditLimit } : {};
+  const as = { amount, allocations, lines, particulars: entry, ...judgedBy };
   if (entry.kind === 'correction') return reversal(account, entry, as);
   const own = ownDocument(entry);
   if (own !== null) {

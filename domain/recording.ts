@@ -1,5 +1,6 @@
 import type { Account, AccountDocument, Head } from './account.ts';
 import { sealed, type Hash } from './chain.ts';
+import { countedWith } from './contracts/counters.ts';
 import type { Allocation, Entry, EntryId, EntryKind, Line } from './entry.ts';
 import { changedOpenSum } from './open-sum.ts';
 import { touch } from './touched.ts';
@@ -18,6 +19,8 @@ export interface Movement {
   readonly brings?: Pick<AccountDocument, 'document' | 'total' | 'due'>;
   /** What it changes on documents besides their open amount. */
   readonly marks?: ReadonlyMap<string, Pick<AccountDocument, 'reversedBy' | 'returns'>>;
+  /** The credit limit it was judged by where that is not the one on the head: a contract's. */
+  readonly creditLimit?: Money | null;
   /** A correction of an entry without document of its own leaves a marker of its own. */
   readonly marked?: boolean;
   /** Fields of the entry that are kept as sent, or taken from what a correction reverses. */
@@ -71,6 +74,7 @@ export function record(
     account: {
       head,
       terms: account.terms,
+      inForce: account.inForce,
       documents: new Map([...account.documents, ...documents]),
       entries: new Map([...account.entries, [entry.entryId, entry]]),
       reversals:
@@ -107,7 +111,7 @@ export function step(
       unapplied: after.unapplied - head.unapplied,
       allocations: [...movement.allocations],
       lines: [...movement.lines],
-      creditLimit: head.creditLimit,
+      creditLimit: movement.creditLimit === undefined ? head.creditLimit : movement.creditLimit,
       by: recorder.by,
       at,
     },
@@ -115,7 +119,13 @@ export function step(
     recorder.hash,
   );
   const touched = touch(head.touched, monthOf(identity.day), version);
-  return { head: { ...head, ...after, version, at, hash: entry.hash, touched }, entry, documents };
+  const contracts = countedWith(head.contracts, entry);
+  const counted = contracts ? { contracts } : {};
+  return {
+    head: { ...head, ...after, ...counted, version, at, hash: entry.hash, touched },
+    entry,
+    documents,
+  };
 }
 
 function changedDocuments(

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Head } from './account.ts';
 import { sealed, type Hash } from './chain.ts';
+import { contractsAfter } from './contracts/counters.ts';
 import { EntryId, type Entry, type TermsChange } from './entry.ts';
 import { touch } from './touched.ts';
 import { ShortId } from './values/code.ts';
@@ -96,10 +97,12 @@ export function termsPosting(head: Head, change: TermsChange, about: TermsAbout)
   const touched = touch(head.touched, monthOf(about.day), version);
   const dated = datedTerms(about.day, change);
   const count = head.datedTerms;
+  const { contracts } = change;
   return {
     head: {
       ...head,
       ...terms,
+      ...(contracts ? { contracts: contractsAfter(head.contracts, contracts) } : {}),
       ...(dated && count !== undefined ? { datedTerms: count + 1 } : {}),
       version,
       at,

@@ -7,6 +7,7 @@ import type { Db } from './dynamo.ts';
 import { entryOf } from './entries.ts';
 import { keys, type Key } from './keys.ts';
 import { documentOf, readOpenItems } from './open-items.ts';
+import { inForceOfHead } from './in-force.ts';
 import { termsOf } from './terms.ts';
 import { Conflict } from './transact.ts';
 import { readMany, type Item } from './read-many.ts';
@@ -14,7 +15,7 @@ import { fromItem } from './record.ts';
 
 /**
  * Reads what deciding these entries of one dealer needs, consistently and in one round trip: head,
- * terms, the documents they name, and their own keys, so that a repeated entry is known before
+ * terms, contracts in force, the documents they name, and their own keys, so that a repeated entry is known before
  * anything is decided. A second trip is made only to settle the oldest where something is open,
  * and to reverse. Null where the dealer has no account. Throws `Conflict` where the account moved
  * on between the two, or its terms between reading them and the head: a batch is no snapshot.
@@ -27,14 +28,16 @@ export async function readAccount(
   const reversed = entries.flatMap((e) => (e.kind === 'correction' ? [e.reverses] : []));
   const entryIds = [...new Set([...entries.map((e) => e.entryId), ...reversed])];
   const documents = [...new Set(entries.flatMap(documentsNamed))];
-  const [item, terms, found] = await readFirst(db, dealerId, { entryIds, reversed, documents });
-  if (!item) return null;
-  const head = fromItem(Head, item);
-  const dated = await termsOfHead(db, head, terms);
+  const [items, found] = await readFirst(db, dealerId, { entryIds, reversed, documents });
+  if (!items.head) return null;
+  const head = fromItem(Head, items.head);
+  const inForce = inForceOfHead(head, items.inForce);
+  const dated = await termsOfHead(db, head, items.terms);
   const more = await readMore(db, head, entries, found);
   return {
     head,
     terms: dated,
+    inForce,
     entries: found.entries,
     reversals: found.reversals,
     documents: new Map([...more, ...found.documents]),
@@ -56,6 +59,13 @@ async function termsOfHead(db: Db, head: Head, item: Item | undefined): Promise<
   return dated;
 }
 
+/** The items that say how an account stands. */
+interface Standing {
+  readonly head: Item | undefined;
+  readonly terms: Item | undefined;
+  readonly inForce: Item | undefined;
+}
+
 interface Wanted {
   readonly entryIds: readonly EntryId[];
   readonly reversed: readonly EntryId[];
@@ -72,15 +82,16 @@ async function readFirst(
   db: Db,
   dealerId: string,
   { entryIds, reversed, documents }: Wanted,
-): Promise<[Item | undefined, Item | undefined, Found]> {
+): Promise<[Standing, Found]> {
   const wanted: Key[] = [
     keys.head(dealerId),
     keys.terms(dealerId),
+    keys.inForce(dealerId),
     ...entryIds.map((id) => keys.entry(dealerId, id)),
     ...reversed.map((id) => keys.reversal(dealerId, id)),
     ...documents.map((document) => keys.openItem(dealerId, document)),
   ];
-  const [head, terms, ...items] = await readMany(db, wanted);
+  const [head, terms, inForce, ...items] = await readMany(db, wanted);
   const marks = items.splice(entryIds.length, reversed.length);
   const entries = items.splice(0, entryIds.length).filter((item) => item !== undefined);
   const found: Found = {
@@ -90,7 +101,7 @@ async function readFirst(
     ),
     documents: byNumber(items),
   };
-  return [head, terms, found];
+  return [{ head, terms, inForce }, found];
 }
 
 /** Documents that only the first answers tell of: those a correction opens again, and all open. */

@@ -43,6 +43,8 @@ export const keys = {
     ofDealer(supplierId, `B#${tier}#${customerId}`),
   head: (dealerId: string): Key => ofDealer(dealerId, 'H'),
   terms: (dealerId: string): Key => ofDealer(dealerId, 'T'),
+  /** The terms of its contracts in force, compiled. */
+  inForce: (dealerId: string): Key => ofDealer(dealerId, 'F'),
   entry: (dealerId: string, entryId: EntryId): Key => ofDealer(dealerId, `E#${entryId}`),
   openItem: (dealerId: string, document: string): Key => ofDealer(dealerId, `I#${document}`),
   /** Marks that an entry was reversed, once, and by which. */

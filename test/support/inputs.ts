@@ -76,7 +76,13 @@ const settings = {
   taxRate: 130_000,
   territories: [{ territoryId: 'EAST', name: 'East' }],
   classes: ['A'],
-  policies: { basis: 'invoice', paymentDays: 30, daysAhead: 0, daysBack: null },
+  policies: {
+    basis: 'invoice',
+    paymentDays: 30,
+    daysAhead: 0,
+    daysBack: null,
+    withoutContractThrough: null,
+  },
   approvals: [{ kind: 'plan', upTo: 100, territory: 'EAST', roles: ['manager'] }],
   deputies: [{ memberId: 'M1', deputyId: 'M2', from: '2026-01-01', to: '2026-01-31' }],
 };

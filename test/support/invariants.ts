@@ -64,7 +64,10 @@ export async function expectWhole(db: Db, dealerIds: readonly string[]): Promise
 }
 
 /** What the entries make of the opening terms is what is stored, to the bit. */
-function expectRebuilt(again: ReturnType<typeof rebuilt>, stored: Omit<Account, 'entries'>): void {
+function expectRebuilt(
+  again: ReturnType<typeof rebuilt>,
+  stored: Omit<Account, 'entries' | 'inForce'>,
+): void {
   if (!again.ok) throw new Error(`${again.reason} ${JSON.stringify(again.detail)}`);
   const { head, terms, documents, reversals } = again.facts;
   const account = { head, terms, documents, reversals };

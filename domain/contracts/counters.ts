@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { Entry } from '../entry.ts';
+import { ShortId } from '../values/code.ts';
+import { exact, Money, sum } from '../values/money.ts';
+import { named } from '../values/named.ts';
+
+/** What was counted under one contract, all its versions together. */
+export const Counter = z.strictObject({
+  sold: Money,
+  returned: Money,
+  /** Product → base units sold less those taken back; only products of an agreed quantity. */
+  of: z.record(ShortId, z.int()),
+});
+export type Counter = z.infer<typeof Counter>;
+
+/**
+ * What the head of an account says of contracts: which version of the terms in force it goes with,
+ * so that terms read from before a change show, and what was counted under each contract.
+ */
+export const HeadContracts = z.strictObject({
+  item: z.int().min(1),
+  counters: z.record(z.string(), Counter),
+});
+export type HeadContracts = z.infer<typeof HeadContracts>;
+
+/** A change of the terms in force: their version after it, and which products are to be counted. */
+export const ContractsChange = z.strictObject({
+  item: z.int().min(1),
+  /** Contract → its products of an agreed quantity. What was counted before goes on. */
+  counts: z.record(z.string().max(16), z.array(ShortId).max(500)),
+});
+export type ContractsChange = z.infer<typeof ContractsChange>;
+
+/** Nothing counted yet. */
+export const nothingCounted: Counter = { sold: 0, returned: 0, of: {} };
+
+/** What the head says after a change of the terms in force. */
+export function contractsAfter(
+  before: HeadContracts | undefined,
+  { item, counts }: ContractsChange,
+): HeadContracts {
+  const counters = { ...before?.counters };
+  for (const [contractId, products] of Object.entries(counts)) {
+    const kept = counters[contractId] ?? nothingCounted;
+    const of = Object.fromEntries(
+      products.map((product) => [product, named(kept.of, product) ?? 0]),
+    );
+    counters[contractId] = { ...kept, of };
+  }
+  return { item, counters };
+}
+
+/** What the head says after an entry: a sale counts, a return and a correction give back. */
+export function countedWith(
+  contracts: HeadContracts | undefined,
+  entry: Pick<Entry, 'kind' | 'reversesKind' | 'lines' | 'contract'>,
+): HeadContracts | undefined {
+  const contractId = entry.contract?.contractId;
+  const counter = contractId === undefined ? undefined : contracts?.counters[contractId];
+  if (!contracts || !counter || contractId === undefined) return contracts;
+  const back = entry.kind === 'correction' ? -1 : 1;
+  const of = entry.kind === 'correction' ? entry.reversesKind : entry.kind;
+  const amount = back * sum(entry.lines.map((line) => line.amount));
+  const sign = of === 'sale' ? back : -back;
+  const quantities = { ...counter.of };
+  for (const { productId, quantity } of entry.lines) {
+    const counted = named(quantities, productId);
+    if (counted !== undefined) quantities[productId] = exact(counted + sign * quantity);
+  }
+  const after: Counter = {
+    sold: exact(counter.sold + (of === 'sale' ? amount : 0)),
+    returned: exact(counter.returned + (of === 'return' ? amount : 0)),
+    of: quantities,
+  };
+  return { ...contracts, counters: { ...contracts.counters, [contractId]: after } };
+}

@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import type { ContractTerms } from '../../domain/contracts/terms.ts';
+import type { NewEntry, NewLine } from '../../domain/new-entry.ts';
+import type { PostingContext } from '../../domain/posting.ts';
+import { sentence } from '../../api/sentences.ts';
+import { aContract, ledgerUnder } from '../support/contracts/in-force.ts';
+import { wholeTerms } from '../support/contracts/terms.ts';
+import { newEntry } from '../support/ledger.ts';
+
+type SaleGiven = Partial<Extract<NewEntry, { kind: 'sale' }>>;
+let documents = 0;
+const sale = (given: SaleGiven = {}) =>
+  newEntry('sale', {
+    document: `INV-${String(++documents)}`,
+    lines: [{ productId: 'T500', quantity: 15_000 }],
+    ...given,
+  });
+const line = (given: Partial<NewLine>): NewLine[] => [
+  { productId: 'T500', quantity: 15_000, ...given },
+];
+const { settlement, ordering, goods } = wholeTerms;
+const [tea] = goods.lines;
+if (!tea) throw new Error('the terms sell nothing');
+
+type Fixture = readonly [
+  row: string,
+  what: string,
+  terms: Partial<ContractTerms>,
+  entry: NewEntry,
+  reason: string,
+  letter: string,
+  page: number,
+];
+
+const prepaid: Partial<ContractTerms> = {
+  settlement: { payment: { method: 'prepaid' }, creditLimit: 0, deposit: 0 },
+};
+const tight: Partial<ContractTerms> = { settlement: { ...settlement, creditLimit: 3_299_999 } };
+const secondTier: Partial<ContractTerms> = {
+  rights: { ...wholeTerms.rights, tier: 'second-tier' },
+};
+
+const refused: readonly Fixture[] = [
+  [
+    'C5a',
+    'a product that it does not sell',
+    {},
+    sale({ lines: line({ productId: 'TEA' }) }),
+    'contract-product',
+    'a',
+    2,
+  ],
+  [
+    'C5a',
+    'one product too many among others',
+    {},
+    sale({ lines: [...line({}), { productId: 'TEA', quantity: 1 }] }),
+    'contract-product',
+    'a',
+    2,
+  ],
+  [
+    'C5a',
+    'a price below the one agreed',
+    {},
+    sale({ lines: line({ price: 3299, per: 15 }), priceReason: 'asked for' }),
+    'contract-price',
+    'a',
+    2,
+  ],
+  [
+    'C5a',
+    'a price above the one agreed',
+    {},
+    sale({ lines: line({ price: 3301, per: 15 }), priceReason: 'dearer' }),
+    'contract-price',
+    'a',
+    2,
+  ],
+  ['C5a', 'a discount', {}, sale({ lines: line({ discount: 1 }) }), 'contract-price', 'a', 2],
+  ['C5a', 'free goods', {}, sale({ lines: line({ free: true }) }), 'contract-price', 'a', 2],
+  [
+    'C5a',
+    'more than the quantity agreed',
+    {},
+    sale({ lines: line({ quantity: 120_001 }) }),
+    'contract-quantity',
+    'a',
+    2,
+  ],
+  [
+    'C5a',
+    'more than the quantity agreed, in two lines',
+    {},
+    sale({ lines: [...line({ quantity: 60_000 }), ...line({ quantity: 60_001 })] }),
+    'contract-quantity',
+    'a',
+    2,
+  ],
+  [
+    'C5c',
+    'a delivery place that it does not name',
+    {},
+    sale({ deliveryPlace: '杭州仓' }),
+    'contract-place',
+    'c',
+    3,
+  ],
+  [
+    'C5c',
+    'a delivery place that is a name of every object',
+    {},
+    sale({ deliveryPlace: 'toString' }),
+    'contract-place',
+    'c',
+    3,
+  ],
+  [
+    'C5e',
+    'a place in a territory without right',
+    {
+      delivery: {
+        ...wholeTerms.delivery,
+        places: [{ name: 'Z', address: 'Z', territory: 'ZS', receiver: null, phone: null }],
+      },
+    },
+    sale({ deliveryPlace: 'Z' }),
+    'contract-territory',
+    'e',
+    4,
+  ],
+  ['C5e', 'a dealer of another tier', secondTier, sale(), 'contract-tier', 'e', 4],
+  ['C5f', 'goods that are not paid in advance', prepaid, sale(), 'contract-prepaid', 'f', 5],
+  ['C5f', 'more than its credit limit', tight, sale(), 'contract-credit', 'f', 5],
+  ['C5f', 'a longer time to pay', {}, sale({ due: '2027-01-08' }), 'contract-due', 'f', 5],
+  [
+    'C5i',
+    'an order below its minimum',
+    {},
+    sale({ lines: line({ quantity: 15 }) }),
+    'contract-minimum',
+    'i',
+    6,
+  ],
+  [
+    'C5k',
+    'a day after its term',
+    { signing: { ...wholeTerms.signing, from: '2026-01-01', to: '2026-11-22' } },
+    sale(),
+    'contract-term',
+    'k',
+    7,
+  ],
+  [
+    'C5i',
+    'a return that names no sale',
+    {},
+    newEntry('return', { document: 'CN-1', lines: line({ quantity: 15 }) }),
+    'contract-return-days',
+    'i',
+    6,
+  ],
+  [
+    'C5a',
+    'a return of what it does not sell',
+    {},
+    newEntry('return', { document: 'CN-2', lines: line({ productId: 'TEA' }) }),
+    'contract-product',
+    'a',
+    2,
+  ],
+];
+
+describe('step 3.1: a contract in force refuses, naming its number, version, clause and page,', () => {
+  it.each(refused)('%s: %s', (_row, _what, terms, entry, reason, letter, page) => {
+    const ledger = ledgerUnder(aContract(terms));
+    const outcome = ledger.post(entry);
+    const place = { number: 'JX-2026-0007', version: 1, letter, page };
+    expect(outcome).toMatchObject({ ok: false, reason, detail: place });
+    expect(ledger.head.version).toBe(0);
+    if (outcome.ok) return;
+    const said = sentence(reason as 'contract-price', outcome.detail, 'en');
+    const cited = `Contract JX-2026-0007 version 1, clause ${letter}, page ${String(page)}: `;
+    expect(said.startsWith(cited)).toBe(true);
+    expect(sentence(reason as 'contract-price', outcome.detail, 'zh')).toContain(`条款 ${letter}`);
+    expect(said).not.toMatch(/[{}]/);
+  });
+});
+
+describe('a sale inside the terms', () => {
+  it('C5a: takes its price from the contract when it names none, and the same when it does', () => {
+    const ledger = ledgerUnder(aContract());
+    const silent = ledger.recorded(sale());
+    const priced = ledger.recorded(sale({ lines: line({ price: 3300, per: 15 }) }));
+    const perBottle = ledger.recorded(sale({ lines: line({ price: 220, per: 1 }) }));
+    for (const { amount, contract, lines } of [silent, priced, perBottle]) {
+      expect(amount).toBe(3_300_000);
+      expect(contract).toEqual({ contractId: '0000000000000001', version: 1 });
+      expect(lines[0]).toMatchObject({ price: 3300, per: 15, typed: false });
+    }
+  });
+
+  it('C5f: is due after the days of the contract and judged by its limit, not the customer’s', () => {
+    const ledger = ledgerUnder(aContract());
+    ledger.account = {
+      ...ledger.account,
+      head: { ...ledger.head, creditLimit: 1, paymentDays: 1 },
+    };
+    const entry = ledger.recorded(sale());
+    expect(entry).toMatchObject({ due: '2027-01-07', creditLimit: 80_000_000 });
+  });
+
+  it('C5f: is taken when paid in advance, to the last fen', () => {
+    const ledger = ledgerUnder(aContract(prepaid));
+    ledger.recorded(newEntry('payment', { amount: 3_300_000, settles: 'none' }));
+    ledger.recorded(sale());
+    expect(ledger.post(sale({ lines: line({ quantity: 3000 }) }))).toMatchObject({
+      reason: 'contract-prepaid',
+    });
+  });
+
+  it('C1: is under no contract on the days before the first, until the company’s day', () => {
+    const terms = { signing: { ...wholeTerms.signing, from: '2026-11-24', to: '2026-12-31' } };
+    const ledger = ledgerUnder(aContract(terms));
+    const policies = {
+      ...ledger.context.policies,
+      withoutContractThrough: '2026-11-22',
+    } satisfies PostingContext['policies'];
+    const entry = sale({ lines: line({ productId: 'TEA', quantity: 1 }) });
+    const missing = { reason: 'contract-missing', detail: { latest: '2026-11-22' } };
+    expect(ledger.post(entry, { policies })).toMatchObject(missing);
+    expect(ledger.recorded(entry).contract).toBe(undefined);
+  });
+});
+
+describe('what is left of a contract', () => {
+  it('C5a: comes back with a return and with a reversal', () => {
+    const ledger = ledgerUnder(aContract({ ordering: { ...ordering, returnShare: 1_000_000 } }));
+    const first = ledger.recorded(sale({ lines: line({ quantity: 120_000 }), document: 'A' }));
+    const more = sale({ lines: line({ quantity: 15_000 }) });
+    expect(ledger.post(more)).toMatchObject({ reason: 'contract-quantity', detail: { left: 0 } });
+    const back = { document: 'CN-A', of: 'A', lines: line({ quantity: 15_000 }) };
+    const returned = ledger.recorded(newEntry('return', back));
+    const again = ledger.recorded(more);
+    expect(ledger.post(sale({ lines: line({ quantity: 15_000 }) })).ok).toBe(false);
+    for (const { entryId } of [again, returned, first]) {
+      ledger.recorded(newEntry('correction', { reverses: entryId, reason: 'wrong' }));
+    }
+    expect(ledger.head.contracts?.counters['0000000000000001']).toEqual({
+      ...{ sold: 0, returned: 0, of: { T500: 0, T1500: 0 } },
+    });
+  });
+
+  it('C5i: of returns is its share of what was sold, to the fen', () => {
+    const ledger = ledgerUnder(aContract());
+    ledger.recorded(sale({ document: 'B' }));
+    const back = (document: string, quantity: number) =>
+      newEntry('return', { document, of: 'B', lines: line({ quantity }) });
+    ledger.recorded(back('CN-1', 300));
+    const over = { reason: 'contract-return-share', detail: { letter: 'i', left: '0.00' } };
+    expect(ledger.post(back('CN-2', 15))).toMatchObject(over);
+  });
+
+  it('C5i: a return is judged by its sale’s day and contract, also after the term', () => {
+    const signing = { ...wholeTerms.signing, from: '2026-01-01', to: '2026-10-31' };
+    const ledger = ledgerUnder(aContract({ signing }));
+    ledger.recorded(sale({ document: 'OLD', day: '2026-09-01' }));
+    ledger.recorded(sale({ document: 'C', day: '2026-10-31' }));
+    const back = (document: string, of: string) =>
+      newEntry('return', { document, of, lines: line({ quantity: 15 }) });
+    const late = { reason: 'contract-return-days', detail: { latest: '2026-10-31', letter: 'i' } };
+    expect(ledger.post(back('CN-1', 'OLD'))).toMatchObject(late);
+    expect(ledger.recorded(back('CN-2', 'C')).contract?.version).toBe(1);
+  });
+});
+
+describe('several contracts', () => {
+  const second = {
+    ...{ contractId: '0000000000000002', number: 'JX-2026-0008' },
+  };
+  it('C5a: a sale is under the one that has its products', () => {
+    const other = { goods: { ...goods, lines: [{ ...tea, productId: 'TEA', price: 7, per: 1 }] } };
+    const ledger = ledgerUnder(aContract(), aContract(other, second));
+    const entry = ledger.recorded(sale({ lines: line({ productId: 'TEA', quantity: 100_000 }) }));
+    expect(entry).toMatchObject({ amount: 700_000, contract: { contractId: second.contractId } });
+    const both = sale({ lines: [...line({}), ...line({ productId: 'TEA' })] });
+    expect(ledger.post(both)).toMatchObject({ reason: 'contract-product' });
+  });
+});
