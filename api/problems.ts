@@ -63,6 +63,8 @@ export const problems = {
   'contract-state': 409,
   'contract-incomplete': 409,
   'contract-version-open': 409,
+  'contract-overlaps': 409,
+  'already-over': 409,
   'contract-category-unknown': 400,
   'template-not-found': 404,
   'party-missing': 409,

@@ -1,4 +1,4 @@
-import type { DepartureReason } from '../domain/contracts/departures.ts';
+import type { DepartureReason } from '../domain/contracts/departure-reasons.ts';
 
 type Departures = Readonly<Record<DepartureReason, string>>;
 

@@ -67,6 +67,9 @@ const problems: Sentences = {
     'The contract is not complete: {count} things are missing in block {letters}. The contract lists each.',
   'contract-version-open':
     'Version {version} of this contract is still open. Finish or discard it first.',
+  'contract-overlaps':
+    'Contract {number} gives {product} in territory {territory} from {from} to {to} too. Change one of them first.',
+  'already-over': 'The last day of this contract, {to}, is over. Draft a new one.',
   'contract-category-unknown':
     'There is no category {category}. Choose one of the company’s categories of contracts.',
   'template-not-found': 'There is no template {template} that is still in use.',

@@ -58,6 +58,9 @@ const problems: Sentences = {
   'contract-state': '现在不能这样做：合同{state}。请刷新后查看。',
   'contract-incomplete': '合同尚不完整：{letters} 项还缺 {count} 处，合同中已逐一列出。',
   'contract-version-open': '该合同的第 {version} 版尚未结束，请先完成或作废。',
+  'contract-overlaps':
+    '合同 {number} 已约定 {product} 在区域 {territory} 的权利（{from} 至 {to}）。请先修改其中之一。',
+  'already-over': '该合同的最后一天 {to} 已过。请另拟新合同。',
   'contract-category-unknown': '没有合同类别 {category}，请选择公司已有的类别。',
   'template-not-found': '没有正在使用的范本 {template}。',
   'party-missing': '缺少本公司的资料。请在合同设置或草稿中填写。',

@@ -7,9 +7,9 @@ import {
   returnDepartures,
   shareDepartures,
   type Departure,
-  type DepartureReason,
 } from './contracts/departures.ts';
-import { contractOf, isBeforeContracts, outsideTerm } from './contracts/in-force.ts';
+import type { DepartureReason } from './contracts/departure-reasons.ts';
+import { contractOf, isBeforeContracts, outsideTerm } from './contracts/held.ts';
 import type { NewEntry } from './new-entry.ts';
 import { accept, refuse, type Outcome, type Refusal } from './outcome.ts';
 import type { PostingContext } from './posting.ts';

@@ -44,7 +44,7 @@ export const keys = {
   head: (dealerId: string): Key => ofDealer(dealerId, 'H'),
   terms: (dealerId: string): Key => ofDealer(dealerId, 'T'),
   /** The terms of its contracts in force, compiled. */
-  inForce: (dealerId: string): Key => ofDealer(dealerId, 'F'),
+  inForce: (dealerId: string): Key => ofDealer(dealerId, 'X'),
   entry: (dealerId: string, entryId: EntryId): Key => ofDealer(dealerId, `E#${entryId}`),
   openItem: (dealerId: string, document: string): Key => ofDealer(dealerId, `I#${document}`),
   /** Marks that an entry was reversed, once, and by which. */

@@ -24,7 +24,7 @@ const kinds = [
   ['below', /^D#\S+ B#/, 'derived'],
   ['head', /^D#\S+ H$/, 'kept'],
   ['terms', /^D#\S+ T$/, 'kept'],
-  ['in-force', /^D#\S+ F$/, 'kept'],
+  ['in-force', /^D#\S+ X$/, 'kept'],
   ['entry', /^D#\S+ E#/, 'kept'],
   ['document', /^D#\S+ I#/, 'derived'],
   ['reversal', /^D#\S+ R#/, 'derived'],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ClausePages } from '../../domain/contracts/compiled.ts';
 import { ContractId, ContractVersion } from '../../domain/contracts/contract.ts';
 import { ShownContract } from '../../domain/contracts/shown.ts';
 import { everyRole, type Role } from '../../domain/role.ts';
@@ -71,6 +72,25 @@ export const contractMoves = {
     ...act('sign', 'Record that both parties have signed, on which day', ['custodian']),
     body: z.strictObject({ revision, signedOn: Day }),
     refuses: [...refusesMove, 'day-in-future', 'not-the-custodian'],
+  }),
+  putContractInForce: route({
+    ...act('in-force', 'Put a signed version in force: postings are judged by its terms', [
+      'custodian',
+    ]),
+    body: z.strictObject({
+      revision,
+      /** Clause letter → the page of the signed document on which it stands. */
+      pages: ClausePages.optional(),
+    }),
+    refuses: [...refusesMove, 'contract-overlaps', 'already-over'],
+  }),
+  terminateContract: route({
+    ...act('terminate', 'End a contract early, with a reason, at the end of a day', [
+      'manager',
+      'director',
+    ]),
+    body: z.strictObject({ revision, reason: reason.optional(), on: Day.optional() }),
+    refuses: [...refusesMove, 'reason-missing', 'day-too-old'],
   }),
   amendContract: route({
     method: 'POST',

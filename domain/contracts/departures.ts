@@ -9,26 +9,8 @@ import { named } from '../values/named.ts';
 import { whole } from '../values/rate.ts';
 import type { CompiledContract } from './compiled.ts';
 import { nothingCounted, type Counter } from './counters.ts';
-import { cite } from './in-force.ts';
-import type { Letter } from './terms.ts';
-
-/** How a sale or return can depart from its contract, each with the clause that it departs from. */
-export const departures = {
-  'contract-term': 'k',
-  'contract-product': 'a',
-  'contract-place': 'c',
-  'contract-territory': 'e',
-  'contract-tier': 'e',
-  'contract-price': 'a',
-  'contract-quantity': 'a',
-  'contract-minimum': 'i',
-  'contract-due': 'f',
-  'contract-prepaid': 'f',
-  'contract-credit': 'f',
-  'contract-return-days': 'i',
-  'contract-return-share': 'i',
-} as const satisfies Readonly<Record<string, Letter>>;
-export type DepartureReason = keyof typeof departures;
+import { departures, type DepartureReason } from './departure-reasons.ts';
+import { cite } from './held.ts';
 
 /** One departure, with the figures that its sentence needs. */
 export interface Departure {

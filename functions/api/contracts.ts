@@ -4,6 +4,7 @@ import { amendContract } from '../contracts/amend.ts';
 import { draftContract } from '../contracts/draft.ts';
 import { editContract, enterContractBank } from '../contracts/edit.ts';
 import { listContractGaps } from '../contracts/gaps.ts';
+import { putContractInForce, terminateContract } from '../contracts/in-force.ts';
 import { moveContract } from '../contracts/move.ts';
 import { getContract, getContractHistory, getContractVersion } from '../contracts/read.ts';
 import { listContracts } from '../contracts/register.ts';
@@ -32,6 +33,8 @@ const handlers: Handlers<typeof contracts> = {
   callBackContract: moveContract('call-back', contracts.callBackContract.refuses),
   discardContract: moveContract('discard', contracts.discardContract.refuses),
   signContract: moveContract('sign', contracts.signContract.refuses),
+  putContractInForce,
+  terminateContract,
   amendContract,
 };
 

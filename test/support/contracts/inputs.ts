@@ -67,6 +67,14 @@ export const contractInputs: InputsOf<typeof contracts> = {
   callBackContract: act,
   discardContract: act,
   signContract: (about) => ({ ...ofVersion(about), body: { revision: 1, signedOn: about.day } }),
+  putContractInForce: (about) => ({
+    ...ofVersion(about),
+    body: { revision: 1, pages: { a: 1, k: 4 } },
+  }),
+  terminateContract: (about) => ({
+    ...ofVersion(about),
+    body: { revision: 1, reason: 'As agreed', on: about.day },
+  }),
   amendContract: (about) => ({
     ...ofContract(about),
     body: { version: 1, reason: 'Another price' },

@@ -1,0 +1,192 @@
+import type { TermsChange } from '../entry.ts';
+import type { By } from '../member-changes.ts';
+import { accept, refuse, type Outcome } from '../outcome.ts';
+import type { Role } from '../role.ts';
+import { addDays, type Day } from '../values/day.ts';
+import {
+  boundedProducts,
+  compileContract,
+  type ClausePages,
+  type CompiledContract,
+} from './compiled.ts';
+import type { Contract } from './contract.ts';
+import { revised } from './drafting.ts';
+import type { InForce } from './in-force.ts';
+import { overlapOf, rightsOf, type Right } from './overlap.ts';
+import { completeTerms } from './terms.ts';
+import { judgeStep, type StepRefusal } from './workflow.ts';
+
+/** Why a version can't be put in force or terminated. */
+export type InForceRefusal =
+  StepRefusal | 'changed-meanwhile' | 'contract-overlaps' | 'day-too-old' | 'already-over';
+
+/** Who puts a version in force or terminates it, and as of which revision. */
+export interface InForceAct {
+  readonly revision: number;
+  readonly roles: readonly Role[];
+  readonly by: By;
+  readonly today: Day;
+}
+
+/** What changes together: versions of contracts, the terms in force, the account's own terms. */
+export interface InForceChange {
+  readonly contract: Contract;
+  /** Other versions that change with it: the one that it supersedes, the one that it renews. */
+  readonly others: readonly Contract[];
+  /** The terms in force after it and what of the account changes; null where neither does. */
+  readonly terms: { readonly inForce: InForce; readonly change: TermsChange } | null;
+  /** True where this very act was done before by the same person: nothing is to be kept. */
+  readonly repeated: boolean;
+}
+
+/** How a dealer's contracts stand before an act. */
+export interface DealersContracts {
+  readonly inForce: InForce | null;
+  /** Every version of every contract of the dealer. */
+  readonly versions: readonly Contract[];
+}
+
+/**
+ * Puts a signed version in force. A former version of the same contract is superseded and judges
+ * only the days before; a contract that this one renews is marked. Refused where another contract
+ * gives a right that this one gives too.
+ */
+export function putInForce(
+  before: Contract,
+  { revision, roles, by, today }: InForceAct,
+  pages: ClausePages,
+  { inForce, versions }: DealersContracts,
+): Outcome<InForceChange, InForceRefusal> {
+  const may = mayAct('put-in-force', before, { revision, roles, by, reason: null });
+  if (may !== null) return may;
+  const overlap = overlapWith(before, versions, today);
+  if (overlap) return refuse('contract-overlaps', overlap);
+  const from = before.version === 1 ? null : today;
+  const compiled = compileContract(before, pages, from);
+  if (compiled.from > compiled.to) return refuse('already-over', { to: compiled.to });
+  const former = versions.filter(
+    ({ contractId, state }) => contractId === before.contractId && state === 'in-force',
+  );
+  const contracts = [...withoutFrom(inForce, compiled), compiled];
+  const counts = { [before.contractId]: boundedProducts(compiled) };
+  return accept({
+    contract: { ...revised(before, 'put-in-force', null, by), state: 'in-force' },
+    others: [
+      ...former.map((one): Contract => ({
+        ...revised(one, 'supersede', null, by),
+        state: 'superseded',
+      })),
+      ...renewedBy(before, versions).map((one): Contract => ({
+        ...revised(one, 'follow', null, by),
+        renewedBy: before.contractId,
+      })),
+    ],
+    terms: {
+      inForce: { version: (inForce?.version ?? 0) + 1, contracts },
+      change: {
+        contracts: { item: (inForce?.version ?? 0) + 1, counts },
+        ...termsToday(compiled, today),
+      },
+    },
+    repeated: false,
+  });
+}
+
+/** A termination: the last day on which the contract holds, and why. */
+export interface Termination extends InForceAct {
+  readonly on: Day;
+  readonly reason: string | null;
+}
+
+/** Terminates a version early: it holds to a day, and sales of later days are refused. */
+export function terminate(
+  before: Contract,
+  { on, reason, revision, roles, by, today }: Termination,
+  { inForce }: DealersContracts,
+): Outcome<InForceChange, InForceRefusal> {
+  const may = mayAct('terminate', before, { revision, roles, by, reason });
+  if (may !== null) return may;
+  if (on < today) return refuse('day-too-old', { earliest: today });
+  const contract: Contract = {
+    ...revised(before, 'terminate', reason, by),
+    ...{ state: 'terminated', terminatedOn: on },
+  };
+  if (before.state === 'signed' || inForce === null)
+    return accept({ contract, others: [], terms: null, repeated: false });
+  const version = inForce.version + 1;
+  const contracts = inForce.contracts.map((one) =>
+    one.contractId === before.contractId && one.to > on ? { ...one, to: on } : one,
+  );
+  const change = { contracts: { item: version, counts: {} } };
+  return accept({
+    ...{ contract, others: [], repeated: false },
+    terms: { inForce: { version, contracts }, change },
+  });
+}
+
+/** Whether an act was done before by the same person, as of the same revision. */
+export const isRepeated = (
+  before: Contract,
+  act: 'put-in-force' | 'terminate',
+  { revision, by }: Pick<InForceAct, 'revision' | 'by'>,
+): boolean =>
+  before.step === act && before.changedBy === by.memberId && before.revision === revision + 1;
+
+function mayAct(
+  act: 'put-in-force' | 'terminate',
+  before: Contract,
+  asked: Pick<Termination, 'revision' | 'roles' | 'by' | 'reason'>,
+) {
+  if (isRepeated(before, act, asked))
+    return accept({ contract: before, others: [], terms: null, repeated: true });
+  const may = judgeStep(act, before.state, asked.roles, asked.reason);
+  if (may !== null) return refuse(may, { state: before.state });
+  return asked.revision === before.revision ? null : refuse('changed-meanwhile');
+}
+
+/** The first right that another contract of the dealer gives too, with that contract's number. */
+function overlapWith(before: Contract, versions: readonly Contract[], today: Day) {
+  const whole = completeTerms(before.terms);
+  const mine = whole ? rightsOf(whole) : [];
+  for (const other of versions) {
+    if (other.contractId === before.contractId) continue;
+    const found = overlapOf(mine, rightsHeld(other, today));
+    if (found) return { ...found, number: other.number };
+  }
+  return null;
+}
+
+/** The rights that a version gives: of one in force to its end, of a terminated one to that day. */
+function rightsHeld({ state, terms, terminatedOn }: Contract, today: Day): Right[] {
+  const whole = completeTerms(terms);
+  if (!whole || (state !== 'in-force' && state !== 'terminated')) return [];
+  if (state !== 'terminated') return rightsOf(whole);
+  if (terminatedOn === null || terminatedOn < today) return [];
+  return rightsOf(whole).flatMap((right) =>
+    right.from > terminatedOn
+      ? []
+      : [{ ...right, to: right.to < terminatedOn ? right.to : terminatedOn }],
+  );
+}
+
+/** The terms in force without the days of a contract from which a new version of it holds. */
+const withoutFrom = (
+  inForce: InForce | null,
+  { contractId, from }: CompiledContract,
+): CompiledContract[] =>
+  (inForce?.contracts ?? []).flatMap((one) => {
+    if (one.contractId !== contractId || one.to < from) return [one];
+    return one.from < from ? [{ ...one, to: addDays(from, -1) }] : [];
+  });
+
+const renewedBy = ({ renews }: Contract, versions: readonly Contract[]): Contract[] =>
+  versions.filter(
+    ({ contractId, state }) =>
+      contractId === renews && (state === 'in-force' || state === 'terminated'),
+  );
+
+/** The limit and days of a contract that holds today are shown on the account too. */
+const termsToday = (
+  { from, to, creditLimit, paymentDays }: CompiledContract,
+  today: Day,
+): TermsChange => (from <= today && today <= to ? { creditLimit, paymentDays } : {});

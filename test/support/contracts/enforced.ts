@@ -1,0 +1,65 @@
+import { routes } from '../../../api/routes.ts';
+import { readContract } from '../../../store/contracts.ts';
+import { newEntry } from '../ledger.ts';
+import type { Service } from '../service.ts';
+import { draftWhole, signWhole, versionOf } from './drafts.ts';
+import { wholeTerms } from './terms.ts';
+
+/** Terms of this year, so that what is sold today is under them. */
+export const thisYear = {
+  signing: { ...wholeTerms.signing, from: '2026-01-01', to: '2026-12-31' },
+  rights: { ...wholeTerms.rights, grants: wholeTerms.rights.grants.slice(0, 1) },
+};
+
+/** Drafts a contract with changed blocks and brings it as far as signed. */
+export async function signed(
+  service: Service,
+  dealerId: string,
+  contractId: string,
+  change: object = {},
+): Promise<void> {
+  await draftWhole(service, dealerId, contractId, { ...thisYear, ...change });
+  await signWhole(service, { dealerId, contractId });
+}
+
+/** Asks for a version to be put in force, as the custodian unless said otherwise. */
+export async function putting(
+  service: Service,
+  dealerId: string,
+  contractId: string,
+  version = 1,
+  as: 'custodian' | 'planner' = 'custodian',
+) {
+  const kept = await readContract(service.db, dealerId, contractId, version);
+  const pages = { a: 2, c: 3, e: 4, f: 5, i: 6, k: 7 };
+  const body = { revision: kept?.revision ?? 1, pages };
+  const { params } = versionOf(dealerId, contractId, version);
+  return service.send(routes.contracts.putContractInForce, { params, body }, as);
+}
+
+/** A contract in force for a dealer. */
+export async function enforce(
+  service: Service,
+  dealerId: string,
+  contractId: string,
+  change: object = {},
+): Promise<void> {
+  await signed(service, dealerId, contractId, change);
+  const reply = await putting(service, dealerId, contractId);
+  if (reply.status !== 200) throw new Error(reply.body);
+}
+
+let documents = 0;
+
+/** A sale of bottles of tea to a dealer, ten cases of fifteen a hundred times over. */
+export const teaSale = (dealerId: string, given: object = {}) =>
+  newEntry('sale', {
+    dealerId,
+    document: `INV-${String(++documents)}`,
+    lines: [{ productId: 'T500', quantity: 15_000 }],
+    ...given,
+  });
+
+/** Posts entries and gives the answers in the order sent. */
+export const post = async (service: Service, ...entries: unknown[]) =>
+  (await service.ask(routes.accounts.postEntries, { body: { entries } }, 'admin')).answers;
