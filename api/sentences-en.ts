@@ -1,4 +1,4 @@
-import { departuresInEnglish } from './sentences-contract-terms.ts';
+import { departuresInEnglish } from './sentences-departures.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {

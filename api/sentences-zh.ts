@@ -1,4 +1,4 @@
-import { departuresInChinese } from './sentences-contract-terms.ts';
+import { departuresInChinese } from './sentences-departures.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {

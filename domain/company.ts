@@ -48,8 +48,8 @@ export const Policies = z
     /** How many days back an entry may be dated without being an opening; null is no limit. */
     daysBack: z.int().min(0).max(3660).nullable(),
     /**
-     * Last day of sales to dealers who have no contract in force yet; null or absent is no such day:
-     * they may trade, and are listed.
+     * Last day of sales to dealers who have no contract in force yet. Null or absent is no such
+     * day: they may trade, and are listed.
      */
     withoutContractThrough: Day.nullable().optional(),
   })

@@ -40,8 +40,9 @@ export const isSamePrice = (a: Agreed, b: Agreed): boolean =>
 export const amountLimit: Money = 100_000_000_000_000;
 
 /**
- * Prices goods lines by the contract in force, else by the price list of the day. A typed price needs a reason, unless it is the
- * list price. Free goods cost nothing, whatever their price; a discount is at most the line.
+ * Prices goods lines by the contract in force, else by the price list of the day. A typed price
+ * needs a reason, unless it is the list price. Free goods cost nothing, whatever their price; a
+ * discount is at most the line.
  */
 export function priceLines(
   lines: readonly NewLine[],

@@ -15,10 +15,11 @@ import { fromItem } from './record.ts';
 
 /**
  * Reads what deciding these entries of one dealer needs, consistently and in one round trip: head,
- * terms, contracts in force, the documents they name, and their own keys, so that a repeated entry is known before
- * anything is decided. A second trip is made only to settle the oldest where something is open,
- * and to reverse. Null where the dealer has no account. Throws `Conflict` where the account moved
- * on between the two, or its terms between reading them and the head: a batch is no snapshot.
+ * terms, contracts in force, the documents they name, and their own keys, so that a repeated entry
+ * is known before anything is decided. A second trip is made only to settle the oldest where
+ * something is open, and to reverse. Null where the dealer has no account. Throws `Conflict` where
+ * the account moved on between the two, or its terms between reading them and the head: a batch is
+ * no snapshot.
  */
 export async function readAccount(
   db: Db,
