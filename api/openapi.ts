@@ -60,6 +60,7 @@ const tags: Readonly<Record<Noun, string>> = {
   contracts: 'Contracts with dealers: terms, workflow, register',
   'contract-documents': 'Contracts as PDF',
   custody: 'Who keeps the archive, and the paper originals',
+  archive: 'Signed copies and other files of contracts: filing, downloads, log',
   'contract-templates': 'Standard texts: templates and the library of clauses',
 };
 

@@ -1,5 +1,6 @@
 import { accounts } from './routes/accounts.ts';
 import { approvals } from './routes/approvals.ts';
+import { archive } from './routes/archive.ts';
 import { company } from './routes/company.ts';
 import { contractDocuments } from './routes/contract-documents.ts';
 import { contractTemplates } from './routes/contract-templates.ts';
@@ -24,6 +25,7 @@ export const routes = {
   accounts,
   reports,
   contracts,
+  archive,
   'contract-templates': contractTemplates,
   'contract-documents': contractDocuments,
   custody,

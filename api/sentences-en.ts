@@ -88,6 +88,23 @@ const problems: Sentences = {
   'contract-missing':
     'The dealer has no contract in force on {day}, and sales without one end on {latest}. Put the contract in force first.',
   ...departuresInEnglish,
+  'upload-used': 'This upload was used already. Choose the file again to upload it anew.',
+  'upload-expired': 'The upload took too long. Choose the file again.',
+  'upload-differs': 'Another file was promised under this id. Choose the file again.',
+  'upload-missing': 'The file has not arrived. Upload it, then file it.',
+  'binding-missing': 'Say which version of which contract this is the signed copy of.',
+  'contract-not-found':
+    'There is no such version of a contract for this dealer. Choose one of the list.',
+  'file-differs':
+    'What arrived is not the file that was promised: its size or content differ. Choose it again.',
+  'file-not-pdf': 'This is not a PDF. Scan or export the document as a PDF.',
+  'file-truncated': 'The PDF ends too early. Copy or scan it again.',
+  'file-damaged': 'The PDF is damaged. Open it, print it to a new PDF, and upload that.',
+  'file-encrypted': 'The PDF is locked by a password or by rights. Save it without them.',
+  'file-active':
+    'The PDF can act by itself or carries other files ({found}). Print it to a new PDF, and upload that.',
+  'file-polyglot': 'The file is a PDF and something else besides. Print it to a new PDF.',
+  'too-many-uses': 'There are too many access records on this day to join here. See the runbook.',
   'customer-not-found': 'There is no customer {customer} that you may see.',
   'supplier-not-found': 'There is no supplier {supplier}.',
   'supplier-cycle': 'A customer can’t be supplied by one below it.',

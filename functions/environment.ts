@@ -22,10 +22,20 @@ export type ApiEnvironment = z.infer<typeof ApiEnvironment>;
 /** What the jobs read besides: where they keep what nobody may change. */
 export const JobEnvironment = Environment.extend({ ARCHIVE_BUCKET: z.string().min(3) });
 
+/** Where files are: those that wait to be judged, those that are kept, and who fetched which. */
+const FileBuckets = {
+  INBOX_BUCKET: z.string().min(3),
+  FILES_BUCKET: z.string().min(3),
+  USES_BUCKET: z.string().min(3),
+};
+/** What the functions around the archive of files read besides. */
+export const FileEnvironment = Environment.extend(FileBuckets);
+
 /** Names of the variables, for the infrastructure. */
 export const environmentNames = Object.keys(Environment.shape);
 export const apiEnvironmentNames = Object.keys(ApiEnvironment.shape);
 export const jobEnvironmentNames = Object.keys(JobEnvironment.shape);
+export const fileEnvironmentNames = Object.keys(FileBuckets);
 
 /** Reads the environment at cold start; a missing name fails the start, not a request. */
 export const environment = () => Environment.parse(process.env);
@@ -33,3 +43,5 @@ export const environment = () => Environment.parse(process.env);
 export const apiEnvironment = () => ApiEnvironment.parse(process.env);
 /** The same for the jobs. */
 export const jobEnvironment = () => JobEnvironment.parse(process.env);
+/** The same for the archive of files. */
+export const fileEnvironment = () => FileEnvironment.parse(process.env);

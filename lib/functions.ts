@@ -8,9 +8,11 @@ import { Construct } from 'constructs';
 import {
   apiEnvironmentNames,
   environmentNames,
+  fileEnvironmentNames,
   jobEnvironmentNames,
 } from '../functions/environment.ts';
 import { jobNames } from '../functions/jobs/schedules.ts';
+import type { FileStore } from './files.ts';
 import type { Bundles, FunctionName } from './bundle.ts';
 import { allow, allowGranted } from './rights.ts';
 import { readerNames } from './readers.ts';
@@ -23,6 +25,7 @@ export interface Materials {
   readonly bundles: Bundles;
   readonly table: TableV2;
   readonly archive: Bucket;
+  readonly files: FileStore;
 }
 
 /** Every Lambda function, each with a role and a log of its own. */
@@ -70,6 +73,15 @@ const variableNames: Readonly<Record<Kind, readonly string[]>> = {
 const architectureOf = (name: FunctionName): Architecture =>
   kindOf(name) === 'print' ? Architecture.X86_64 : Architecture.ARM_64;
 
+/** Functions around the archive of files. */
+const aroundFiles: readonly FunctionName[] = ['archive'];
+
+/** The variables of a function: those of its kind, and where files are. */
+export const variableNamesOf = (name: FunctionName): readonly string[] => [
+  ...variableNames[kindOf(name)],
+  ...(aroundFiles.includes(name) ? fileEnvironmentNames : []),
+];
+
 class OneFunction extends Construct {
   readonly fn: Function;
 
@@ -97,19 +109,20 @@ class OneFunction extends Construct {
   }
 
   /** A role of its own that may write its own log and do what its grant says, no more. */
-  private role(name: FunctionName, { table, archive }: Materials, log: LogGroup): Role {
+  private role(name: FunctionName, { table, archive, files }: Materials, log: LogGroup): Role {
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Rights of the function ${name}`,
     });
     allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], log.logGroupArn);
-    allowGranted(role, name, table, archive);
+    const bucketOf = (folder: string) => files.bucketOf(folder) ?? archive;
+    allowGranted(role, name, table, bucketOf);
     return role;
   }
 }
 
 /** The values of the names that `functions/environment.ts` declares, and the runtime's own. */
-function variables(name: FunctionName, { stage, release, table, archive }: Materials) {
+function variables(name: FunctionName, { stage, release, table, archive, files }: Materials) {
   const values: Record<string, string> = {
     TABLE_NAME: table.tableName,
     STAGE: stage.name,
@@ -118,8 +131,11 @@ function variables(name: FunctionName, { stage, release, table, archive }: Mater
     FIRST_ADMIN_EMAIL: stage.firstAdminEmail,
     ARCHIVE_BUCKET: archive.bucketName,
     MEMBER_RATE: String(stage.memberRate),
+    INBOX_BUCKET: files.inbox.bucketName,
+    FILES_BUCKET: files.kept.bucketName,
+    USES_BUCKET: files.uses.bucketName,
   };
-  const declared = variableNames[kindOf(name)].map((variable) => {
+  const declared = variableNamesOf(name).map((variable) => {
     const value = values[variable];
     if (value === undefined) throw new Error(`lib/functions.ts has no value for ${variable}.`);
     return [variable, value] as const;

@@ -19,15 +19,17 @@ export type Action =
   | 'UpdateItem';
 
 /**
- * S3 actions on the archive. No function may delete, and none may change a lock or pass over it.
+ * S3 actions. In an archive no function may delete, and none may change a lock or pass over it;
+ * what waits in the inbox is taken away once it was judged.
  */
-export type ArchiveAction = 'GetObject' | 'GetObjectRetention' | 'ListBucket' | 'PutObject';
+export type ArchiveAction =
+  'DeleteObject' | 'GetObject' | 'GetObjectRetention' | 'ListBucket' | 'PutObject';
 
-/** What one function may do to the table, to its one index, and to a folder of the archive. */
+/** What one function may do to the table, to its one index, and to a folder of a bucket. */
 export interface Grant {
   readonly table: readonly Action[];
   readonly index: readonly Action[];
-  /** By the beginning of the keys, `anchors/`. */
+  /** By the beginning of the keys, `anchors/`, which says in which bucket they are. */
   readonly archive?: Readonly<Record<string, readonly ArchiveAction[]>>;
 }
 
@@ -45,6 +47,15 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   customers: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
   products: { table: [...signIn, 'BatchGetItem'], index: [] },
   plans: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
+  archive: {
+    table: [...signIn, 'BatchGetItem'],
+    index: [],
+    archive: {
+      'uploads/': ['DeleteObject', 'GetObject', 'PutObject'],
+      'files/': ['GetObject', 'GetObjectRetention', 'PutObject'],
+      'access/': ['GetObject', 'ListBucket'],
+    },
+  },
   approvals: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },

@@ -11,13 +11,13 @@ export function allowGranted(
   role: Role,
   name: FunctionName,
   table: TableV2,
-  archive: Bucket,
+  bucketOf: (folder: string) => Bucket,
 ): void {
   const grant = grants[name];
   allow(role, grant.table.map(dynamodb), table.tableArn);
   allow(role, grant.index.map(dynamodb), `${table.tableArn}/index/${tableShape.waiting.name}`);
   for (const [prefix, actions] of Object.entries(grant.archive ?? {})) {
-    allowInArchive(role, archive, prefix, actions);
+    allowInFolder(role, bucketOf(prefix), prefix, actions);
   }
 }
 
@@ -37,19 +37,19 @@ const dynamodb = (action: string) => `dynamodb:${action}`;
 const s3 = (action: string) => `s3:${action}`;
 
 /** A list names the bucket and is held to the prefix by a condition; all else names objects. */
-function allowInArchive(
+function allowInFolder(
   role: Role,
-  archive: Bucket,
+  bucket: Bucket,
   prefix: string,
   actions: readonly ArchiveAction[],
 ): void {
   const onObjects = actions.filter((action) => action !== 'ListBucket');
-  allow(role, onObjects.map(s3), archive.arnForObjects(`${prefix}*`));
+  allow(role, onObjects.map(s3), bucket.arnForObjects(`${prefix}*`));
   const lists = actions.filter((action) => action === 'ListBucket');
-  allow(role, lists.map(s3), archive.bucketArn, { StringLike: { 's3:prefix': `${prefix}*` } });
-  const bucketId = archive.stack.getLogicalId(archive.node.defaultChild as CfnBucket);
+  allow(role, lists.map(s3), bucket.bucketArn, { StringLike: { 's3:prefix': `${prefix}*` } });
+  const bucketId = bucket.stack.getLogicalId(bucket.node.defaultChild as CfnBucket);
   Validations.of(role).acknowledge({
     id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}*]`,
-    reason: 'Objects are named by their day; nobody can overwrite or delete what is there.',
+    reason: 'Objects are named by what they are about, and the function needs all of a folder.',
   });
 }

@@ -3,6 +3,7 @@ import { Alarms } from './alarms.ts';
 import { Archive } from './archive.ts';
 import type { Bundles } from './bundle.ts';
 import { Data } from './data.ts';
+import { FileStore } from './files.ts';
 import { Functions } from './functions.ts';
 import { Api } from './http-api.ts';
 import { Jobs } from './jobs.ts';
@@ -25,7 +26,8 @@ export class DealerbookStack extends Stack {
     });
     const { table } = new Data(this, 'Data', stage);
     const { bucket: archive } = new Archive(this, 'Archive', stage);
-    const materials = { stage, release, bundles, table, archive };
+    const files = new FileStore(this, 'Files', stage);
+    const materials = { stage, release, bundles, table, archive, files };
     const functions = new Functions(this, 'Functions', materials);
     const api = new Api(this, 'Api', stage, functions);
     const streams = new Streams(this, 'Streams', table, functions);
@@ -40,6 +42,7 @@ export class DealerbookStack extends Stack {
     new CfnOutput(this, 'TableName', { value: table.tableName });
     new CfnOutput(this, 'FailedRecords', { value: streams.failed.bucketName });
     new CfnOutput(this, 'ArchiveBucket', { value: archive.bucketName });
+    new CfnOutput(this, 'FilesBucket', { value: files.kept.bucketName });
     new CfnOutput(this, 'FailedJobs', { value: jobs.failed.queueUrl });
   }
 }

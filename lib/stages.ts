@@ -27,6 +27,10 @@ export interface Stage {
   readonly timeZone: string;
   /** How long the archive locks what it gets, and whether anybody at all can undo that. */
   readonly archive: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number };
+  /** The same for the files of contracts, which people must be able to be forgotten from. */
+  readonly files: { readonly mode: 'GOVERNANCE' | 'COMPLIANCE'; readonly days: number };
+  /** Pages that may send files: where Google, or the workbench, serves the sidebar from. */
+  readonly uploadOrigins: readonly string[];
   /** True where neither the table nor the stack can be deleted without lifting this first. */
   readonly isProtected: boolean;
 }
@@ -52,6 +56,9 @@ const local: Stage = {
   memory: { api: 512, print: 1769, stream: 512, job: 512 },
   timeZone: 'Asia/Shanghai',
   archive: { mode: 'GOVERNANCE', days: 1 },
+  files: { mode: 'GOVERNANCE', days: 1 },
+  // The workbench serves its sidebars from origins of their own, on whatever port is free.
+  uploadOrigins: ['http://*'],
   isProtected: false,
 };
 
@@ -62,6 +69,7 @@ const deployed = {
     memberRate: 20,
     memory: { api: 512, print: 1769, stream: 512, job: 512 },
     archive: { mode: 'GOVERNANCE', days: 1 },
+    files: { mode: 'GOVERNANCE', days: 1 },
     isProtected: false,
   },
   prod: {
@@ -71,6 +79,8 @@ const deployed = {
     memory: { api: 1024, print: 1769, stream: 1024, job: 1024 },
     // Ten years, and nobody at all can shorten them: docs/decisions/0009-archive-lock.md.
     archive: { mode: 'COMPLIANCE', days: 3650 },
+    // Ten years; a special right opens a lock: docs/decisions/0012-files-of-contracts.md.
+    files: { mode: 'GOVERNANCE', days: 3650 },
     isProtected: true,
   },
 } as const;
@@ -82,6 +92,7 @@ export const exampleSettings = {
   CLIENT_IDS: 'first.apps.googleusercontent.com,second.apps.googleusercontent.com',
   ALARM_EMAIL: 'operations@company.example',
   TIME_ZONE: 'Asia/Shanghai',
+  UPLOAD_ORIGINS: 'https://*.googleusercontent.com',
 } as const;
 type Setting = keyof typeof exampleSettings;
 const settings = Object.keys(exampleSettings) as Setting[];
@@ -107,6 +118,7 @@ export function stageOf(name: string, lookup: Lookup): Stage {
     clientIds: given.CLIENT_IDS.split(',').map((id) => id.trim()),
     alarmEmail: given.ALARM_EMAIL,
     timeZone: given.TIME_ZONE,
+    uploadOrigins: given.UPLOAD_ORIGINS.split(',').map((origin) => origin.trim()),
     ...deployed[name],
   };
 }

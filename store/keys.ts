@@ -86,6 +86,20 @@ export const keys = {
     pk: 'PAPERS',
     sk: `${dealerId}#${contractId}#${ordinal(version)}`,
   }),
+  /** A file in the archive, the promise it came from, its line in the register of its year. */
+  contractFile: (dealerId: string, fileId: string): Key => ofDealer(dealerId, `F#${fileId}`),
+  upload: (dealerId: string, uploadId: string): Key => ofDealer(dealerId, `U#${uploadId}`),
+  fileListed: (year: number, place: number): Key => ({
+    pk: `FILES#${String(year)}`,
+    sk: String(place).padStart(8, '0'),
+  }),
+  /** The last number given to a file in a year. */
+  fileNumbers: (year: number): Key => ({ pk: 'FILING', sk: `N#${String(year)}` }),
+  /** Who may fetch a file and what for, by the day in UTC. */
+  mint: (at: string, mintId: string): Key => ({
+    pk: `MINTS#${at.slice(0, 10)}`,
+    sk: `${at}#${mintId}`,
+  }),
   template: (templateId: string): Key => ({ pk: 'TEMPLATES', sk: templateId }),
   templateVersion: (templateId: string, version: number): Key => ({
     pk: `TEMPLATE#${templateId}`,

@@ -40,6 +40,9 @@ const bucket = z.object({
     })
     .optional(),
   LifecycleConfiguration: z.strictObject({ Rules: z.array(lifecycleRule) }).optional(),
+  LoggingConfiguration: z
+    .strictObject({ DestinationBucketName: z.string(), LogFilePrefix: z.string().default('') })
+    .optional(),
   CorsConfiguration: z.strictObject({ CorsRules: z.array(corsRule) }).optional(),
 });
 
@@ -64,12 +67,14 @@ export type Bucket = {
   readonly defaultLock: { readonly mode: LockMode; readonly days: number } | undefined;
   readonly lifecycle: readonly LifecycleRule[];
   readonly cors: readonly CorsRule[];
+  /** Where records of each request go; undefined where none are written. */
+  readonly records?: { readonly bucket: string; readonly prefix: string } | undefined;
 };
 
 /** The buckets a template declares. */
 export function declaredBuckets(declarations: Declarations): Bucket[] {
   return declared(declarations, 'AWS::S3::Bucket', bucket).map(({ name, properties }) => {
-    const { LifecycleConfiguration, CorsConfiguration } = properties;
+    const { LifecycleConfiguration, CorsConfiguration, LoggingConfiguration } = properties;
     const rule = properties.ObjectLockConfiguration?.Rule?.DefaultRetention;
     return {
       name,
@@ -85,6 +90,10 @@ export function declaredBuckets(declarations: Declarations): Bucket[] {
           noncurrentDays: each.NoncurrentVersionExpiration?.NoncurrentDays,
         })),
       cors: CorsConfiguration?.CorsRules ?? [],
+      records: LoggingConfiguration && {
+        bucket: LoggingConfiguration.DestinationBucketName,
+        prefix: LoggingConfiguration.LogFilePrefix,
+      },
     };
   });
 }

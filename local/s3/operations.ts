@@ -144,7 +144,7 @@ function refuseUnknown(headers: Readonly<Record<string, string>>): void {
   if (encryption !== 'AES256') throw notImplemented(`encryption by ${encryption}`);
 }
 
-/** `x-id` only names the operation in a log. */
-const isOfSigning = (name: string): boolean => /^x-amz-/i.test(name) || name === 'x-id';
+/** What begins with `x-` is of signing, or only stands in the access records. */
+const isOfSigning = (name: string): boolean => /^x-/i.test(name);
 const asked = (names: readonly string[]): string =>
   names.length === 0 ? '' : ` with ?${names.join('&')}`;

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { listen } from '../listener.ts';
+import { openRecords, type Records } from './access-records.ts';
 import { openBodies } from './bodies.ts';
 import type { Bucket } from './buckets.ts';
 import { openCatalogue } from './catalogue.ts';
@@ -49,7 +50,8 @@ export async function startS3(options: S3Options): Promise<S3> {
   const wanted = catalogue.bodies();
   const bodies = openBodies(path.join(folder, 'bodies'), (name) => wanted.has(name));
   const shelf = { catalogue, objects: openObjects(catalogue, bodies, now), now };
-  const answer = answerer({ ...options, now }, shelf);
+  const records = openRecords(buckets, shelf);
+  const answer = answerer({ ...options, now }, shelf, records);
   const listener = await listen(0, report);
   listener.serve(async (message, response) => {
     const requestId = randomUUID();
@@ -67,6 +69,7 @@ export async function startS3(options: S3Options): Promise<S3> {
   });
   const stop = async (): Promise<void> => {
     await listener.close();
+    for (const { name } of buckets) await records.deliver(name);
     catalogue.close();
   };
   return {
@@ -80,10 +83,33 @@ export async function startS3(options: S3Options): Promise<S3> {
 type Answerer = (message: IncomingMessage, response: ServerResponse) => Promise<S3Reply>;
 
 /** Who asks, for which bucket, with which body; then what was asked. */
-function answerer(options: S3Options & Signing, shelf: Shelf): Answerer {
+function answerer(options: S3Options & Signing, shelf: Shelf, records: Records): Answerer {
+  const plain = plainAnswerer(options, shelf);
   return async (message, response) => {
     const asked = readRequest(message);
     const named = options.buckets.find(({ name }) => name === asked.bucket);
+    // S3 delivers records within hours; here they are there for whoever looks for them.
+    await records.deliver(asked.bucket);
+    try {
+      const reply = await plain(asked, named, message, response);
+      records.note(named, asked, message, reply);
+      return reply;
+    } catch (error) {
+      if (error instanceof S3Problem) records.note(named, asked, message, error);
+      throw error;
+    }
+  };
+}
+
+type PlainAnswerer = (
+  asked: S3Request,
+  named: Bucket | undefined,
+  message: IncomingMessage,
+  response: ServerResponse,
+) => Promise<S3Reply>;
+
+function plainAnswerer(options: S3Options & Signing, shelf: Shelf): PlainAnswerer {
+  return async (asked, named, message, response) => {
     if (message.method === 'OPTIONS') return preflightReply(asked, bucketOf(named, asked));
     // A page may read a refusal as well.
     response.setHeaders(new Map(Object.entries(corsHeaders(asked, named))));

@@ -48,7 +48,11 @@ test('every right names what it is for: a table, an index, a stream, a log, a bu
   const allowed = [
     joined(tableId, `/index/${table.waiting.name}`),
     joined(bucketId('Streams'), '/*'),
-    ...prefixes.map((prefix) => joined(bucketId('Archive'), `/${prefix}*`)),
+    ...prefixes.map((prefix) => {
+      const ofFiles = { 'uploads/': 'FilesInbox', 'files/': 'FilesKept', 'access/': 'FilesUses' };
+      const name = ofFiles[prefix as keyof typeof ofFiles] ?? 'Archive';
+      return joined(bucketId(name), `/${prefix}*`);
+    }),
   ];
   for (const [id, { Resource }] of statements()) {
     const resource = JSON.stringify(Resource);

@@ -5,6 +5,7 @@ import { routes } from '../../api/routes.ts';
 import {
   apiEnvironmentNames,
   environmentNames,
+  fileEnvironmentNames,
   jobEnvironmentNames,
 } from '../../functions/environment.ts';
 import { jobNames } from '../../functions/jobs/schedules.ts';
@@ -91,7 +92,8 @@ describe.each(stageNames)('stage %s', (stage) => {
       const name = String(Properties['FunctionName']).replace(`dealerbook-${stage}-`, '');
       const isOneOf = (names: readonly string[]) => names.includes(name);
       const ofOthers = isOneOf(jobNames) ? jobEnvironmentNames : apiEnvironmentNames;
-      const own = isOneOf(readerNames) ? environmentNames : ofOthers;
+      const ofFiles = name === 'archive' ? fileEnvironmentNames : [];
+      const own = [...(isOneOf(readerNames) ? environmentNames : ofOthers), ...ofFiles];
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());
       const Architectures = [name === 'contract-documents' ? 'x86_64' : 'arm64'];
@@ -99,10 +101,10 @@ describe.each(stageNames)('stage %s', (stage) => {
     }
   });
 
-  test('keeps the table, the failed records and the archive when the stack is deleted', () => {
+  test('keeps the table, the failed records, the archive and the files when the stack is deleted', () => {
     const stack = stageMade(stage);
     const kept = [...stack.of('AWS::DynamoDB::GlobalTable'), ...stack.of('AWS::S3::Bucket')];
-    expect(kept).toHaveLength(3);
+    expect(kept).toHaveLength(6);
     for (const [, resource] of kept) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
@@ -185,8 +187,8 @@ test('prod alone can’t be deleted by mistake', () => {
 
 test('a deployed stage names what it is missing in one sentence', () => {
   expect(() => stageOf('prod', () => undefined)).toThrow(
-    'Stage prod needs HOSTED_DOMAIN, FIRST_ADMIN_EMAIL, CLIENT_IDS, ALARM_EMAIL, TIME_ZONE: ' +
-      'set each in the environment or as CDK context.',
+    'Stage prod needs HOSTED_DOMAIN, FIRST_ADMIN_EMAIL, CLIENT_IDS, ALARM_EMAIL, TIME_ZONE, ' +
+      'UPLOAD_ORIGINS: set each in the environment or as CDK context.',
   );
   expect(() => stageOf('test', () => undefined)).toThrow(
     'There is no stage test; set STAGE to one of local, dev, prod.',

@@ -1,20 +1,42 @@
 import { connectArchive } from '../../store/archive.ts';
 import { lockedIn } from '../../store/audit/locked.ts';
 import { calledBy } from './recorded-calls.ts';
-import { lockedBucket, startLocalS3, type LocalS3 } from './s3.ts';
+import { bucketCalled, lockedBucket, startLocalS3, type LocalS3 } from './s3.ts';
 
 const bucket = 'archive';
 
-/** An archive for the jobs of this test: a bucket that locks what it gets for a day. */
+/** The buckets of files, as the template declares them. */
+export const fileBuckets = { INBOX_BUCKET: 'inbox', FILES_BUCKET: 'kept', USES_BUCKET: 'uses' };
+
+/** A page that may send files. */
+export const sidebarOrigin = 'https://n-1-script.googleusercontent.com';
+
+const cors = [
+  {
+    AllowedMethods: ['POST'],
+    AllowedOrigins: ['https://*.googleusercontent.com'],
+    AllowedHeaders: ['*'],
+    ExposedHeaders: [],
+  },
+];
+
+/** Archives for this test: buckets that lock what they get for a day, and an inbox. */
 export interface LocalArchive {
   readonly bucket: string;
   readonly s3: LocalS3;
 }
 
-/** Starts it, and tells the jobs where it is. After `startService`, whose credentials it takes. */
+/** Starts them, and tells the functions where. After `startService`, whose credentials it takes. */
 export async function startArchive(): Promise<LocalArchive> {
-  const s3 = await startLocalS3([lockedBucket(bucket, 'GOVERNANCE', 1)]);
-  Object.assign(process.env, { AWS_ENDPOINT_URL_S3: s3.endpoint, ARCHIVE_BUCKET: bucket });
+  const kept = lockedBucket(fileBuckets.FILES_BUCKET, 'GOVERNANCE', 1);
+  const s3 = await startLocalS3([
+    lockedBucket(bucket, 'GOVERNANCE', 1),
+    { ...kept, records: { bucket: fileBuckets.USES_BUCKET, prefix: 'access/' } },
+    bucketCalled(fileBuckets.INBOX_BUCKET, { cors }),
+    bucketCalled(fileBuckets.USES_BUCKET),
+  ]);
+  const where = { AWS_ENDPOINT_URL_S3: s3.endpoint, ARCHIVE_BUCKET: bucket };
+  Object.assign(process.env, { ...where, ...fileBuckets });
   return { bucket, s3 };
 }
 

@@ -7,6 +7,7 @@ import {
   documentInputs,
   templateInputs,
 } from './contracts/inputs.ts';
+import { archiveInputs } from './archive/inputs.ts';
 import type { BankData, NewCustomer } from '../../domain/customer.ts';
 
 /** What a request is about; everything in it that names a customer names this one. */
@@ -249,6 +250,7 @@ const inputs = {
     }),
   },
   contracts: contractInputs,
+  archive: archiveInputs,
   'contract-templates': templateInputs,
   'contract-documents': documentInputs,
   custody: custodyInputs,

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer as Event, Context } from 'aws-lambda';
 import type { HttpReply } from '../../api/client.ts';
 import { routeKey } from '../../api/route.ts';
+import { startFor } from './archive/started.ts';
 import { canaries } from './canary.ts';
 import type { Tried } from './inputs.ts';
 import { claimsOf, type Person } from './service.ts';
@@ -40,6 +41,7 @@ export async function sendRaw(
       authorizer: { jwt: { claims: claimsOf(as), scopes: [] } },
     },
   } as unknown as Event;
+  await startFor(route);
   const module = (await import(`../../functions/api/${noun}.ts`)) as { handler: ApiHandler };
   const result = await module.handler(event, {} as Context);
   return { status: result.statusCode, body: result.body };

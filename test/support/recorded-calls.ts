@@ -23,10 +23,14 @@ const recorded = new WeakSet<object>();
 export async function calledBy<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
   const { db } = await import('../../functions/database.ts');
   record(db.documents);
-  // Only jobs have an archive, and only a test of jobs sets one up.
+  // Only a test that needs archives sets them up.
   if (process.env['ARCHIVE_BUCKET'] !== undefined) {
     const { archive } = await import('../../functions/archive.ts');
     recordArchive(archive.s3);
+  }
+  if (process.env['INBOX_BUCKET'] !== undefined) {
+    const { files } = await import('../../functions/files.ts');
+    recordArchive(files.s3);
   }
   return caller.run(name, run);
 }
@@ -44,6 +48,9 @@ export const filesThatRan = (): ReadonlySet<string> => new Set(notes('files'));
 
 /** What a function was seen to use: `table GetItem`, `index Query`, `anchors/ PutObject`. */
 export const callsOf = (name: string): string[] => notes(name).sort();
+
+/** A form that a browser sends is allowed by the right of the function that signed it. */
+export const recordForm = (name: string): void => note(name, 'uploads/ PutObject');
 
 function record(client: Recordable): void {
   if (recorded.has(client)) return;

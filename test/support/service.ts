@@ -4,6 +4,7 @@ import { routeKey, type AnyRoute, type Reply } from '../../api/route.ts';
 import { routes } from '../../api/routes.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Db } from '../../store/dynamo.ts';
+import { startFor, stopStarted } from './archive/started.ts';
 import { canaries, refuseTold, watchWhatIsSaid, whatWasSaid } from './canary.ts';
 import { expectAllWhole } from './invariants.ts';
 import { calledBy, recordTestFile } from './recorded-calls.ts';
@@ -58,7 +59,10 @@ export async function startService(databaseFile?: string): Promise<Service> {
   const service: Service = {
     dynamo,
     db,
-    send: (route, given, as, more = {}) => send(route, toEvent(route, given, as, more)),
+    send: async (route, given, as, more = {}) => {
+      await startFor(route);
+      return send(route, toEvent(route, given, as, more));
+    },
     ask: async (route, given, as) => fromReply(route, await service.send(route, given, as)),
     invite: async (roles, territories = ['*']) => {
       for (const role of roles) {
@@ -71,6 +75,7 @@ export async function startService(databaseFile?: string): Promise<Service> {
         await expectAllWhole(db);
         refuseTold(whatWasSaid(), 'A log');
       } finally {
+        await stopStarted();
         await dynamo.stop();
       }
     },

@@ -1,0 +1,29 @@
+import type { archive } from '../../../api/routes/archive.ts';
+import { contractId } from '../contracts/inputs.ts';
+import type { InputsOf } from '../inputs.ts';
+
+/** The file that requests are about. */
+export const fileId = '0123456789abcdef';
+
+const given = {
+  kind: 'supplement',
+  binding: { contractId, version: 1 },
+  name: 'Supplement.pdf',
+  bytes: 1000,
+  sha256: 'a'.repeat(64),
+};
+
+/** A well-formed request for every route of the archive. */
+export const archiveInputs: InputsOf<typeof archive> = {
+  listFiles: ({ dealerId }) => ({ params: { dealerId } }),
+  promiseUpload: ({ dealerId }) => ({
+    params: { dealerId },
+    body: { uploadId: fileId, ...given },
+  }),
+  fileUpload: ({ dealerId }) => ({ params: { dealerId, uploadId: fileId } }),
+  downloadFile: ({ dealerId }) => ({
+    params: { dealerId, fileId },
+    body: { purpose: 'To answer a question of the dealer' },
+  }),
+  getFileLog: ({ day }) => ({ query: { day } }),
+};
