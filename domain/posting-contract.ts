@@ -68,7 +68,7 @@ export function contractOfReturn(
   const judgedBy = soldOn ?? day;
   if (inForce === null || isBeforeContracts(inForce, judgedBy)) return accept(null);
   const contract = contractOf(inForce, judgedBy, idsOf(lines));
-  if (contract === null) return soldOn === null ? outsideTerm(inForce, day) : accept(null);
+  if (contract === null) return outsideTerm(inForce, judgedBy);
   const departed = returnDepartures(contract, { day, soldOn, lines });
   return firstOf(departed, products) ?? accept(contract);
 }

@@ -42,10 +42,8 @@ export function contractsAfter(
   const counters = { ...before?.counters };
   for (const [contractId, products] of Object.entries(counts)) {
     const kept = counters[contractId] ?? nothingCounted;
-    const of = Object.fromEntries(
-      products.map((product) => [product, named(kept.of, product) ?? 0]),
-    );
-    counters[contractId] = { ...kept, of };
+    const begun = products.map((product) => [product, named(kept.of, product) ?? 0] as const);
+    counters[contractId] = { ...kept, of: { ...kept.of, ...Object.fromEntries(begun) } };
   }
   return { item, counters };
 }

@@ -114,9 +114,10 @@ export function terminate(
   if (before.state === 'signed' || inForce === null)
     return accept({ contract, others: [], terms: null, repeated: false });
   const version = inForce.version + 1;
-  const contracts = inForce.contracts.map((one) =>
-    one.contractId === before.contractId && one.to > on ? { ...one, to: on } : one,
-  );
+  const contracts = inForce.contracts.flatMap((one) => {
+    if (one.contractId !== before.contractId || one.to <= on) return [one];
+    return one.from <= on ? [{ ...one, to: on }] : [];
+  });
   const change = { contracts: { item: version, counts: {} } };
   return accept({
     ...{ contract, others: [], repeated: false },
