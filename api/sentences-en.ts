@@ -65,6 +65,8 @@ const problems: Sentences = {
     'This can’t be done now: the contract is {state}. Refresh to see how it stands.',
   'contract-incomplete':
     'The contract is not complete: {count} things are missing in block {letters}. The contract lists each.',
+  'contract-unprintable':
+    'The faces that contracts are printed in do not have: {signs}. Write it in other characters.',
   'contract-version-open':
     'Version {version} of this contract is still open. Finish or discard it first.',
   'contract-overlaps':

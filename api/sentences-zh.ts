@@ -57,6 +57,7 @@ const problems: Sentences = {
   'not-waiting': '已经处理过了。',
   'contract-state': '现在不能这样做：合同{state}。请刷新后查看。',
   'contract-incomplete': '合同尚不完整：{letters} 项还缺 {count} 处，合同中已逐一列出。',
+  'contract-unprintable': '合同字体中没有这些字符：{signs}。请改用其他字符。',
   'contract-version-open': '该合同的第 {version} 版尚未结束，请先完成或作废。',
   'contract-overlaps':
     '合同 {number} 已约定 {product} 在区域 {territory} 的权利（{from} 至 {to}）。请先修改其中之一。',

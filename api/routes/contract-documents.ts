@@ -26,6 +26,6 @@ export const contractDocuments = {
       /** The page on which each block begins. */
       pages: z.array(z.strictObject({ letter: Letter, page: z.int().min(1) })),
     }),
-    refuses: ['contract-incomplete'],
+    refuses: ['contract-incomplete', 'contract-unprintable'],
   }),
 };

@@ -13,7 +13,7 @@ import { dayIn } from '../clock.ts';
 import { visibleContract } from '../contracts/visible.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
-import { renderContract } from './render.ts';
+import { renderContract, Unprintable } from './render.ts';
 
 /** Prints a version of a contract. */
 export const getContractDocument: Handler<typeof contractDocuments.getContractDocument> = async (
@@ -29,7 +29,9 @@ export const getContractDocument: Handler<typeof contractDocuments.getContractDo
   const date = dayIn(company.timeZone, Date.parse(contract.createdAt));
   const printed = asPrinted(contract, terms, member.roles);
   const shown = contractDocument({ ...contract, language }, printed, { company, digest, date });
-  const { pdf, pages } = renderContract(shown, company.logo);
+  const rendered = printable(() => renderContract(shown, company.logo));
+  if ('signs' in rendered) return refuse('contract-unprintable', { signs: rendered.signs });
+  const { pdf, pages } = rendered;
   const name = `${contract.number ?? contract.contractId}-v${String(contract.version)}.pdf`;
   return accept({ name, pdf: Buffer.from(pdf).toString('base64'), digest, pages: [...pages] });
 };
@@ -42,6 +44,16 @@ const asPrinted = ({ state }: Contract, terms: ContractTerms, roles: readonly Ro
   state === 'draft' || state === 'in-review' || state === 'discarded'
     ? { ...terms, parties: partiesShown(terms.parties, roles) }
     : terms;
+
+/** What is printed, or the signs that can't be. */
+function printable<Printed>(print: () => Printed): Printed | { readonly signs: string } {
+  try {
+    return print();
+  } catch (error) {
+    if (error instanceof Unprintable) return { signs: error.signs.join(' ') };
+    throw error;
+  }
+}
 
 /** What can't be printed yet; what is merely unfinished can. */
 function emptyBlocks({ terms, language }: Contract) {

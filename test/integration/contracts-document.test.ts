@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import {
   contractIdOf,
+  dealerParty,
   draftWhole,
   sendMove,
   startContracting,
@@ -90,6 +91,17 @@ test('an approved contract carries its number and is no draft; it is printed ali
   await sendMove(service, 'sign', at, { revision: 6, signedOn: '2026-11-03' }, 'custodian');
   const signed = await printed('zh');
   expect(signed.digest).toBe(first.digest);
+});
+
+test('what no face has a sign for is not printed, and the sign is named', async () => {
+  const own = contractIdOf(2);
+  await draftWhole(service, 'D2', own, {
+    parties: { dealer: { ...dealerParty, legalName: '𠮷林商贸有限公司' } },
+  });
+  const reply = await service.send(getContractDocument, versionOf('D2', own), 'planner');
+  expect(reply.status).toBe(409);
+  expect(reply.body).toContain('contract-unprintable');
+  expect(reply.body).toContain('𠮷');
 });
 
 test('what has an empty block is not printed, and says which', async () => {

@@ -10,8 +10,7 @@ const plain = (...texts: Texts): string => plainText([texts.join('\n')]).text;
  * clause that runs on to the next page.
  */
 export function withoutMargins(pages: readonly string[], document: ContractDocument): string[] {
-  const { title, number, company, dealer, labels } = document;
-  const who = `${company[0] ?? ''} · ${dealer[0] ?? ''}`;
+  const { title, number, foot: who, labels } = document;
   const label = number === null ? '' : `${labels.number[0] ?? ''} ${number}`;
   return pages.map((page, i) => {
     const counted = labels.pageOf

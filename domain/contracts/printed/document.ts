@@ -20,6 +20,8 @@ export interface ContractDocument {
   readonly isDraft: boolean;
   readonly company: Texts;
   readonly dealer: Texts;
+  /** Both parties as each page's foot has them: shortened to stay on its line. */
+  readonly foot: string;
   readonly term: Texts;
   readonly place: string;
   readonly colours: CompanyShown['colours'];
@@ -57,6 +59,9 @@ export function contractDocument(
     isDraft: state === 'draft' || state === 'in-review' || state === 'discarded',
     company: namesOf(parties.company, language),
     dealer: namesOf(parties.dealer, language),
+    foot: [parties.company, parties.dealer]
+      .map((party) => shortened(namesOf(party, language)[0] ?? ''))
+      .join(' · '),
     term: saysDays(language, signing.from, signing.to),
     place: signing.place,
     colours: company.colours,
@@ -77,3 +82,12 @@ function namesOf(
   if (otherName === null || language === 'zh') return [legalName];
   return language === 'en' ? [otherName, legalName] : [legalName, otherName];
 }
+
+/** So many signs of both names and the number of the page stand on one line. */
+const footMax = { chinese: 20, latin: 44 };
+
+const shortened = (name: string): string => {
+  const signs = [...name];
+  const max = signs.some((sign) => sign > '\u2e7f') ? footMax.chinese : footMax.latin;
+  return signs.length <= max ? name : `${signs.slice(0, max - 1).join('')}…`;
+};

@@ -5,7 +5,7 @@ import { wholeTerms } from './terms.ts';
 
 const { parties, paragraphs, ...blocks } = wholeTerms;
 const { bank: companyBank, ...company } = parties.company;
-const { bank: dealerBank, ...dealerParty } = parties.dealer;
+export const { bank: dealerBank, ...dealerParty } = parties.dealer;
 
 /** A company that makes contracts: products of the whole terms, its own particulars, a dealer. */
 export async function startContracting(...dealers: string[]): Promise<Service> {
