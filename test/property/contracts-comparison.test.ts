@@ -7,6 +7,7 @@ import { readPdfText } from '../../functions/archive/read-pdf-text.ts';
 import { renderContract } from '../../functions/contract-documents/render.ts';
 import { anyLanguage, anyTerms } from '../support/contracts/any-terms.ts';
 import { documentOf } from '../support/contracts/printing.ts';
+import { wholeTerms } from '../support/contracts/terms.ts';
 
 /** The text of the contract's own print, as it is read back. */
 async function printOf(terms: ContractTerms, language: ContractLanguage): Promise<string[]> {
@@ -118,3 +119,30 @@ test('of one amount, date, rate, territory or name that is another exactly its l
     { numRuns: 6 },
   );
 });
+
+test.each(['zh', 'both'] as const)(
+  'in %s, 500 goods of which each is granted and clauses longer than a page say what the terms say',
+  async (language) => {
+    const [line] = wholeTerms.goods.lines;
+    const [grant] = wholeTerms.rights.grants;
+    if (!line || !grant) throw new Error('the whole terms have goods and grants');
+    const ids = Array.from({ length: 500 }, (_, i) => `P${String(i)}`);
+    const terms: ContractTerms = {
+      ...wholeTerms,
+      goods: {
+        ...wholeTerms.goods,
+        lines: ids.map((productId, i) => ({ ...line, productId, price: 3300 + i })),
+      },
+      rights: { ...wholeTerms.rights, grants: [{ ...grant, products: ids }] },
+      paragraphs: {
+        ...wholeTerms.paragraphs,
+        breach: [
+          { zh: '双方应当遵守。'.repeat(280), en: 'Both parties keep it. '.repeat(90).trim() },
+        ],
+      },
+    };
+    const said = compared(await printOf(terms, language), terms, language);
+    expect(differing(said)).toEqual([]);
+    expect(said.added).toEqual([]);
+  },
+);

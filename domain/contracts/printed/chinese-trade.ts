@@ -1,7 +1,7 @@
 import type { ContractTerms } from '../terms.ts';
 import { chineseDay, named } from './chinese-words.ts';
 import { percent, words, type Names, type Said } from './speech.ts';
-import { goodsRows, placeRows } from './table-rows.ts';
+import { goodsRows, grantsByRow, placeRows } from './table-rows.ts';
 
 /** What is sold (标的). */
 export function goods({ goods: terms }: ContractTerms, names: Names): Said {
@@ -71,20 +71,17 @@ const tiers = {
 } as const;
 
 /** Who may sell it where (经营权限). */
-export function rights(
-  { rights: { level, tier, grants }, signing }: ContractTerms,
-  names: Names,
-): Said {
+export function rights({ rights: terms, signing }: ContractTerms, names: Names): Said {
   return {
     sentences: [
-      `乙方为甲方的${levels[level]}，经营级别为${tiers[tier]}，在下表所列区域和期限内经营下表所列品种。`,
+      `乙方为甲方的${levels[terms.level]}，经营级别为${tiers[terms.tier]}，在下表所列区域和期限内经营下表所列品种。`,
       '未经甲方书面同意，乙方不得在约定区域之外销售本合同商品。',
     ],
     tables: [
       {
         caption: '经营权限',
         columns: words('区域', '品种', '方式', '期限'),
-        rows: grants.map((grant) => [
+        rows: grantsByRow(terms).map((grant) => [
           named(grant.territories, names.territories),
           grant.products === null ? '商品明细所列全部品种' : named(grant.products, names.products),
           grant.exclusive ? '独家' : '非独家',

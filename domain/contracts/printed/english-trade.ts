@@ -1,7 +1,7 @@
 import type { ContractTerms } from '../terms.ts';
 import { days, englishDay, named } from './english-words.ts';
 import { percent, words, type Names, type Said } from './speech.ts';
-import { goodsRows, placeRows } from './table-rows.ts';
+import { goodsRows, grantsByRow, placeRows } from './table-rows.ts';
 
 /** What is sold. */
 export function goods({ goods: terms }: ContractTerms, names: Names): Said {
@@ -81,7 +81,7 @@ export function rights({ rights: terms, signing }: ContractTerms, names: Names):
       {
         caption: 'Operating rights',
         columns: words('Territories', 'Products', 'Right', 'Time'),
-        rows: terms.grants.map((grant) => [
+        rows: grantsByRow(terms).map((grant) => [
           named(grant.territories, names.territories),
           grant.products === null ? 'All goods' : named(grant.products, names.products),
           grant.exclusive ? 'Exclusive' : 'Not exclusive',

@@ -2,6 +2,7 @@ import type { Breach } from '../breach.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Goods } from '../goods.ts';
 import type { Parties, Party } from '../parties.ts';
+import type { Grant, Rights } from '../rights.ts';
 import type { Tongue } from '../wording.ts';
 import { grouped, price, worded, type Names } from './speech.ts';
 
@@ -25,6 +26,20 @@ export const placeRows = ({ places }: Delivery, { territories }: Names): string[
     place.receiver ?? '–',
     place.phone ?? '–',
   ]);
+
+const productsOfRow = 12;
+
+/** The grants, one with many products over several rows: none is longer than a page. */
+export const grantsByRow = ({ grants }: Rights): Grant[] =>
+  grants.flatMap((grant) => {
+    const { products } = grant;
+    if (products === null) return [grant];
+    const rows = Math.ceil(products.length / productsOfRow);
+    return Array.from({ length: rows }, (_, i) => ({
+      ...grant,
+      products: products.slice(i * productsOfRow, (i + 1) * productsOfRow),
+    }));
+  });
 
 /** What follows from each breach, in one language. */
 export const consequenceRows = ({ consequences }: Breach, tongue: Tongue): string[][] =>
