@@ -7,6 +7,7 @@ import { Tier } from '../../domain/customer.ts';
 import type { Item } from '../read-many.ts';
 import { fromItem, toItem } from '../record.ts';
 import { judgeAccount, type Around } from './account.ts';
+import { judgeContracts } from './contracts.ts';
 import { differing, finding, readable } from './finding.ts';
 import { partitionOf, type Partition } from './partition.ts';
 import { judgePlans } from './plans.ts';
@@ -42,6 +43,7 @@ export function judgeCustomer(unit: Unit, beside: Beside, around: Around): Findi
     ...partition.below.flatMap((item) => judgeBelow(item, partition.customerId, beside)),
     ...judged.findings,
     ...plans.findings,
+    ...judgeContracts(partition),
     ...judgeRequests(partition, judged, plans.versions),
   ];
 }

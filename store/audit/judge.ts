@@ -9,6 +9,20 @@ import { fromItem, toItem } from '../record.ts';
 import type * as z from 'zod';
 import type { Around } from './account.ts';
 import { besideCustomer, judgeCustomer, judgeLine, type Beside } from './customers.ts';
+import { ContractSettings } from '../../domain/contracts/settings.ts';
+import { Clause, ContractTemplate } from '../../domain/contracts/template.ts';
+import { Reminder } from '../../domain/contracts/reminders.ts';
+import { Custody } from '../../domain/custody.ts';
+import { Paper } from '../../domain/paper.ts';
+import { Mint } from '../../domain/archive/mint.ts';
+import {
+  besideContractLine,
+  besideFileLine,
+  FileRun,
+  judgeContractLine,
+  judgeFileLine,
+  Run,
+} from './contract-lines.ts';
 import { finding, readable } from './finding.ts';
 import { besideMember, judgeMember, judgePointer } from './members.ts';
 import type { Unit } from './walk.ts';
@@ -41,6 +55,19 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^COMPANY S$/, alone(StoredCompany, keys.company)],
   [/^COMPANY L$/, alone(Logo, keys.logo)],
   [/^COMPANY K$/, alone(CursorKeys, keys.cursorKeys)],
+  [/^CONTRACTS$/, { beside: besideContractLine, judge: judgeContractLine }],
+  [/^CONTRACTING S$/, alone(ContractSettings, keys.contractSettings)],
+  [/^CONTRACTING N#/, alone(Run, ({ category, year }) => keys.contractNumbers(category, year))],
+  [/^TEMPLATES$/, alone(ContractTemplate, (of) => keys.template(of.templateId))],
+  [/^TEMPLATE#/, alone(ContractTemplate, (of) => keys.templateVersion(of.templateId, of.version))],
+  [/^CLAUSES$/, alone(Clause, ({ clauseId }) => keys.clause(clauseId))],
+  [/^CLAUSE#/, alone(Clause, ({ clauseId, version }) => keys.clauseVersion(clauseId, version))],
+  [/^CUSTODY S$/, alone(Custody, keys.custody)],
+  [/^PAPERS$/, alone(Paper, (of) => keys.paper(of.dealerId, of.contractId, of.version))],
+  [/^REMINDERS$/, alone(Reminder, (of) => keys.reminder(of.dealerId, of.contractId))],
+  [/^FILES#/, { beside: besideFileLine, judge: judgeFileLine }],
+  [/^FILING N#/, alone(FileRun, ({ year }) => keys.fileNumbers(year))],
+  [/^MINTS#/, alone(Mint, ({ at, mintId }) => keys.mint(at, mintId))],
   [/^MEMBERS$/, { beside: besideMember, judge: judgeMember }],
   [/^EMAIL#.* M$/, pointer],
   [/^SUBJECT#.* M$/, pointer],

@@ -17,6 +17,12 @@ export interface Partition {
   readonly planVersions: readonly Item[];
   readonly requests: readonly Item[];
   readonly below: readonly Item[];
+  /** The terms of contracts in force, under `X`. */
+  readonly inForce: Item | undefined;
+  readonly contracts: readonly Item[];
+  readonly contractRevisions: readonly Item[];
+  readonly files: readonly Item[];
+  readonly uploads: readonly Item[];
   /** Items of no known form. */
   readonly unknown: readonly Item[];
 }
@@ -34,6 +40,11 @@ const forms = {
   planVersions: /^V#\d{4}-\d\d#\d{6,}$/,
   requests: /^A#./,
   below: /^B#./,
+  inForce: /^X$/,
+  contracts: /^K#./,
+  contractRevisions: /^KR#./,
+  files: /^F#./,
+  uploads: /^U#./,
 } as const;
 type Form = keyof typeof forms;
 
@@ -62,6 +73,11 @@ export function partitionOf(pk: string, items: readonly Item[]): Partition {
     planVersions: all('planVersions'),
     requests: all('requests'),
     below: all('below'),
+    inForce: all('inForce')[0],
+    contracts: all('contracts'),
+    contractRevisions: all('contractRevisions'),
+    files: all('files'),
+    uploads: all('uploads'),
     unknown: all('unknown'),
   };
 }

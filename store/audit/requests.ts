@@ -12,6 +12,7 @@ import { table } from '../table.ts';
 import type { JudgedAccount } from './account.ts';
 import { finding, readable } from './finding.ts';
 import type { Partition } from './partition.ts';
+import { contractSteps } from './contract-steps.ts';
 
 /**
  * Requests must stand where they are looked for, those that wait in the index of the territory.
@@ -19,7 +20,7 @@ import type { Partition } from './partition.ts';
  * those to a request: all were written together.
  */
 export function judgeRequests(
-  { customerId, requests }: Partition,
+  { customerId, requests, contractRevisions }: Partition,
   { account, former }: JudgedAccount,
   plans: ReadonlyMap<string, readonly KeptPlan[]>,
 ): Finding[] {
@@ -32,10 +33,11 @@ export function judgeRequests(
     else if (judged.read) read.push({ item, request: judged.read });
   }
   const steps = new Set([...plans].flatMap(([month, versions]) => stepsOf(month, versions)));
+  for (const step of contractSteps(contractRevisions)) steps.add(step);
   if (account) for (const entry of account.entries.values()) addStep(steps, entry);
   const asked = new Set<string>();
   for (const { item, request } of read) {
-    const own = account || request.kind === 'plan' ? marksOf(request) : [];
+    const own = account || request.kind !== 'credit-limit' ? marksOf(request) : [];
     for (const step of own) asked.add(step);
     if (own.some((step) => !steps.has(step))) findings.push(finding('extra', item));
   }
@@ -83,18 +85,18 @@ const planSteps: Readonly<Record<string, string>> = {
   reject: 'rejected',
 };
 
-/** A credit limit is changed by an approval alone, in the same instant or after it. */
+/** A credit limit is changed by an approval alone, or by a contract whose terms have one. */
 function addStep(steps: Set<string>, { kind, terms, by, reason }: Entry): void {
-  if (kind !== 'terms' || terms?.creditLimit === undefined) return;
+  if (kind !== 'terms' || terms?.creditLimit === undefined || terms.contracts) return;
   steps.add(`credit-limit ${by} ${String(terms.creditLimit)} ${String(reason)}`);
 }
 
 /** The steps that a request tells of. */
 function marksOf(request: Approval): string[] {
   const { kind, subject, state, requestedBy, requestedAt, decidedBy, decidedAt } = request;
-  if (kind === 'plan') {
-    const asked = `plan ${subject} waiting ${requestedBy} ${requestedAt}`;
-    const decision = `plan ${subject} ${state} ${String(decidedBy)} ${String(decidedAt)}`;
+  if (kind !== 'credit-limit') {
+    const asked = `${kind} ${subject} waiting ${requestedBy} ${requestedAt}`;
+    const decision = `${kind} ${subject} ${state} ${String(decidedBy)} ${String(decidedAt)}`;
     return state === 'waiting' ? [asked] : [asked, decision];
   }
   if (state !== 'approved') return [];

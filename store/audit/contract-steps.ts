@@ -1,0 +1,30 @@
+import { subjectOf } from '../../domain/contracts/contract-acts.ts';
+import { Contract } from '../../domain/contracts/contract.ts';
+import type { Item } from '../read-many.ts';
+import { fromItem } from '../record.ts';
+
+/** What each step of a contract must have a request for, as `judgeRequests` compares them. */
+export const contractSteps = (revisions: readonly Item[]): string[] =>
+  revisions.flatMap((item) => {
+    const read = Contract.safeParse(withoutKey(item));
+    const what = read.success ? steps[read.data.step] : undefined;
+    if (!read.success || what === undefined) return [];
+    const { changedBy, changedAt } = read.data;
+    return [`contract ${subjectOf(read.data)} ${what} ${changedBy} ${changedAt}`];
+  });
+
+/** An item that can't be read is a finding elsewhere; here it tells of no step. */
+function withoutKey(item: Item): unknown {
+  try {
+    return fromItem(Contract, item);
+  } catch {
+    return null;
+  }
+}
+
+const steps: Readonly<Record<string, string>> = {
+  submit: 'waiting',
+  approve: 'approved',
+  reject: 'rejected',
+  withdraw: 'withdrawn',
+};

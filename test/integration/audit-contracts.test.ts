@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routes } from '../../api/routes.ts';
+import type { ContractFile } from '../../domain/archive/file.ts';
+import type { Upload } from '../../domain/archive/upload.ts';
+import { clock } from '../../functions/clock.ts';
+import { fileTogether, promiseUpload } from '../../store/contract-files.ts';
+import { keepMint } from '../../store/mints.ts';
+import type { Item } from '../../store/read-many.ts';
+import { everyItem } from '../../store/whole-table.ts';
+import { auditOf } from '../support/audit/in-memory.ts';
+import { runJob, startArchive, type LocalArchive } from '../support/archive.ts';
+import { templateInputs } from '../support/contracts/inputs.ts';
+import {
+  contractIdOf,
+  draftWhole,
+  sendMove,
+  signWhole,
+  startContracting,
+  versionOf,
+} from '../support/contracts/drafts.ts';
+import type { Service } from '../support/service.ts';
+
+const contractId = contractIdOf(1);
+const { putContractInForce, amendContract } = routes.contracts;
+const templates = routes['contract-templates'];
+
+let service: Service;
+let archive: LocalArchive;
+let items: Item[];
+beforeAll(async () => {
+  let seconds = 0;
+  clock.now = () => Date.parse('2027-12-01T08:00:00Z') + 1000 * seconds++;
+  service = await startContracting('D1', 'D2');
+  archive = await startArchive();
+  await makeEverything();
+  items = [];
+  for await (const item of everyItem(service.db)) items.push(item);
+});
+afterAll(async () => {
+  await archive.s3.stop();
+  await service.stop();
+});
+
+/** Every kind of item that contracts and their archive bring, each by its own way. */
+async function makeEverything(): Promise<void> {
+  const at = (dealerId: string) => ({ dealerId, contractId });
+  await draftWhole(service, 'D1', contractId);
+  await sendMove(service, 'submit', at('D1'), { revision: 3 }, 'planner');
+  await sendMove(service, 'reject', at('D1'), { revision: 4, reason: 'Price' }, 'manager');
+  await sendMove(service, 'submit', at('D1'), { revision: 5 }, 'planner');
+  await sendMove(service, 'withdraw', at('D1'), { revision: 6 }, 'planner');
+  await signWhole(service, at('D1'), 7);
+  const body = { revision: 11 };
+  await service.ask(putContractInForce, { ...versionOf('D1', contractId), body }, 'custodian');
+  const amend = { params: at('D1'), body: { version: 1, reason: 'Prices' } };
+  await service.ask(amendContract, amend, 'planner');
+  await draftWhole(service, 'D2', contractId);
+  await sendMove(service, 'submit', at('D2'), { revision: 3 }, 'planner');
+  const about = { dealerId: 'D1', approvalId: '', memberId: '', month: '', day: '2027-12-01' };
+  const put = (name: 'putContractTemplate' | 'putContractClause') =>
+    service.ask(templates[name], templateInputs[name](about) as never, 'director');
+  await put('putContractTemplate');
+  await put('putContractClause');
+  const { members } = await service.ask(routes.members.listMembers, {}, 'admin');
+  const custodianId = members.find(({ roles }) => roles.includes('custodian'))?.memberId ?? '';
+  const offer = { body: { custodianId, deputyId: null } };
+  await service.ask(routes.custody.offerCustody, offer, 'director');
+  await service.ask(routes.custody.takeCustody, {}, 'custodian');
+  const place = { ...versionOf('D1', contractId), body: { place: 'Room 3' } };
+  await service.ask(routes.custody.placePaper, place, 'custodian');
+  await runJob('reminders', '2027-12-01T00:30:00Z');
+  await fileOne(custodianId);
+}
+
+async function fileOne(by: string): Promise<void> {
+  const at = '2027-12-01T08:00:00.000Z';
+  const binding = { contractId, version: 1 };
+  const said = { kind: 'signed-contract', binding, name: 'Signed.pdf', bytes: 900 } as const;
+  const same = { ...said, dealerId: 'D1', sha256: 'a'.repeat(64) };
+  const upload: Upload = {
+    ...{ ...same, uploadId: contractIdOf(7), state: 'promised', promisedAt: at, promisedBy: by },
+    ...{ until: at, refusal: null },
+  };
+  const file: ContractFile = {
+    ...{ ...same, fileId: contractIdOf(7), pages: 4, year: 2027, place: 1 },
+    ...{ archiveNumber: '2027-00001', filedAt: at, filedBy: by },
+  };
+  await promiseUpload(service.db, upload);
+  await fileTogether(service.db, upload, file);
+  const mint = { mintId: 'A'.repeat(24), dealerId: 'D1', fileId: file.fileId, by, at };
+  await keepMint(service.db, { ...mint, until: at, purpose: 'Dispute' });
+}
+
+const now = () => new Date(clock.now()).toISOString();
+const named = (found: ReturnType<typeof auditOf>) =>
+  found.map(({ code, pk, sk, about }) => `${code} ${pk} ${sk} ${about}`);
+
+test('contracts, files and what belongs to them are whole to the auditor', () => {
+  expect(named(auditOf(items, [], now()))).toEqual([]);
+});
+
+const ours = /^(CONTRACT|TEMPLATE|CLAUSE|CUSTODY|PAPERS|REMINDERS|FILES|FILING|MINTS|D#D1 [KXFU])/;
+
+test('an item of them that is changed, or taken away where another tells of it, is named', () => {
+  const own = items.filter((item) => ours.test(`${String(item['pk'])} ${String(item['sk'])}`));
+  expect(own.length).toBeGreaterThan(25);
+  const unseen = own.filter((item) => {
+    const changed = items.map((one) => (one === item ? { ...one, smuggled: 1 } : one));
+    return auditOf(changed, [], now(), item).length === 0;
+  });
+  expect(unseen.map((item) => `${String(item['pk'])} ${String(item['sk'])}`)).toEqual([]);
+  const told = /^D#D1 (K#|KR#|X|F#)/;
+  const missed = own
+    .filter((item) => told.test(`${String(item['pk'])} ${String(item['sk'])}`))
+    .filter(
+      (item) =>
+        auditOf(
+          items.filter((one) => one !== item),
+          [],
+          now(),
+        ).length === 0,
+    );
+  expect(missed.map((item) => `${String(item['pk'])} ${String(item['sk'])}`)).toEqual([]);
+});
