@@ -139,6 +139,15 @@ export const productsPush = (): ActionResult =>
 export const productsUndo = (): ActionResult =>
   act(words().undo.title, () => undoLastPush(productKind));
 
+/** The menu of contracts. */
+export {
+  contractsDrafts,
+  contractsExpiring,
+  contractsGaps,
+  contractsRegister,
+  contractsWaiting,
+} from './contracts/menu.ts';
+
 /** Review conflicts, of whichever sheet is open. */
 export const reviewConflicts = (): ActionResult => act(words().conflicts.settle, showConflicts);
 

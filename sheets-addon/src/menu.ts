@@ -10,6 +10,7 @@ export function buildMenu(): void {
   ui.createAddonMenu()
     .addSubMenu(plansMenu(ui, w))
     .addSubMenu(ledgerMenu(ui, w))
+    .addSubMenu(contractsMenu(ui, w))
     .addSubMenu(listsMenu(ui, w))
     .addSeparator()
     .addItem(w.menu.sidebar, 'showSidebar')
@@ -49,6 +50,15 @@ const ledgerMenu = (ui: Ui, w: Words) =>
     .addItem(w.ledger.statement, 'ledgerStatement')
     .addItem(w.ledger.refresh, 'ledgerRefresh')
     .addItem(w.ledger.asKnown, 'ledgerAsKnown');
+
+const contractsMenu = (ui: Ui, w: Words) =>
+  ui
+    .createMenu(w.contracts.menu)
+    .addItem(w.contracts.register, 'contractsRegister')
+    .addItem(w.contracts.expiring, 'contractsExpiring')
+    .addItem(w.contracts.drafts, 'contractsDrafts')
+    .addItem(w.contracts.waiting, 'contractsWaiting')
+    .addItem(w.contracts.gaps, 'contractsGaps');
 
 const listsMenu = (ui: Ui, w: Words) =>
   ui

@@ -1,5 +1,6 @@
 import { ledgerEnglish, ledgerColumnsEnglish } from './ledger/words-en.ts';
 import { conflictsEnglish } from './conflicts/words-en.ts';
+import { contractColumnsEnglish, contractsEnglish } from './contracts/words-en.ts';
 import { listEnglish } from './customers/words-en.ts';
 import { undoEnglish } from './editable/undo-words-en.ts';
 import { planEnglish } from './plans/words-en.ts';
@@ -17,6 +18,7 @@ export const english = {
   },
   columns: {
     ...ledgerColumnsEnglish,
+    ...contractColumnsEnglish,
     dealerCode: 'Dealer code',
     dealerName: 'Dealer',
     territory: 'Territory',
@@ -118,6 +120,7 @@ export const english = {
   plan: planEnglish,
   list: listEnglish,
   ledger: ledgerEnglish,
+  contracts: contractsEnglish,
   sidebar: sidebarEnglish,
   conflicts: conflictsEnglish,
   undo: undoEnglish,

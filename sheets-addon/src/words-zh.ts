@@ -1,5 +1,6 @@
 import { ledgerChinese, ledgerColumnsChinese } from './ledger/words-zh.ts';
 import { conflictsChinese } from './conflicts/words-zh.ts';
+import { contractColumnsChinese, contractsChinese } from './contracts/words-zh.ts';
 import { listChinese } from './customers/words-zh.ts';
 import { undoChinese } from './editable/undo-words-zh.ts';
 import { planChinese } from './plans/words-zh.ts';
@@ -17,6 +18,7 @@ export const chinese: Words = {
   },
   columns: {
     ...ledgerColumnsChinese,
+    ...contractColumnsChinese,
     dealerCode: '经销商编码',
     dealerName: '经销商',
     territory: '区域',
@@ -110,6 +112,7 @@ export const chinese: Words = {
   plan: planChinese,
   list: listChinese,
   ledger: ledgerChinese,
+  contracts: contractsChinese,
   sidebar: sidebarChinese,
   conflicts: conflictsChinese,
   undo: undoChinese,

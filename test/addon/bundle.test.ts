@@ -19,6 +19,11 @@ beforeAll(async () => {
 const publicFunctions = [
   'conflictsSettle',
   'conflictsShow',
+  'contractsDrafts',
+  'contractsExpiring',
+  'contractsGaps',
+  'contractsRegister',
+  'contractsWaiting',
   'customersOpen',
   'customersPush',
   'customersUndo',

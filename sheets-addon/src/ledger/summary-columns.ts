@@ -121,4 +121,6 @@ export const unsummed: ReadonlySet<string> = new Set([
   'attainment',
   'owedAfter',
   'creditLimit',
+  // Versions of one contract repeat it.
+  'agreedAmount',
 ]);

@@ -13,7 +13,10 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** A pulled table: figures only, nothing in it is pushed. */
 export interface Summary {
-  readonly kind: Extract<PullKind, 'summary' | 'receivables' | 'statement' | 'changes'>;
+  readonly kind: Extract<
+    PullKind,
+    'summary' | 'receivables' | 'statement' | 'changes' | 'contracts'
+  >;
   readonly scope: string;
   readonly name: string;
   readonly title: string;

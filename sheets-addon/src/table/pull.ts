@@ -7,7 +7,8 @@ export type PullKind =
   | 'summary'
   | 'receivables'
   | 'statement'
-  | 'changes';
+  | 'changes'
+  | 'contracts';
 
 /**
  * What was pulled into a tab: its id keys the base values, so a copied tab stays valid; the scope
@@ -19,7 +20,7 @@ export interface Pull {
   readonly scope: string;
 }
 
-const kinds = 'plan|customers|products|record|summary|receivables|statement|changes';
+const kinds = 'plan|customers|products|record|summary|receivables|statement|changes|contracts';
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
 /** The line at the head of a tab: `#3F0A… · plan · 2026-11 · 2026-11-23 10:15 · Li Wei`. */
