@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { HttpRequest } from '../../local/workbench/protocol/http.ts';
 import type { ConflictsState } from '../../sheets-addon/src/conflicts/state.ts';
 import type { Choice } from '../../sheets-addon/src/table/choice.ts';
@@ -6,6 +6,8 @@ import { throughGateway } from '../support/spreadsheet/gateway.ts';
 import { fill, startSizedOffice, type SizedOffice } from '../support/spreadsheet/quota-office.ts';
 import type { Usage } from '../support/spreadsheet/run.ts';
 import { workedMonth } from '../support/spreadsheet/quota-work.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let sized: SizedOffice;
 let small: Record<string, Usage>;
