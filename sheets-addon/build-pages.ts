@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const folder = join(import.meta.dirname, 'pages');
-const names = ['sidebar', 'conflicts', 'pictures'] as const;
+const names = ['sidebar', 'conflicts', 'contract', 'pictures'] as const;
 
 /** The pages, each with its style and script inside: they load nothing from anywhere. */
 export async function buildPages(): Promise<Record<string, string>> {
@@ -35,7 +35,7 @@ async function page(name: (typeof names)[number]): Promise<string> {
 
 /** The rules of all pages, then those of the page itself. */
 async function styleOf(name: (typeof names)[number]): Promise<string> {
-  const own = name === 'conflicts' ? [`${name}.css`] : [];
+  const own = name === 'conflicts' || name === 'contract' ? [`${name}.css`] : [];
   const texts = ['style.css', ...own].map((file) => readFile(join(folder, file), 'utf8'));
   return (await Promise.all(texts)).join('');
 }

@@ -141,9 +141,16 @@ export const productsUndo = (): ActionResult =>
 
 /** The menu of contracts. */
 export {
+  contractDo,
+  contractDraft,
+  contractShow,
   contractsDrafts,
   contractsExpiring,
   contractsGaps,
+  contractsGoods,
+  contractsNew,
+  contractsOpen,
+  contractsPushGoods,
   contractsRegister,
   contractsWaiting,
 } from './contracts/menu.ts';

@@ -58,7 +58,13 @@ const contractsMenu = (ui: Ui, w: Words) =>
     .addItem(w.contracts.expiring, 'contractsExpiring')
     .addItem(w.contracts.drafts, 'contractsDrafts')
     .addItem(w.contracts.waiting, 'contractsWaiting')
-    .addItem(w.contracts.gaps, 'contractsGaps');
+    .addItem(w.contracts.gaps, 'contractsGaps')
+    .addSeparator()
+    .addItem(w.contracts.draftItem, 'contractsNew')
+    .addItem(w.contracts.openItem, 'contractsOpen')
+    .addSeparator()
+    .addItem(w.contracts.goods, 'contractsGoods')
+    .addItem(w.contracts.pushGoods, 'contractsPushGoods');
 
 const listsMenu = (ui: Ui, w: Words) =>
   ui

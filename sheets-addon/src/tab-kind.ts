@@ -1,5 +1,6 @@
 import { customerKind } from './customers/kind.ts';
 import type { EditableKind } from './editable/kind.ts';
+import { goodsKind } from './contracts/goods-kind.ts';
 import { planKind } from './plans/kind.ts';
 import { productKind } from './products/kind.ts';
 import type { Tab } from './sheets/tab.ts';
@@ -13,6 +14,8 @@ export function withKind<T>(tab: Tab, use: <Context>(kind: EditableKind<Context>
       return use(customerKind);
     case 'products':
       return use(productKind);
+    case 'goods':
+      return use(goodsKind);
     default:
       return null;
   }

@@ -19,9 +19,16 @@ beforeAll(async () => {
 const publicFunctions = [
   'conflictsSettle',
   'conflictsShow',
+  'contractDo',
+  'contractDraft',
+  'contractShow',
   'contractsDrafts',
   'contractsExpiring',
   'contractsGaps',
+  'contractsGoods',
+  'contractsNew',
+  'contractsOpen',
+  'contractsPushGoods',
   'contractsRegister',
   'contractsWaiting',
   'customersOpen',
@@ -131,8 +138,9 @@ test('the pages load nothing from anywhere', () => {
 });
 
 test('pages call only public functions', () => {
-  const called = Object.values(files).flatMap((text) =>
-    [...text.matchAll(/\("((?:sidebar|pictures|plans|customers|products)[A-Z]\w+)"/g)].map(
+  const pages = Object.entries(files).filter(([name]) => name.endsWith('.html'));
+  const called = pages.flatMap(([, text]) =>
+    [...text.matchAll(/\("((?:contract|sidebar|pictures|plans|customers|products)[A-Z]\w+)"/g)].map(
       ([, name]) => name,
     ),
   );
@@ -142,9 +150,14 @@ test('pages call only public functions', () => {
 
 test('sizes stay in hand', () => {
   const kib = (name: string) => Math.ceil(Buffer.byteLength(files[name] ?? '') / 1024);
-  expect(kib('Code.js')).toBeLessThanOrEqual(400);
+  // Google takes far more; what counts is how long a run of the script takes to begin. The shape of
+  // every route is in it, and those of contracts and their archive are 50 KiB; their menu with its
+  // sheets in both languages is 25.
+  expect(kib('Code.js')).toBeLessThanOrEqual(480);
   expect(kib('sidebar.html')).toBeLessThanOrEqual(20);
   expect(kib('conflicts.html')).toBeLessThanOrEqual(20);
+  // The printed words of a contract in both languages, and the shape of its blocks.
+  expect(kib('contract.html')).toBeLessThanOrEqual(160);
   expect(kib('pictures.html')).toBeLessThanOrEqual(620);
 });
 
@@ -153,6 +166,7 @@ test('the manifest asks for as little as the add-on needs and calls one address'
     'Code.js',
     'appsscript.json',
     'conflicts.html',
+    'contract.html',
     'pictures.html',
     'sidebar.html',
   ]);

@@ -1,5 +1,9 @@
 import { act, type ActionResult } from '../action.ts';
 import { words } from '../settings.ts';
+import { draftContract, doToContract } from './deeds.ts';
+import { dialogState, openContract, openNewContract } from './dialog.ts';
+import type { ContractRef, Deed, DeedResult, DialogState, NewChoice } from './dialog-state.ts';
+import { openGoods, pushGoods } from './goods.ts';
 import { pullGaps, pullRegister } from './register.ts';
 
 /** Contracts → Register. */
@@ -20,3 +24,25 @@ export const contractsWaiting = (): ActionResult =>
 
 /** Contracts → Without a contract. */
 export const contractsGaps = (): ActionResult => act(words().contracts.gaps, pullGaps);
+
+/** Contracts → New contract. */
+export const contractsNew = (): ActionResult => act(words().contracts.draft, openNewContract);
+
+/** Contracts → Open contract. */
+export const contractsOpen = (): ActionResult => act(words().contracts.open, openContract);
+
+/** Contracts → Edit goods. */
+export const contractsGoods = (): ActionResult => act(words().contracts.goods, openGoods);
+
+/** Contracts → Push goods. */
+export const contractsPushGoods = (): ActionResult => act(words().contracts.pushGoods, pushGoods);
+
+/** Asked by the dialog of contracts: what it shows. */
+export const contractShow = (ref?: ContractRef): DialogState => dialogState(ref);
+
+/** Asked by the dialog of contracts: draft one. */
+export const contractDraft = (choice: NewChoice): DeedResult => draftContract(choice);
+
+/** Asked by the dialog of contracts: do something to the version that it shows. */
+export const contractDo = (ref: ContractRef, revision: number, deed: Deed): DeedResult =>
+  doToContract(ref, revision, deed);

@@ -11,6 +11,7 @@ export const contractColumnsEnglish = {
   territories: 'Territories',
   changedAt: 'Last changed',
   contractId: 'Contract id',
+  agreedQuantity: 'Quantity, base units',
 };
 
 /** Words of the menu of contracts and its sheets. */
@@ -21,6 +22,31 @@ export const contractsEnglish = {
   drafts: 'Drafts',
   waiting: 'Waiting',
   gaps: 'Without a contract',
+  draftItem: 'New contract…',
+  draft: 'New contract',
+  openItem: 'Open contract…',
+  open: 'Contract',
+  goods: 'Edit goods',
+  pushGoods: 'Push goods',
+  selectFirst: 'Select a row of the register of contracts first.',
+  notEdited:
+    'Goods are edited only in a draft, by a planner. Open the contract to see how it stands.',
+  goodsName: (dealer: string) => `Goods ${dealer}`,
+  goodsTitle: (number: string | null, version: number) =>
+    `Goods of contract ${number ?? 'without number'}, version ${version}`,
+  goodsOpened: (rows: number) =>
+    `${many(rows, 'line')}. Type product codes below; what is left empty comes from the product list when you push.`,
+  lineGone: 'This line was taken out of the contract meanwhile. Type it again as a new line.',
+  lineThere:
+    'This product was added to the contract meanwhile. Refresh by opening the goods again.',
+  priceMissing: 'The price list has no price for this product. Type one.',
+  linesMissing: (count: number, names: string) =>
+    `${many(count, 'line')} of the contract not in the sheet any more:\n${names}\n\n` +
+    'Take them out of the contract? No puts them back into the sheet.',
+  help: {
+    code: 'Product code. A code that is not in the contract yet adds a line when you push.',
+    quantity: 'Base units agreed for the whole term. Empty is no bound.',
+  },
   registers: {
     all: 'Contracts',
     expiring: 'Contracts · expiring soon',

@@ -95,6 +95,8 @@ export interface EditableKind<Context> {
     context: Context,
     words: Words,
   ) => readonly Added[];
+  /** Takes rows out that were pulled and stand in the sheet no more; absent where none may go. */
+  readonly remove?: (identities: readonly string[], context: Context) => void;
   /** The column in which a field of a row stands. */
   columnOf(identity: string, field: string): string;
   /** A wire value as the sheet shows it. */

@@ -113,16 +113,21 @@ const withAdded = (base: Base, added: readonly Added[]): Base =>
     base,
   );
 
-/** Asks about rows that were pulled and are gone; puts them back or forgets that they were here. */
+/**
+ * Asks about rows that were pulled and are gone; puts them back, or forgets that they were here.
+ * Where rows may go, those that are not put back are taken out of what is stored.
+ */
 function askMissing<Context>(kind: EditableKind<Context>, read: ReadTab<Context>): string | null {
   const { missing } = read.diff;
   if (missing.length === 0) return null;
   const w = words();
   const names = missing.map((id) => kind.nameOf(id, read.state.context));
-  const text = w.push.missing(missing.length, listed(names));
+  const question = kind.remove ? w.contracts.linesMissing : w.push.missing;
+  const text = question(missing.length, listed(names));
   const ui = SpreadsheetApp.getUi();
-  const back = ui.alert(read.tab.sheet.getName(), text, ui.ButtonSet.YES_NO) === ui.Button.YES;
-  if (back) return refreshTab(kind);
+  const yes = ui.alert(read.tab.sheet.getName(), text, ui.ButtonSet.YES_NO) === ui.Button.YES;
+  if (kind.remove ? !yes : yes) return refreshTab(kind);
+  kind.remove?.(missing, read.state.context);
   const again = readActive(kind);
   const base = Object.fromEntries(
     Object.entries(again.state.base).filter(([identity]) => !missing.includes(identity)),

@@ -27,6 +27,14 @@ export function sidebarActions(kind: PullKind | null, words: Words): SidebarActi
         { run: 'productsOpen', label: plan.refresh },
         { run: 'productsUndo', label: undo.item },
       ];
+    case 'contracts':
+      return [
+        { run: 'contractsOpen', label: words.contracts.openItem },
+        { run: 'contractsGoods', label: words.contracts.goods },
+        { run: 'contractsNew', label: words.contracts.draftItem },
+      ];
+    case 'goods':
+      return [{ run: 'contractsPushGoods', label: words.contracts.pushGoods }];
     default:
       return [
         { run: 'customersOpen', label: list.customers },

@@ -8,7 +8,8 @@ export type PullKind =
   | 'receivables'
   | 'statement'
   | 'changes'
-  | 'contracts';
+  | 'contracts'
+  | 'goods';
 
 /**
  * What was pulled into a tab: its id keys the base values, so a copied tab stays valid; the scope
@@ -20,7 +21,8 @@ export interface Pull {
   readonly scope: string;
 }
 
-const kinds = 'plan|customers|products|record|summary|receivables|statement|changes|contracts';
+const kinds =
+  'plan|customers|products|record|summary|receivables|statement|changes|contracts|goods';
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
 /** The line at the head of a tab: `#3F0A… · plan · 2026-11 · 2026-11-23 10:15 · Li Wei`. */

@@ -1,0 +1,76 @@
+import { dialogChinese } from '../src/contracts/dialog-words-zh.ts';
+import { dialogEnglish } from '../src/contracts/dialog-words-en.ts';
+import type {
+  ContractRef,
+  Deed,
+  DeedResult,
+  DialogState,
+  NewChoice,
+  OpenState,
+} from '../src/contracts/dialog-state.ts';
+import { newView } from './contracts/new-view.ts';
+import { openView } from './contracts/open-view.ts';
+import { element, main } from './dom.ts';
+import { close, remote } from './remote.ts';
+
+/** What the dialog says below everything else: what became of the last deed. */
+const said = element('div', { id: 'said', 'aria-live': 'polite' });
+let locale: OpenState['locale'] = 'en';
+
+const words = () => (locale === 'zh' ? dialogChinese : dialogEnglish);
+
+function draw(state: DialogState): void {
+  ({ locale } = 'open' in state ? state.open : state.draft);
+  document.documentElement.lang = locale;
+  const w = words();
+  const view =
+    'open' in state
+      ? openView(state.open, w, (deed) => void doIt(state.open, deed))
+      : [newView(state.draft, w, (choice) => void draft(choice))];
+  main().replaceChildren(
+    element('div', { class: 'scroll' }, ...view),
+    element(
+      'footer',
+      {},
+      said,
+      element('button', { type: 'button', id: 'close', onclick: close }, w.close),
+    ),
+  );
+}
+
+const draft = (choice: NewChoice): Promise<void> =>
+  settle(() => remote<DeedResult>('contractDraft', choice));
+
+const doIt = ({ contract }: OpenState, deed: Deed): Promise<void> => {
+  const { dealerId, contractId, version, revision } = contract;
+  const ref: ContractRef = { dealerId, contractId, version };
+  return settle(() => remote<DeedResult>('contractDo', ref, revision, deed));
+};
+
+/** Sends something and shows what it leaves; what is refused leaves all that was typed. */
+async function settle(work: () => Promise<DeedResult>): Promise<void> {
+  if (main().getAttribute('aria-busy') === 'true') return;
+  say(true, words().working);
+  main().setAttribute('aria-busy', 'true');
+  try {
+    const result = await work();
+    if (result.open) draw(await remote<DialogState>('contractShow', result.open));
+    say(result.ok, result.message);
+  } catch (error) {
+    say(false, messageOf(error));
+  }
+  main().setAttribute('aria-busy', 'false');
+}
+
+function say(ok: boolean, message: string): void {
+  const look = ok ? { class: 'said', role: 'status' } : { class: 'failure', role: 'alert' };
+  said.replaceChildren(element('p', look, message));
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+main().replaceChildren(element('p', { class: 'quiet' }, '…'));
+remote<DialogState>('contractShow').then(draw, (error: unknown) => {
+  main().replaceChildren(element('p', { class: 'failure', role: 'alert' }, messageOf(error)));
+});

@@ -1,0 +1,86 @@
+import type * as z from 'zod';
+import type { Locale } from '../../../api/sentences.ts';
+import type { ContractAct } from '../../../domain/contracts/contract.ts';
+import type { DraftChange, PartiesBank } from '../../../domain/contracts/drafting.ts';
+import type { ContractRevision } from '../../../domain/contracts/history.ts';
+import type { ShownContract } from '../../../domain/contracts/shown.ts';
+import type { ContractLanguage, Wording } from '../../../domain/contracts/wording.ts';
+
+/** A version of a contract as it is asked for. */
+export interface ContractRef {
+  readonly dealerId: string;
+  readonly contractId: string;
+  readonly version: number;
+}
+
+/** What the dialog was opened for: a version, or a new contract of a dealer that may be named. */
+export type Wanted = { readonly open: ContractRef } | { readonly draftFor: string };
+
+/** What the dialog needs of the company. */
+export interface DialogCompany {
+  readonly currency: string;
+  /** Digits of the currency's minor unit. */
+  readonly digits: number;
+  readonly territories: readonly { readonly territoryId: string; readonly name: string }[];
+}
+
+/** A version as the dialog shows it. */
+export interface OpenState {
+  readonly locale: Locale;
+  readonly company: DialogCompany;
+  readonly dealerName: string;
+  readonly today: string;
+  readonly contract: ShownContract;
+  readonly history: readonly (ContractRevision & {
+    /** When, on the company's clock. */
+    readonly shownAt: string;
+  })[];
+}
+
+/** What a new contract is chosen from. */
+export interface NewState {
+  readonly locale: Locale;
+  /** Code of the dealer of the selected row; empty where none is. */
+  readonly dealer: string;
+  /** Identity of the contract to be: sent twice, it is drafted once. */
+  readonly contractId: string;
+  readonly templates: readonly {
+    readonly templateId: string;
+    readonly name: Wording;
+    readonly language: ContractLanguage;
+    readonly category: string;
+  }[];
+  readonly categories: readonly { readonly categoryId: string; readonly name: string }[];
+}
+
+/** What the dialog shows. */
+export type DialogState = { readonly open: OpenState } | { readonly draft: NewState };
+
+/** What a person chose for a new contract. */
+export interface NewChoice {
+  readonly dealer: string;
+  readonly contractId: string;
+  readonly templateId: string;
+  readonly language: ContractLanguage;
+  readonly category: string;
+}
+
+/** Acts that the dialog offers; editing is done in its forms. */
+export type OfferedAct = Extract<
+  ContractAct,
+  'submit' | 'withdraw' | 'approve' | 'reject' | 'send' | 'call-back' | 'discard' | 'sign' | 'amend'
+>;
+
+/** Something done to a version that was read at a revision. */
+export type Deed =
+  | { readonly do: OfferedAct; readonly reason?: string; readonly signedOn?: string }
+  | { readonly edit: DraftChange }
+  | { readonly bank: z.infer<typeof PartiesBank> };
+
+/** What became of it: what to say, and what the dialog shows from then on. */
+export interface DeedResult {
+  readonly ok: boolean;
+  readonly message: string;
+  /** The version that is open now; absent where it was refused. */
+  readonly open?: ContractRef;
+}

@@ -1,0 +1,77 @@
+import { routes } from '../../../api/routes.ts';
+import { minorDigits } from '../../../domain/values/currency.ts';
+import { ask, callAll } from '../call.ts';
+import { minuteOf, today } from '../ledger/days.ts';
+import { locale, words } from '../settings.ts';
+import { Stop } from '../stop.ts';
+import type { ContractRef, DialogState, NewState, OpenState, Wanted } from './dialog-state.ts';
+import { contractIdFrom } from './new-id.ts';
+import { selectedContract, selectedDealer } from './selected.ts';
+
+const wantedKey = 'contractWanted';
+const wantedSeconds = 600;
+/** Size of the dialog in pixels; a smaller window makes it smaller. */
+const size = { width: 940, height: 640 } as const;
+
+/** *Contracts → Open contract*: the version of the selected row. */
+export function openContract(): string {
+  show({ open: selectedContract() }, words().contracts.open);
+  return '';
+}
+
+/** *Contracts → New contract*: for the dealer of the selected row, or one that is typed. */
+export function openNewContract(): string {
+  show({ draftFor: selectedDealer() }, words().contracts.draft);
+  return '';
+}
+
+/** The page asks what it was opened for: the selection may be another by then. */
+function show(wanted: Wanted, title: string): void {
+  CacheService.getUserCache().put(wantedKey, JSON.stringify(wanted), wantedSeconds);
+  const page = HtmlService.createHtmlOutputFromFile('contract')
+    .setWidth(size.width)
+    .setHeight(size.height);
+  SpreadsheetApp.getUi().showModalDialog(page, title);
+}
+
+/** What the dialog shows: a version that is named, else what it was opened for. */
+export function dialogState(ref?: ContractRef): DialogState {
+  if (ref) return { open: openState(ref) };
+  const kept = CacheService.getUserCache().get(wantedKey);
+  if (kept === null) throw new Stop(words().contracts.selectFirst);
+  const wanted = JSON.parse(kept) as Wanted;
+  return 'open' in wanted ? { open: openState(wanted.open) } : { draft: newState(wanted.draftFor) };
+}
+
+function openState({ dealerId, contractId, version }: ContractRef): OpenState {
+  const params = { dealerId, contractId, version: String(version) };
+  const [contract, { revisions }, company, dealer] = callAll([
+    ask(routes.contracts.getContractVersion, { params }),
+    ask(routes.contracts.getContractHistory, { params }),
+    ask(routes.company.getCompany),
+    ask(routes.customers.getCustomer, { params: { customerId: dealerId } }),
+  ]);
+  const { currency, territories } = company;
+  return {
+    locale: locale(),
+    company: { currency, digits: minorDigits(currency), territories },
+    dealerName: `${dealer.code} ${dealer.name}`,
+    today: today(),
+    contract,
+    history: revisions.map((one) => ({ ...one, shownAt: minuteOf(one.at) })),
+  };
+}
+
+function newState(dealer: string): NewState {
+  const [{ templates }, { categories }] = callAll([
+    ask(routes['contract-templates'].listContractTemplates),
+    ask(routes.contracts.getContractSettings),
+  ]);
+  return {
+    locale: locale(),
+    dealer,
+    contractId: contractIdFrom(Utilities.getUuid(), Utilities.getUuid()),
+    templates: templates.filter(({ active }) => active),
+    categories,
+  };
+}

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { FrameLocator } from 'playwright-core';
+import { creditCode } from '../support/contracts/terms.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { openSheetUser, type SheetUser } from '../support/sheet-user.ts';
+
+let product: Product;
+let user: SheetUser;
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const particulars = {
+  address: '浙江省杭州市西湖区龙井路1号',
+  phone: '0571-8700 0001',
+  legalRepresentative: '陈立',
+  signatory: '王敏',
+};
+const companyCode = creditCode('91330100MA2AXY0A1');
+const dealerCode = creditCode('91330203MA2B1C2D3');
+
+beforeAll(async () => {
+  product = await startProduct('--no-demo');
+  await product.loaded();
+  const territories = [{ territoryId: 'HD', name: '华东 East' }];
+  await product.ask('admin', 'PATCH', '/company', { version: 0, territories });
+  const customer = { code: 'HZ01', name: '杭州西湖商贸', tier: 'dealer', territory: 'HD' };
+  await product.ask('admin', 'POST', '/customers', customer);
+  const tea = { code: 'GT500', variety: '绿茶', specification: '500ml×15', unit: '瓶' };
+  await product.ask('admin', 'POST', '/products', { ...tea, caseSize: 15, price: 3300, per: 15 });
+  const unsaid = { otherName: null, email: null };
+  const own = { ...particulars, ...unsaid, legalName: '清泉饮品有限公司', creditCode: companyCode };
+  await product.ask('admin', 'PATCH', '/contracts/settings', { version: 0, party: own });
+  user = await openSheetUser(product.url);
+  await user.signIn('planner2@qingquan.example');
+}, 300_000);
+
+afterAll(async () => {
+  await user.close();
+  expect(await product.stop()).toBe(0);
+});
+
+const dialog = (): FrameLocator => user.page.frameLocator('iframe[name=modal]');
+const block = (name: string) => dialog().locator(`[data-block=${name}]`);
+
+/** Clicks a button of the dialog and waits until it says what became of it. */
+async function press(within: { getByRole: FrameLocator['getByRole'] }, name: string) {
+  await within.getByRole('button', { name, exact: true }).click();
+  await dialog().locator('main[aria-busy=false]').waitFor();
+  await user.settled();
+}
+
+/** Fills the fields of a block by their names and saves it. */
+async function write(name: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await block(name).getByRole('button', { name: 'Edit' }).click();
+  if (name === 'delivery') await block(name).getByRole('button', { name: 'Add a row' }).click();
+  for (const [field, text] of Object.entries(fields)) {
+    await block(name).locator(`input[name=${field}]`).fill(text);
+  }
+  await press(block(name), 'Save');
+}
+
+async function close(): Promise<void> {
+  await dialog().locator('#close').click();
+  await user.page.locator('iframe[name=modal]').waitFor({ state: 'detached' });
+}
+
+/** Opens the contract of the register's first row in somebody's name. */
+async function open(email: string, menu = 'Contracts', item = 'Open contract…'): Promise<void> {
+  await user.signIn(`${email}@qingquan.example`);
+  await user.evaluate("workbench.activate('Contracts!A4')");
+  await user.menu(menu, item);
+  await dialog().locator('.standing').waitFor();
+  await user.settled();
+}
+
+const stored = async () => {
+  const { rows, columns } = (await product.ask('planner', 'GET', '/contracts')) as {
+    columns: string[];
+    rows: unknown[][];
+  };
+  expect(rows).toHaveLength(1);
+  return Object.fromEntries(columns.map((column, i) => [column, rows[0]?.[i]]));
+};
+
+test('a contract is drafted from a template and its blocks are written in the dialog', async () => {
+  await user.menu('Contracts', 'New contract…');
+  await dialog().locator('input[name=dealer]').fill('HZ01');
+  await dialog().locator('select[name=template]').selectOption('STD-EN');
+  await press(dialog(), 'Draft');
+  expect(await dialog().locator('.standing').innerText()).toBe('Draft');
+  await write('quality', { standards: 'GB 7101-2022' });
+  await write('delivery', { days: '5', name: '西湖仓', address: '龙井路1号' });
+  const term = { place: 'Hangzhou', from: '2027-01-01', to: '2027-12-31', renewalDays: '60' };
+  await write('signing', term);
+  await write('parties', {
+    ...particulars,
+    legalName: '杭州西湖商贸有限公司',
+    creditCode: dealerCode,
+  });
+  expect(await block('signing').innerText()).toContain('1 January 2027');
+  expect(await dialog().locator('.missing').innerText()).toMatch(/a · Goods not written yet/);
+  expect(await dialog().locator('[data-act=submit]').isDisabled()).toBe(true);
+});
+
+test('a refusal says why and leaves what was typed', async () => {
+  await block('parties').getByRole('button', { name: 'Edit' }).click();
+  const field = block('parties').locator('input[name=creditCode]');
+  await field.fill('91330203MA2B1C2D30');
+  await press(block('parties'), 'Save');
+  await dialog().locator('#said [role=alert]').waitFor();
+  expect(await field.inputValue()).toBe('91330203MA2B1C2D30');
+  await close();
+});
+
+test('goods are edited in a sheet: what is left empty comes from the product list', async () => {
+  await user.menu('Contracts', 'Register');
+  await user.settled();
+  await user.select('A4');
+  await user.menu('Contracts', 'Edit goods');
+  await user.settled();
+  await user.paste('A4', [['GT500']]);
+  await user.paste('F4', [['120000']]);
+  await user.menu('Contracts', 'Push goods');
+  await user.settled();
+  const [line = []] = await user.values('Goods HZ01', 'A4:H4');
+  expect(line).toEqual(['GT500', '绿茶', '', '500ml×15', '瓶', 120_000, 33, 15]);
+  await user.type('G4', '32.5');
+  await user.menu('Contracts', 'Push goods');
+  await user.settled();
+  expect((await stored())['amount']).toBe((120_000 / 15) * 3250);
+});
+
+test('finance enters the bank data in Chinese, in a window of 600 pixels', async () => {
+  await user.page.setViewportSize({ width: 600, height: 700 });
+  await open('finance', '合同', '打开合同…');
+  await block('parties').getByRole('button', { name: '填写银行资料' }).click();
+  for (const side of [0, 1]) {
+    const fields = block('parties').locator('fieldset').nth(side);
+    await fields.locator('input[name=accountName]').fill('清泉饮品有限公司');
+    await fields.locator('input[name=bank]').fill('中国工商银行杭州西湖支行');
+    await fields.locator('input[name=accountNumber]').fill('1202 0206 0990 0123');
+  }
+  await press(block('parties'), '保存');
+  expect(await dialog().locator('.said').first().innerText()).toBe('内容齐全，可以提交。');
+  const wide = await user.page
+    .frame({ name: 'modal' })
+    ?.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  expect(wide).toBe(0);
+  await close();
+  await user.page.setViewportSize({ width: 1440, height: 860 });
+});
+
+test('it is submitted, approved by a manager, sent, and its signing recorded by the custodian', async () => {
+  await open('planner2');
+  await press(dialog(), 'Submit');
+  expect(await dialog().locator('[data-act]').allInnerTexts()).toEqual(['Take back']);
+  await close();
+  await open('manager2');
+  await press(dialog(), 'Approve');
+  await close();
+  await open('planner2');
+  await press(dialog(), 'Record as sent');
+  await close();
+  await open('custodian', '合同', '打开合同…');
+  await dialog().locator('[data-act=sign]').click();
+  await press(dialog().locator('.ask'), '记录签署');
+  expect(await dialog().locator('.standing').innerText()).toBe('已签署');
+  await dialog().locator('.history > summary').click();
+  expect(await dialog().locator('.history').innerText()).toMatch(/签署[^]*发出[^]*批准[^]*提交/);
+  expect(await stored()).toMatchObject({ state: 'signed', version: 1 });
+  expect(String((await stored())['number'])).toMatch(/^JX/);
+});
