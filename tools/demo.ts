@@ -31,6 +31,7 @@ async function load(): Promise<void> {
     admin,
     planner: await connect({ url, as: 'planner' }),
     finance: await connect({ url, as: 'finance' }),
+    custodian: await connect({ url, as: 'custodian' }),
     managers: [
       { territories: ['HD', 'HN'], service: await connect({ url, as: 'manager' }) },
       { territories: ['XN'], service: await connect({ url, as: 'manager2' }) },

@@ -5,6 +5,8 @@ import { inParallel, isProblem, type Connection } from '../connect.ts';
 import type { Progress } from '../progress.ts';
 import { business, demoMonths, listPrice, targetCases } from './business.ts';
 import { catalogue, type DemoProduct } from './catalogue.ts';
+import { post } from './post.ts';
+import { loadContracts } from './contracts.ts';
 import { below, dealerCustomer, dealers, type DemoDealer } from './channel.ts';
 
 /** In whose names the demo is loaded: what needs two people is done by two people. */
@@ -12,6 +14,7 @@ export interface Staff {
   readonly admin: Connection;
   readonly planner: Connection;
   readonly finance: Connection;
+  readonly custodian: Connection;
   /** Managers by the territories that they approve in. */
   readonly managers: readonly {
     readonly territories: readonly string[];
@@ -20,13 +23,21 @@ export interface Staff {
   readonly repId: string;
 }
 
-/** Loads products, channel, ledger and plans. May be repeated; what is there stays as it is. */
+/** How many contracts the demo has. */
+const contractsLoaded = 2;
+
+/** Loads all of the demo. May be repeated; what is there stays as it is. */
 export async function loadDemo(staff: Staff, today: string, progress: Progress): Promise<void> {
   const months = demoMonths(today);
   const products = catalogue(firstDay(addMonths(monthOf(today), -14)));
   const books = new Map(dealers.map((d) => [d, business(d, products, today)]));
   const entries = [...books.values()].reduce((sum, book) => sum + book.entries.length, 0);
-  const total = products.length + dealers.length * 9 + entries + months.length * dealers.length;
+  const total =
+    contractsLoaded +
+    products.length +
+    dealers.length * 9 +
+    entries +
+    months.length * dealers.length;
   let done = 0;
   const step = (message: string, by = 1) => {
     progress.step((done += by), total, message);
@@ -46,6 +57,9 @@ export async function loadDemo(staff: Staff, today: string, progress: Progress):
     await loadPlans(staff, products, month, today);
     step(`plans: ${month}`, dealers.length);
   }
+  const [east] = staff.managers;
+  if (east) await loadContracts({ ...staff, manager: east.service }, dealers, products, today);
+  step('contracts', contractsLoaded);
   await inParallel([...books], 4, async ([d, book]) => {
     await post(staff.finance, d, book.entries, (count) => {
       step(`ledger: ${d.name}`, count);
@@ -173,20 +187,4 @@ async function act(
   if (planned.length === 0) return;
   const body = { dealerIds: planned.map((d) => d.code) };
   await service.ask(routes.plans[name], { params: { month }, body });
-}
-
-/** Posts a dealer's entries in order, a hundred at a time. */
-async function post(
-  finance: Connection,
-  d: DemoDealer,
-  entries: ReturnType<typeof business>['entries'],
-  step: (count: number) => void,
-): Promise<void> {
-  for (let at = 0; at < entries.length; at += 40) {
-    const part = entries.slice(at, at + 40);
-    const { answers } = await finance.ask(routes.accounts.postEntries, { body: { entries: part } });
-    const refused = answers.find((answer) => answer.outcome === 'refused');
-    if (refused) throw new Error(`${d.name}: ${refused.entryId}: ${refused.problem.message}`);
-    step(part.length);
-  }
 }
