@@ -10,17 +10,23 @@ export interface Nearest {
 
 /** Alike enough to be shown beside each other. */
 const near = 0.3;
+/** So many signs are left at most where something near is still looked for. */
+const signsMax = 40_000;
 /** Lines of the file that one passage takes at most. */
 const linesMax = 8;
 
 /** What is left of a file nearest to passages that it does not have; accounted for then. */
 export function nearestOf(left: Unread, missing: readonly Passage[]): Nearest {
+  if (signsLeft(left) > signsMax) return { file: null, page: null };
   const found = missing.map((passage) => bestOf(left, passage)).filter((best) => best !== null);
   const [first] = found;
   if (!first) return { file: null, page: null };
   const said = found.map(({ from, to }) => seenBetween(left.plain, from, to));
   return { file: [...new Set(said)].join('\n'), page: pageOf(left.plain, first.from) };
 }
+
+const signsLeft = (left: Unread): number =>
+  freeStretches(left).reduce((sum, { from, to }) => sum + to - from, 0);
 
 function bestOf(left: Unread, { text }: Passage): Stretch | null {
   const wanted = pairsOf(text);

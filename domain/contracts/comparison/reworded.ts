@@ -2,6 +2,9 @@ import { figuresOf } from './figures.ts';
 import type { Passage } from './required.ts';
 import { isFree, take, type Stretch, type Unread } from './unread.ts';
 
+/** Places of one figure or name that are looked at: a file could repeat one without end. */
+const placesMax = 300;
+
 /**
  * True where the figures and names of a passage stand near each other in what is left of a file,
  * in any order; what they are found as is accounted for. A passage without any says nothing that a
@@ -45,7 +48,7 @@ function together(
 
 function placesOfName(left: Unread, name: string): Stretch[] {
   const places: Stretch[] = [];
-  for (let from = left.plain.text.indexOf(name); from !== -1;) {
+  for (let from = left.plain.text.indexOf(name); from !== -1 && places.length < placesMax;) {
     const place = { from, to: from + name.length };
     if (isFree(left, place)) places.push(place);
     from = left.plain.text.indexOf(name, from + 1);
@@ -58,5 +61,6 @@ const figuresIn = new WeakMap<Unread, ReturnType<typeof figuresOf>>();
 function placesOfFigure(left: Unread, value: string): Stretch[] {
   const figures = figuresIn.get(left) ?? figuresOf(left.plain.text);
   figuresIn.set(left, figures);
-  return figures.filter((figure) => figure.value === value && isFree(left, figure));
+  const same = figures.filter((figure) => figure.value === value && isFree(left, figure));
+  return same.slice(0, placesMax);
 }

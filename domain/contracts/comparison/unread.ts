@@ -25,8 +25,8 @@ export const take = ({ taken }: Unread, { from, to }: Stretch): void => {
 
 /** True where nothing of a stretch is accounted for. */
 export const isFree = ({ taken }: Unread, { from, to }: Stretch): boolean => {
-  const first = taken.indexOf(1, from);
-  return first === -1 || first >= to;
+  for (let at = from; at < to; at++) if (taken[at] === 1) return false;
+  return true;
 };
 
 /** True where a stretch begins and ends as words on paper do: at a blank, a line or a page. */
