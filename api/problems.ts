@@ -66,6 +66,7 @@ export const problems = {
   'contract-version-open': 409,
   'contract-overlaps': 409,
   'already-over': 409,
+  'signed-copy-missing': 409,
   'contract-category-unknown': 400,
   'template-not-found': 404,
   'party-missing': 409,

@@ -71,6 +71,8 @@ const problems: Sentences = {
     'Version {version} of this contract is still open. Finish or discard it first.',
   'contract-overlaps':
     'Contract {number} gives {product} in territory {territory} from {from} to {to} too. Change one of them first.',
+  'signed-copy-missing':
+    'No signed copy of this version is in the archive. File it first, bound to this version.',
   'already-over': 'The last day of this contract, {to}, is over. Draft a new one.',
   'contract-category-unknown':
     'There is no category {category}. Choose one of the company’s categories of contracts.',

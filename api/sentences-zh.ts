@@ -61,6 +61,7 @@ const problems: Sentences = {
   'contract-version-open': '该合同的第 {version} 版尚未结束，请先完成或作废。',
   'contract-overlaps':
     '合同 {number} 已约定 {product} 在区域 {territory} 的权利（{from} 至 {to}）。请先修改其中之一。',
+  'signed-copy-missing': '档案中没有本版合同的签署件。请先归档，并关联到本版。',
   'already-over': '该合同的最后一天 {to} 已过。请另拟新合同。',
   'contract-category-unknown': '没有合同类别 {category}，请选择公司已有的类别。',
   'template-not-found': '没有正在使用的范本 {template}。',

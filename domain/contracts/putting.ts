@@ -18,7 +18,12 @@ import { judgeStep, type StepRefusal } from './workflow.ts';
 
 /** Why a version can't be put in force or terminated. */
 export type InForceRefusal =
-  StepRefusal | 'changed-meanwhile' | 'contract-overlaps' | 'day-too-old' | 'already-over';
+  | StepRefusal
+  | 'changed-meanwhile'
+  | 'contract-overlaps'
+  | 'day-too-old'
+  | 'already-over'
+  | 'signed-copy-missing';
 
 /** Who puts a version in force or terminates it, and as of which revision. */
 export interface InForceAct {
@@ -44,21 +49,24 @@ export interface DealersContracts {
   readonly inForce: InForce | null;
   /** Every version of every contract of the dealer. */
   readonly versions: readonly Contract[];
+  /** Whether a signed copy of the version in question is in the archive. */
+  readonly signedCopy: boolean;
 }
 
 /**
  * Puts a signed version in force. A former version of the same contract is superseded and judges
- * only the days before; a contract that this one renews is marked. Refused where another contract
- * gives a right that this one gives too.
+ * only the days before; a contract that this one renews is marked. Refused where no signed copy of
+ * the version is filed, or another contract gives a right that this one gives too.
  */
 export function putInForce(
   before: Contract,
   { revision, roles, by, today }: InForceAct,
   pages: ClausePages,
-  { inForce, versions }: DealersContracts,
+  { inForce, versions, signedCopy }: DealersContracts,
 ): Outcome<InForceChange, InForceRefusal> {
   const may = mayAct('put-in-force', before, { revision, roles, by, reason: null });
   if (may !== null) return may;
+  if (!signedCopy) return refuse('signed-copy-missing');
   const overlap = overlapWith(before, versions, today);
   if (overlap) return refuse('contract-overlaps', overlap);
   const from = before.version === 1 ? null : today;
@@ -111,18 +119,15 @@ export function terminate(
     ...revised(before, 'terminate', reason, by),
     ...{ state: 'terminated', terminatedOn: on },
   };
-  if (before.state === 'signed' || inForce === null)
-    return accept({ contract, others: [], terms: null, repeated: false });
+  const alone = { contract, others: [], terms: null, repeated: false };
+  if (before.state === 'signed' || inForce === null) return accept(alone);
   const version = inForce.version + 1;
   const contracts = inForce.contracts.flatMap((one) => {
     if (one.contractId !== before.contractId || one.to <= on) return [one];
     return one.from <= on ? [{ ...one, to: on }] : [];
   });
   const change = { contracts: { item: version, counts: {} } };
-  return accept({
-    ...{ contract, others: [], repeated: false },
-    terms: { inForce: { version, contracts }, change },
-  });
+  return accept({ ...alone, terms: { inForce: { version, contracts }, change } });
 }
 
 /** Whether an act was done before by the same person, as of the same revision. */

@@ -14,6 +14,7 @@ import { entryId } from '../../domain/entry.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import { readCompany } from '../../store/company.ts';
+import { filesOf } from '../../store/contract-files.ts';
 import { contractItems, contractsOfDealer } from '../../store/contracts.ts';
 import { readHead } from '../../store/heads.ts';
 import { changedInForce, readInForce } from '../../store/in-force.ts';
@@ -58,7 +59,7 @@ export const terminateContract: Handler<typeof contracts.terminateContract> = as
   if (changed.ok) return accept(contractShown(changed.facts, member.roles, today));
   const { reason: why, detail } = changed;
   if (why === 'not-allowed') throw new Problem('not-allowed');
-  if (why === 'contract-overlaps' || why === 'already-over')
+  if (why === 'contract-overlaps' || why === 'already-over' || why === 'signed-copy-missing')
     throw new Error(`terminating refused as ${why}`);
   return refuse(why, detail);
 };
@@ -87,15 +88,17 @@ const change = (
   untilDone(async () => {
     const head = await readHead(db, dealerId);
     if (!head || !worksIn(member, head.territory)) throw new Problem('not-found');
-    const [versions, inForce] = await Promise.all([
+    const [versions, inForce, files] = await Promise.all([
       contractsOfDealer(db, dealerId),
       readInForce(db, dealerId),
+      filesOf(db, dealerId, contractId, version),
     ]);
+    const signedCopy = files.some(({ kind }) => kind === 'signed-contract');
     const before = versions.find((one) => one.contractId === contractId && one.version === version);
     if (!before) throw new Problem('not-found');
     const by = { memberId: member.memberId, at: instant() };
     const act = { revision, roles: member.roles, by, today };
-    const decided = decide(before, act, { inForce, versions });
+    const decided = decide(before, act, { inForce, versions, signedCopy });
     if (!decided.ok) return decided;
     if (!decided.facts.repeated) await transact(db, itemsOf(head, decided.facts, act));
     return accept(decided.facts.contract);

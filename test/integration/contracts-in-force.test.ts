@@ -12,6 +12,7 @@ import {
 } from '../support/contracts/drafts.ts';
 import {
   enforce,
+  fileSignedCopy,
   post,
   putting,
   signed,
@@ -98,7 +99,7 @@ test('of two people who race to bring overlapping contracts into force one wins'
   expect(winners.size).toBeGreaterThan(0);
 });
 
-test('an amendment in force supersedes the former version, which judges the days before', async () => {
+test('an amendment in force, with a signed copy of its own, supersedes the former version, which judges the days before', async () => {
   await enforce(service, 'D3', one);
   const body = { version: 1, reason: 'Dearer' };
   const params = { dealerId: 'D3', contractId: one };
@@ -108,6 +109,8 @@ test('an amendment in force supersedes the former version, which judges the days
   const edit = { ...versionOf('D3', one, 2), body: { revision: 1, change } };
   await service.ask(routes.contracts.editContract, edit, 'planner');
   await signWhole(service, { dealerId: 'D3', contractId: one, version: 2 }, 2);
+  expect(codeOf(await putting(service, 'D3', one, 2))).toBe('signed-copy-missing');
+  await fileSignedCopy(service, 'D3', one, 2);
   expect((await putting(service, 'D3', one, 2)).status).toBe(200);
   expect((await readContract(service.db, 'D3', one, 1))?.state).toBe('superseded');
   const yesterday = teaSale('D3', { day: '2026-11-22' });

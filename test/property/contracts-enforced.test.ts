@@ -109,7 +109,7 @@ class Dealing {
 
   begin(of: ReturnType<typeof aContract>, today: string): void {
     const act = { revision: of.revision, roles: ['custodian' as const], by: this.by, today };
-    const all = { inForce: this.ledger.account.inForce, versions: this.versions };
+    const all = this.standing();
     const put = putInForce(of, act, pages, all);
     if (!put.ok) return;
     this.keep(put.facts, today);
@@ -124,13 +124,19 @@ class Dealing {
     const last = this.versions.find(({ state }) => state === 'in-force');
     if (!last) return;
     const act = { revision: last.revision, roles: ['manager' as const], by: this.by, today };
-    const all = { inForce: this.ledger.account.inForce, versions: this.versions };
+    const all = this.standing();
     const ended = terminate(last, { ...act, on: today, reason: 'agreed' }, all);
     if (!ended.ok) return;
     this.keep(ended.facts, today);
     this.held = this.held.filter(({ from }) => from <= today);
     for (const one of this.held) if (one.to > today) one.to = today;
   }
+
+  private standing = () => ({
+    inForce: this.ledger.account.inForce,
+    versions: this.versions,
+    signedCopy: true,
+  });
 
   private keep({ contract, others, terms: changed }: InForceChange, today: string): void {
     const now = [contract, ...others];

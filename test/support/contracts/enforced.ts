@@ -1,4 +1,6 @@
+import { archiveNumber } from '../../../domain/archive/file.ts';
 import { routes } from '../../../api/routes.ts';
+import { fileTogether, promiseUpload } from '../../../store/contract-files.ts';
 import { readContract } from '../../../store/contracts.ts';
 import { newEntry } from '../ledger.ts';
 import type { Service } from '../service.ts';
@@ -20,6 +22,32 @@ export async function signed(
 ): Promise<void> {
   await draftWhole(service, dealerId, contractId, { ...thisYear, ...change });
   await signWhole(service, { dealerId, contractId });
+  await fileSignedCopy(service, dealerId, contractId);
+}
+
+let filed = 0;
+
+/** Files a signed copy of a version, as the archive keeps it. */
+export async function fileSignedCopy(
+  { db }: Service,
+  dealerId: string,
+  contractId: string,
+  version = 1,
+): Promise<void> {
+  const place = ++filed;
+  const fileId = String(place).padStart(16, '0');
+  const at = '2026-11-02T00:00:00.000Z';
+  const file = {
+    ...{ kind: 'signed-contract' as const, binding: { contractId, version } },
+    ...{ name: 'signed.pdf', bytes: 1000, sha256: '0'.repeat(64) },
+  };
+  const promised = { state: 'promised' as const, promisedAt: at, promisedBy: 'M1', until: at };
+  const upload = { ...file, ...promised, uploadId: fileId, dealerId, refusal: null };
+  await promiseUpload(db, upload);
+  const archived = { year: 2026, place, archiveNumber: archiveNumber(2026, place), pages: 8 };
+  const by = { filedAt: at, filedBy: 'M1' };
+  if (!(await fileTogether(db, upload, { ...file, ...archived, ...by, fileId, dealerId })))
+    throw new Error('the signed copy was not filed');
 }
 
 /** Asks for a version to be put in force, as the custodian unless said otherwise. */
