@@ -119,6 +119,7 @@ export const problems = {
   'price-list-unknown': 400,
   'member-not-found': 404,
   'dealer-only': 409,
+  'terms-from-contract': 409,
   'request-waiting': 409,
   'currency-fixed': 409,
   'time-zone-unknown': 400,

@@ -117,6 +117,8 @@ const problems: Sentences = {
     'There is no price list {priceList}. Choose one of the price lists, or set its prices first.',
   'class-unknown': 'There is no class {class}. Choose one of the company’s classes.',
   'member-not-found': 'There is no active member {member}.',
+  'terms-from-contract':
+    'Contract {number} is in force and says credit limit, payment days and prices. Amend the contract.',
   'dealer-only': 'Only a dealer has an account, a credit limit and payment days.',
   'request-waiting': 'A request for this is already waiting.',
   'currency-fixed': 'The currency can’t change once the ledger has entries.',

@@ -98,6 +98,7 @@ const problems: Sentences = {
   'price-list-unknown': '没有价目表 {priceList}。请选择已有的价目表，或先设定其价格。',
   'class-unknown': '没有等级 {class}，请选择公司已有的等级。',
   'member-not-found': '没有在职人员 {member}。',
+  'terms-from-contract': '合同 {number} 已生效，信用额度、付款天数和价格以合同为准。请变更合同。',
   'dealer-only': '只有经销商才有账户、信用额度和账期。',
   'request-waiting': '已有同样的申请在等待批准。',
   'currency-fixed': '账本已有分录，币种不能更改。',

@@ -14,6 +14,8 @@ export interface Around {
   readonly priceLists: ReadonlySet<string>;
   /** Whether the caller works in a territory: nobody hands a customer to where they may not see. */
   readonly worksIn: (territory: string) => boolean;
+  /** Number of the contract that says the dealer's terms today; none where none is in force. */
+  readonly contract?: string | null;
 }
 
 /** Why a customer can't be made or changed. */
@@ -24,6 +26,7 @@ export type CustomerRefusal =
   | 'member-not-found'
   | 'price-list-unknown'
   | 'dealer-only'
+  | 'terms-from-contract'
   | SupplierRefusal;
 
 /**
@@ -36,6 +39,8 @@ export function checkCustomer(
   around: Around,
 ): Outcome<null, CustomerRefusal> {
   const { class: grade, repId, supplierId, priceList } = after;
+  if (around.contract && changesTerms(before, after))
+    return refuse('terms-from-contract', { number: around.contract });
   const inTerritory = checkTerritory(before, after, around);
   if (!inTerritory.ok) return inTerritory;
   if (grade !== null && grade !== before?.class && !around.company.classes.includes(grade)) {
@@ -64,6 +69,10 @@ function checkTerritory(
   if (!known) return refuse('territory-unknown', { territory });
   return worksIn(territory) ? accept(null) : refuse('not-allowed');
 }
+
+/** True where a term changes that a contract in force says. */
+const changesTerms = (before: Customer | null, after: Customer): boolean =>
+  before?.paymentDays !== after.paymentDays || before?.priceList !== after.priceList;
 
 /** True where something stands that only an account can hold. */
 const hasTerms = (customer: Customer): boolean =>

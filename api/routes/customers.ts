@@ -93,6 +93,7 @@ export const customers = {
       'supplier-tier',
       'member-not-found',
       'dealer-only',
+      'terms-from-contract',
     ],
   }),
   pushCustomers: route({
@@ -138,6 +139,7 @@ export const customers = {
       'supplier-tier',
       'member-not-found',
       'dealer-only',
+      'terms-from-contract',
       'day-in-future',
       'nothing-changed',
     ],
@@ -151,7 +153,7 @@ export const customers = {
     body: z.strictObject({ creditLimit: Money.min(0).nullable(), reason: text(500) }),
     reply: Approval,
     status: 201,
-    refuses: ['request-waiting', 'dealer-only', 'nothing-changed'],
+    refuses: ['request-waiting', 'dealer-only', 'nothing-changed', 'terms-from-contract'],
   }),
   getDossier: route({
     method: 'GET',

@@ -10,6 +10,7 @@ import { pinyinOf } from '../pinyin.ts';
 import { Problem } from '../problem-answers.ts';
 import type { Handler } from '../serve.ts';
 import { aroundOf, judge } from './around.ts';
+import { contractToday } from './contract-today.ts';
 import { keepChanged } from './keep.ts';
 import { visibleCustomer } from './visible.ts';
 
@@ -37,7 +38,8 @@ export const changeCustomer: Handler<typeof customers.changeCustomer> = async (
         : refuse('changed-meanwhile');
     }
     if (after === null) return refuse('nothing-changed');
-    const around = await aroundOf(company, [given], member);
+    const contract = await contractToday(before, today);
+    const around = { ...(await aroundOf(company, [given], member)), contract };
     const judged = judge(before.customer, after, around);
     if (!judged.ok) return judged;
     if (!(await keepChanged(before, after, company, day, by))) throw new Conflict();

@@ -2,11 +2,13 @@ import type { customers } from '../../api/routes/customers.ts';
 import { newApproval } from '../../domain/approval-rules.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { approvalItem, approvalsOfDealer } from '../../store/approvals.ts';
+import { readCompany } from '../../store/company.ts';
 import { writeTogether } from '../../store/transact.ts';
-import { instant } from '../clock.ts';
+import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { newId } from '../new-id.ts';
 import type { Handler } from '../serve.ts';
+import { contractToday } from './contract-today.ts';
 import { visibleCustomer } from './visible.ts';
 
 /** Asks for another credit limit. One request waits at a time; the same again is the same one. */
@@ -14,8 +16,11 @@ export const requestCreditLimit: Handler<typeof customers.requestCreditLimit> = 
   { params: { customerId }, body: { creditLimit, reason } },
   { member },
 ) => {
-  const { head } = await visibleCustomer(customerId, member);
+  const kept = await visibleCustomer(customerId, member);
+  const { head } = kept;
   if (!head) return refuse('dealer-only');
+  const number = await contractToday(kept, dayIn((await readCompany(db)).timeZone));
+  if (number !== null) return refuse('terms-from-contract', { number });
   const { dealerId, territory, creditLimit: current } = head;
   if (current === creditLimit) return refuse('nothing-changed');
   const asked = { kind: 'credit-limit', dealerId, territory, subject: newId() } as const;

@@ -16,6 +16,7 @@ import { pinyinOf } from '../pinyin.ts';
 import { pushRows, type PushedRow } from '../push-rows.ts';
 import type { Caller, Handler } from '../serve.ts';
 import { aroundOf } from './around.ts';
+import { contractToday } from './contract-today.ts';
 import { keepChanged } from './keep.ts';
 
 /** Merges edited cells of the customer list, one write for each customer. */
@@ -59,7 +60,9 @@ function pushRow(
     }
     const by = { memberId: member.memberId, at: instant() };
     const today = dayIn(company.timeZone);
-    const merged = mergeBy(mode)(before, edits, customerCells(around, today, by));
+    const contract = await contractToday(before, today);
+    const rules = customerCells({ ...around, contract }, today, by);
+    const merged = mergeBy(mode)(before, edits, rules);
     if (mode === 'check') return { outcomes: merged.outcomes, version: before.customer.version };
     const after = changedCustomer(before.customer, cellsOf(merged.kept.customer), today, by);
     if (after && !(await keepChanged(before, after, company, today, by))) throw new Conflict();

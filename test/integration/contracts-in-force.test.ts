@@ -63,6 +63,17 @@ test('[C0] from coming into force on a sale inside lands, one outside is refused
   expect(await post(service, inside)).toEqual([landed]);
   const head = await readHead(service.db, 'D1');
   expect(head).toMatchObject({ creditLimit: 80_000_000, paymentDays: 45 });
+  const { changeCustomer, pushCustomers, requestCreditLimit } = routes.customers;
+  const params = { customerId: 'D1' };
+  const days = { params, body: { version: 1, paymentDays: 90 } };
+  expect(codeOf(await service.send(changeCustomer, days, 'admin'))).toBe('terms-from-contract');
+  const limit = { params, body: { creditLimit: 1, reason: 'less' } };
+  expect(codeOf(await service.send(requestCreditLimit, limit, 'planner'))).toBe(
+    'terms-from-contract',
+  );
+  const cell = { customerId: 'D1', field: 'paymentDays', base: null, mine: 90 } as const;
+  const pushed = await service.send(pushCustomers, { body: { cells: [cell] } }, 'admin');
+  expect(pushed.body).toContain('JX-2026-0001');
 });
 
 test('what is put in force twice by the same person is answered again, and by the custodian alone', async () => {
