@@ -82,7 +82,11 @@ export const contractMoves = {
       /** Clause letter → the page of the signed document on which it stands. */
       pages: ClausePages.optional(),
     }),
-    refuses: [...refusesMove, 'contract-overlaps', 'already-over', 'signed-copy-missing'],
+    refuses: [
+      ...(['contract-overlaps', 'already-over', 'signed-copy-missing'] as const),
+      ...refusesMove,
+      'not-the-custodian',
+    ],
   }),
   terminateContract: route({
     ...act('terminate', 'End a contract early, with a reason, at the end of a day', [

@@ -22,17 +22,20 @@ import { sha256 } from '../../store/sha256.ts';
 import { changeTerms } from '../../store/terms.ts';
 import { transact, untilDone, type TransactItem } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
+import { isKeeper } from '../custody/keeper.ts';
 import { db } from '../database.ts';
 import { newId } from '../new-id.ts';
 import { Problem } from '../problem-answers.ts';
 import type { Handler } from '../serve.ts';
-import type { VersionAsked } from './visible.ts';
+import { visibleHead, type VersionAsked } from './visible.ts';
 
 /** Puts a signed version in force: from then on every sale and return is judged by its terms. */
 export const putContractInForce: Handler<typeof contracts.putContractInForce> = async (
   { params, body: { revision, pages } },
   { member },
 ) => {
+  await visibleHead(params.dealerId, member);
+  if (!(await isKeeper(member))) return refuse('not-the-custodian');
   const { timeZone } = await readCompany(db);
   const today = dayIn(timeZone);
   const changed = await change(params, { revision, member, today }, (before, act, all) =>

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
-import type { ContractFile } from '../../domain/archive/file.ts';
-import type { Upload } from '../../domain/archive/upload.ts';
 import { clock } from '../../functions/clock.ts';
-import { fileTogether, promiseUpload } from '../../store/contract-files.ts';
+import { filesOf } from '../../store/contract-files.ts';
 import { keepMint } from '../../store/mints.ts';
 import type { Item } from '../../store/read-many.ts';
 import { everyItem } from '../../store/whole-table.ts';
 import { auditOf } from '../support/audit/in-memory.ts';
 import { runJob, startArchive, type LocalArchive } from '../support/archive.ts';
+import { fileSignedCopy } from '../support/contracts/enforced.ts';
 import { templateInputs } from '../support/contracts/inputs.ts';
 import {
   contractIdOf,
@@ -50,6 +49,7 @@ async function makeEverything(): Promise<void> {
   await sendMove(service, 'submit', at('D1'), { revision: 5 }, 'planner');
   await sendMove(service, 'withdraw', at('D1'), { revision: 6 }, 'planner');
   await signWhole(service, at('D1'), 7);
+  await fileSignedCopy(service, 'D1', contractId);
   const body = { revision: 11 };
   await service.ask(putContractInForce, { ...versionOf('D1', contractId), body }, 'custodian');
   const amend = { params: at('D1'), body: { version: 1, reason: 'Prices' } };
@@ -69,25 +69,13 @@ async function makeEverything(): Promise<void> {
   const place = { ...versionOf('D1', contractId), body: { place: 'Room 3' } };
   await service.ask(routes.custody.placePaper, place, 'custodian');
   await runJob('reminders', '2027-12-01T00:30:00Z');
-  await fileOne(custodianId);
+  await mintOne(custodianId);
 }
 
-async function fileOne(by: string): Promise<void> {
+async function mintOne(by: string): Promise<void> {
   const at = '2027-12-01T08:00:00.000Z';
-  const binding = { contractId, version: 1 };
-  const said = { kind: 'signed-contract', binding, name: 'Signed.pdf', bytes: 900 } as const;
-  const same = { ...said, dealerId: 'D1', sha256: 'a'.repeat(64) };
-  const upload: Upload = {
-    ...{ ...same, uploadId: contractIdOf(7), state: 'promised', promisedAt: at, promisedBy: by },
-    ...{ until: at, refusal: null },
-  };
-  const file: ContractFile = {
-    ...{ ...same, fileId: contractIdOf(7), pages: 4, year: 2027, place: 1 },
-    ...{ archiveNumber: '2027-00001', filedAt: at, filedBy: by },
-  };
-  await promiseUpload(service.db, upload);
-  await fileTogether(service.db, upload, file);
-  const mint = { mintId: 'A'.repeat(24), dealerId: 'D1', fileId: file.fileId, by, at };
+  const [file] = await filesOf(service.db, 'D1', contractId, 1);
+  const mint = { mintId: 'A'.repeat(24), dealerId: 'D1', fileId: file?.fileId ?? '', by, at };
   await keepMint(service.db, { ...mint, until: at, purpose: 'Dispute' });
 }
 
