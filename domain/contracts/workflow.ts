@@ -67,7 +67,8 @@ export function standingOf(
   { state, renewedBy, terminatedOn, days }: Standing,
   today: Day,
 ): ContractStanding {
-  if (state === 'terminated' && terminatedOn !== null && today < terminatedOn) return 'expiring';
+  // A termination holds from the day after: on its day the contract still does.
+  if (state === 'terminated' && terminatedOn !== null && today <= terminatedOn) return 'expiring';
   if (state !== 'in-force' || days === null) return state;
   const { from, to, renewalDays } = days;
   if (today < from) return 'not-yet-in-force';

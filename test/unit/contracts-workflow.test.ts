@@ -83,6 +83,9 @@ test('[defect 17] [defect 18] how a contract stands is told by the day alone', (
   expect(on('2028-01-01')).toBe('ended');
   expect(on('2028-01-01', { renewedBy: '0'.repeat(16) })).toBe('renewed');
   expect(on('2027-05-01', { state: 'sent' })).toBe('sent');
+  const ended = { state: 'terminated', terminatedOn: '2027-06-30' } as const;
+  expect(on('2027-06-30', ended)).toBe('expiring');
+  expect(on('2027-07-01', ended)).toBe('terminated');
 });
 
 describe('[C4] contracts of one dealer', () => {
