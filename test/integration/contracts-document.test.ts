@@ -11,7 +11,7 @@ import {
   versionOf,
 } from '../support/contracts/drafts.ts';
 import { readPdf } from '../support/read-pdf.ts';
-import { refusal } from '../support/planning.ts';
+import { invite, refusal } from '../support/planning.ts';
 import type { Person, Service } from '../support/service.ts';
 
 const { getContractDocument } = routes['contract-documents'];
@@ -113,4 +113,10 @@ test('what has an empty block is not printed, and says which', async () => {
   );
   const asked = service.ask(getContractDocument, versionOf('D2', contractId), 'planner');
   expect(await refusal(asked)).toBe('contract-incomplete');
+});
+
+test('who asks for a document first of all is signed in by it', async () => {
+  const fresh: Person = 'fresh@qingquan.example';
+  await invite(service, fresh, ['planner'], ['*']);
+  expect((await printed('zh', fresh)).pages).toHaveLength(11);
 });
