@@ -60,7 +60,7 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   contracts: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
-  'contract-documents': { table: [...signIn], index: [] },
+  'contract-documents': { table: ['GetItem', 'PutItem', 'UpdateItem'], index: [] },
   custody: { table: [...signIn, 'BatchGetItem'], index: [] },
   'contract-templates': { table: [...signIn], index: [] },
   totals: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
