@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { NumberRun } from '../domain/contracts/number.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
-import { toItem } from './record.ts';
+import { nextVersion } from './next-version.ts';
 import type { TransactItem } from './transact.ts';
 
 /** How far the numbers of a category and year have come, read consistently. */
@@ -14,20 +14,5 @@ export async function readRun(db: Db, category: string, year: number): Promise<N
 }
 
 /** Keeps a run after its next number was given; fails where somebody else was given that one. */
-export function runItem(db: Db, run: NumberRun): TransactItem {
-  const Item = { ...toItem(keys.contractNumbers(run.category, run.year), run) };
-  const first = run.last === 1;
-  return {
-    Put: {
-      TableName: db.table,
-      Item,
-      ConditionExpression: first ? 'attribute_not_exists(pk)' : '#last = :before',
-      ...(first
-        ? {}
-        : {
-            ExpressionAttributeNames: { '#last': 'last' },
-            ExpressionAttributeValues: { ':before': run.last - 1 },
-          }),
-    },
-  };
-}
+export const runItem = (db: Db, run: NumberRun): TransactItem =>
+  nextVersion(db, keys.contractNumbers(run.category, run.year), run, 'last');

@@ -2,7 +2,8 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { ContractSettings, newContractSettings } from '../domain/contracts/settings.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
-import { fromItem, toItem } from './record.ts';
+import { nextVersion } from './next-version.ts';
+import { fromItem } from './record.ts';
 import { writeTogether } from './transact.ts';
 
 /** What the company says of its contracts; what it starts with until somebody has spoken. */
@@ -14,13 +15,5 @@ export async function readContractSettings(db: Db): Promise<ContractSettings> {
 }
 
 /** Keeps changed settings; false where someone else changed them since they were read. */
-export function changeContractSettings(db: Db, after: ContractSettings): Promise<boolean> {
-  const first = after.version === 1;
-  const put = {
-    TableName: db.table,
-    Item: { ...toItem(keys.contractSettings(), after) },
-    ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :before',
-    ...(first ? {} : { ExpressionAttributeValues: { ':before': after.version - 1 } }),
-  };
-  return writeTogether(db, [{ Put: put }]);
-}
+export const changeContractSettings = (db: Db, after: ContractSettings): Promise<boolean> =>
+  writeTogether(db, [nextVersion(db, keys.contractSettings(), after, 'version')]);

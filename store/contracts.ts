@@ -3,6 +3,7 @@ import { Contract } from '../domain/contracts/contract.ts';
 import { contractLine } from '../domain/contracts/register.ts';
 import type { Db } from './dynamo.ts';
 import { dealerPartition, keys, type Key } from './keys.ts';
+import { nextVersion } from './next-version.ts';
 import { readAll, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import type { TransactItem } from './transact.ts';
@@ -56,19 +57,12 @@ async function startingWith(db: Db, { pk, sk }: Key): Promise<Contract[]> {
  */
 export function contractItems(db: Db, after: Contract): TransactItem[] {
   const { dealerId, contractId, version, revision } = after;
-  const condition =
-    revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: 'revision = :before',
-          ExpressionAttributeValues: { ':before': revision - 1 },
-        };
-  const put = (key: Key, record: object) => ({
-    TableName: db.table,
-    Item: { ...toItem(key, record) },
+  const put = (key: Key, record: object): TransactItem => ({
+    Put: { TableName: db.table, Item: { ...toItem(key, record) } },
   });
-  const present = put(keys.contract(dealerId, contractId, version), after);
-  const kept = put(keys.contractRevision(dealerId, contractId, version, revision), after);
-  const line = put(keys.contractListed(dealerId, contractId, version), contractLine(after));
-  return [{ Put: { ...present, ...condition } }, { Put: kept }, { Put: line }];
+  return [
+    nextVersion(db, keys.contract(dealerId, contractId, version), after, 'revision'),
+    put(keys.contractRevision(dealerId, contractId, version, revision), after),
+    put(keys.contractListed(dealerId, contractId, version), contractLine(after)),
+  ];
 }

@@ -2,7 +2,8 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Custody, noCustody } from '../domain/custody.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
-import { fromItem, toItem } from './record.ts';
+import { nextVersion } from './next-version.ts';
+import { fromItem } from './record.ts';
 import { transact } from './transact.ts';
 
 /** Who keeps the archive, read consistently. */
@@ -13,15 +14,5 @@ export async function readCustody(db: Db): Promise<Custody> {
 }
 
 /** Keeps the custody after an act; throws `Conflict` where somebody else acted since. */
-export async function keepCustody(db: Db, after: Custody): Promise<void> {
-  const before = after.version - 1;
-  const condition =
-    before === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: 'version = :before',
-          ExpressionAttributeValues: { ':before': before },
-        };
-  const Item = { ...toItem(keys.custody(), after) };
-  await transact(db, [{ Put: { TableName: db.table, Item, ...condition } }]);
-}
+export const keepCustody = (db: Db, after: Custody): Promise<void> =>
+  transact(db, [nextVersion(db, keys.custody(), after, 'version')]);

@@ -2,7 +2,8 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Paper, type PaperKey } from '../domain/paper.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
-import { fromItem, toItem } from './record.ts';
+import { nextVersion } from './next-version.ts';
+import { fromItem } from './record.ts';
 import { transact } from './transact.ts';
 
 /** The paper original of a version, read consistently; null where nobody has placed it. */
@@ -43,15 +44,7 @@ export async function pageOfPapers(
 }
 
 /** Keeps a paper after a deed; throws `Conflict` where somebody else was first. */
-export async function keepPaper(db: Db, after: Paper): Promise<void> {
-  const before = after.revision - 1;
-  const condition =
-    before === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: 'revision = :before',
-          ExpressionAttributeValues: { ':before': before },
-        };
-  const Item = { ...toItem(keys.paper(after.dealerId, after.contractId, after.version), after) };
-  await transact(db, [{ Put: { TableName: db.table, Item, ...condition } }]);
+export function keepPaper(db: Db, after: Paper): Promise<void> {
+  const key = keys.paper(after.dealerId, after.contractId, after.version);
+  return transact(db, [nextVersion(db, key, after, 'revision')]);
 }
