@@ -61,6 +61,7 @@ const tags: Readonly<Record<Noun, string>> = {
   'contract-documents': 'Contracts as PDF',
   custody: 'Who keeps the archive, and the paper originals',
   archive: 'Signed copies and other files of contracts: filing, downloads, log',
+  comparisons: 'Signed copies beside the terms that they were printed from',
   'contract-templates': 'Standard texts: templates and the library of clauses',
 };
 

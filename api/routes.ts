@@ -1,6 +1,7 @@
 import { accounts } from './routes/accounts.ts';
 import { approvals } from './routes/approvals.ts';
 import { archive } from './routes/archive.ts';
+import { comparisons } from './routes/comparisons.ts';
 import { company } from './routes/company.ts';
 import { contractDocuments } from './routes/contract-documents.ts';
 import { contractTemplates } from './routes/contract-templates.ts';
@@ -26,6 +27,7 @@ export const routes = {
   reports,
   contracts,
   archive,
+  comparisons,
   'contract-templates': contractTemplates,
   'contract-documents': contractDocuments,
   custody,

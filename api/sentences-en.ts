@@ -73,6 +73,20 @@ const problems: Sentences = {
     'Contract {number} gives {product} in territory {territory} from {from} to {to} too. Change one of them first.',
   'signed-copy-missing':
     'No signed copy of this version is in the archive. File it first, bound to this version.',
+  'signed-copy-not-compared':
+    'The signed copy was not compared with these terms yet. Open it in the contract and compare it.',
+  'signed-copy-differs':
+    'The signed copy does not say what block {letter} says: “{terms}”. On page {page} it says: “{file}”. Lines that differ: {count}. Have the right paper signed and file it, or terminate this version and draft it as it was signed.',
+  'signed-copy-unconfirmed':
+    'A machine can’t tell whether the signed copy says what these blocks say: {letters}. Read them on the paper and confirm each with its page.',
+  'signed-copy-adds':
+    'The signed copy says more than the terms, first on page {page}: “{text}”. Read it and confirm that it changes no term. Places: {count}.',
+  'confirmation-not-wanted':
+    'Block {letter} is not for a person to confirm: it is the same, or it differs. Refresh to see which.',
+  'page-not-there': 'The file has {pages} pages, and no page {page}.',
+  'file-not-compared': 'Only the signed copy of a version is compared with its terms.',
+  'file-altered':
+    'The bytes of this file are not those that were filed. Nothing was done with it; run the census and look into it at once.',
   'already-over': 'The last day of this contract, {to}, is over. Draft a new one.',
   'contract-category-unknown':
     'There is no category {category}. Choose one of the company’s categories of contracts.',

@@ -51,20 +51,28 @@ export class Functions extends Construct {
 }
 
 /** What wakes a function decides its memory, its time and its variables. */
-type Kind = 'api' | 'print' | 'stream' | 'job';
+type Kind = 'api' | 'print' | 'read' | 'stream' | 'job';
 
 function kindOf(name: FunctionName): Kind {
   if (readerNames.some((reader) => reader === name)) return 'stream';
   if (name === 'contract-documents') return 'print';
+  if (name === 'comparisons') return 'read';
   return jobNames.some((job) => job === name) ? 'job' : 'api';
 }
 
 /** API Gateway gives up after 30 s: a function that ends before it still answers and logs. */
-const seconds: Readonly<Record<Kind, number>> = { api: 29, print: 29, stream: 60, job: 900 };
+const seconds: Readonly<Record<Kind, number>> = {
+  api: 29,
+  print: 29,
+  read: 29,
+  stream: 60,
+  job: 900,
+};
 
 const variableNames: Readonly<Record<Kind, readonly string[]>> = {
   api: apiEnvironmentNames,
   print: apiEnvironmentNames,
+  read: apiEnvironmentNames,
   stream: environmentNames,
   job: jobEnvironmentNames,
 };
@@ -74,7 +82,7 @@ const architectureOf = (name: FunctionName): Architecture =>
   kindOf(name) === 'print' ? Architecture.X86_64 : Architecture.ARM_64;
 
 /** Functions around the archive of files. */
-const aroundFiles: readonly FunctionName[] = ['archive'];
+const aroundFiles: readonly FunctionName[] = ['archive', 'comparisons'];
 
 /** The variables of a function: those of its kind, and where files are. */
 export const variableNamesOf = (name: FunctionName): readonly string[] => [

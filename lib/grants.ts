@@ -56,6 +56,11 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
       'access/': ['GetObject', 'ListBucket'],
     },
   },
+  comparisons: {
+    table: [...signIn],
+    index: [],
+    archive: { 'files/': ['GetObject'] },
+  },
   approvals: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },

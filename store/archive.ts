@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   GetObjectCommand,
   GetObjectRetentionCommand,
@@ -46,6 +47,24 @@ export async function readKept({ s3, bucket }: Archive, key: string): Promise<Ui
   const { Body: body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
   if (!body) throw new Error(`${key} came without bytes`);
   return body.transformToByteArray();
+}
+
+/**
+ * The bytes under a key as long as their SHA-256, in hexadecimal, is this one; null where there are
+ * none or others: what somebody altered is not read as if it were what was kept.
+ */
+export async function readIntact(
+  archive: Archive,
+  key: string,
+  sha256: string,
+): Promise<Uint8Array | null> {
+  try {
+    const bytes = await readKept(archive, key);
+    return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
+  } catch (error) {
+    if (isRefused(error, 'NoSuchKey')) return null;
+    throw error;
+  }
 }
 
 /** Every key under a prefix, in order. */

@@ -88,6 +88,8 @@ export const keys = {
   }),
   /** A file in the archive, the promise it came from, its line in the register of its year. */
   contractFile: (dealerId: string, fileId: string): Key => ofDealer(dealerId, `F#${fileId}`),
+  /** How a signed copy compared with the terms of its version. */
+  verdict: (dealerId: string, fileId: string): Key => ofDealer(dealerId, `FC#${fileId}`),
   upload: (dealerId: string, uploadId: string): Key => ofDealer(dealerId, `U#${uploadId}`),
   fileListed: (year: number, place: number): Key => ({
     pk: `FILES#${String(year)}`,

@@ -36,6 +36,7 @@ const kinds = [
   ['contract', /^D#\S+ K#/, 'kept'],
   ['contract-revision', /^D#\S+ KR#/, 'kept'],
   ['file', /^D#\S+ F#/, 'kept'],
+  ['verdict', /^D#\S+ FC#/, 'kept'],
   ['upload', /^D#\S+ U#/, 'kept'],
   ['file-listed', /^FILES#\d+ /, 'kept'],
   ['file-numbers', /^FILING N#/, 'kept'],

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { ClausePages } from '../../domain/contracts/compiled.ts';
 import { ContractId, ContractVersion } from '../../domain/contracts/contract.ts';
 import { ShownContract } from '../../domain/contracts/shown.ts';
 import { everyRole, type Role } from '../../domain/role.ts';
@@ -77,13 +76,11 @@ export const contractMoves = {
     ...act('in-force', 'Put a signed version in force: postings are judged by its terms', [
       'custodian',
     ]),
-    body: z.strictObject({
-      revision,
-      /** Clause letter → the page of the signed document on which it stands. */
-      pages: ClausePages.optional(),
-    }),
+    body: z.strictObject({ revision }),
     refuses: [
       ...(['contract-overlaps', 'already-over', 'signed-copy-missing'] as const),
+      ...(['signed-copy-not-compared', 'signed-copy-differs'] as const),
+      ...(['signed-copy-unconfirmed', 'signed-copy-adds'] as const),
       ...refusesMove,
       'not-the-custodian',
     ],

@@ -1,5 +1,6 @@
 import type { Day } from '../values/day.ts';
-import type { ContractTerms } from './terms.ts';
+import type { Contract } from './contract.ts';
+import { completeTerms, type ContractTerms } from './terms.ts';
 
 /** A product that may be sold in a territory from one day to another, both included. */
 export interface Right {
@@ -45,3 +46,31 @@ export function overlapOf(mine: readonly Right[], theirs: readonly Right[]): Rig
 const placeOf = ({ product, territory }: Right): string => `${product}~${territory}`;
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/**
+ * The first right of a version that another contract of the dealer gives too, with the number of
+ * that contract; null where none does.
+ */
+export function overlapWith(before: Contract, versions: readonly Contract[], today: Day) {
+  const whole = completeTerms(before.terms);
+  const mine = whole ? rightsOf(whole) : [];
+  for (const other of versions) {
+    if (other.contractId === before.contractId) continue;
+    const found = overlapOf(mine, rightsHeld(other, today));
+    if (found) return { ...found, number: other.number };
+  }
+  return null;
+}
+
+/** The rights that a version gives: of one in force to its end, of a terminated one to that day. */
+function rightsHeld({ state, terms, terminatedOn }: Contract, today: Day): Right[] {
+  const whole = completeTerms(terms);
+  if (!whole || (state !== 'in-force' && state !== 'terminated')) return [];
+  if (state !== 'terminated') return rightsOf(whole);
+  if (terminatedOn === null || terminatedOn < today) return [];
+  return rightsOf(whole).flatMap((right) =>
+    right.from > terminatedOn
+      ? []
+      : [{ ...right, to: right.to < terminatedOn ? right.to : terminatedOn }],
+  );
+}

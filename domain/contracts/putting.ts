@@ -9,11 +9,11 @@ import {
   type ClausePages,
   type CompiledContract,
 } from './compiled.ts';
+import type { VerdictRefusal } from './comparison/confirmation.ts';
 import type { Contract } from './contract.ts';
 import { revised } from './drafting.ts';
 import type { InForce } from './in-force.ts';
-import { overlapOf, rightsOf, type Right } from './overlap.ts';
-import { completeTerms } from './terms.ts';
+import { overlapWith } from './overlap.ts';
 import { judgeStep, type StepRefusal } from './workflow.ts';
 
 /** Why a version can't be put in force or terminated. */
@@ -23,7 +23,10 @@ export type InForceRefusal =
   | 'contract-overlaps'
   | 'day-too-old'
   | 'already-over'
-  | 'signed-copy-missing';
+  | SignedCopyRefusal;
+
+/** Why the signed copy of a version does not stand for it. */
+export type SignedCopyRefusal = 'signed-copy-missing' | VerdictRefusal;
 
 /** Who puts a version in force or terminates it, and as of which revision. */
 export interface InForceAct {
@@ -49,28 +52,28 @@ export interface DealersContracts {
   readonly inForce: InForce | null;
   /** Every version of every contract of the dealer. */
   readonly versions: readonly Contract[];
-  /** Whether a signed copy of the version in question is in the archive. */
-  readonly signedCopy: boolean;
+  /** What the signed copy of the version is judged as: the pages of its clauses, or why not. */
+  readonly signedCopy: Outcome<ClausePages, SignedCopyRefusal>;
 }
 
 /**
  * Puts a signed version in force. A former version of the same contract is superseded and judges
- * only the days before; a contract that this one renews is marked. Refused where no signed copy of
- * the version is filed, or another contract gives a right that this one gives too.
+ * only the days before; a contract that this one renews is marked. Refused where no signed
+ * copy that says what the terms say is filed, or another contract gives a right that this one gives
+ * too.
  */
 export function putInForce(
   before: Contract,
   { revision, roles, by, today }: InForceAct,
-  pages: ClausePages,
   { inForce, versions, signedCopy }: DealersContracts,
 ): Outcome<InForceChange, InForceRefusal> {
   const may = mayAct('put-in-force', before, { revision, roles, by, reason: null });
   if (may !== null) return may;
-  if (!signedCopy) return refuse('signed-copy-missing');
+  if (!signedCopy.ok) return signedCopy;
   const overlap = overlapWith(before, versions, today);
   if (overlap) return refuse('contract-overlaps', overlap);
   const from = before.version === 1 ? null : today;
-  const compiled = compileContract(before, pages, from);
+  const compiled = compileContract(before, signedCopy.facts, from);
   if (compiled.from > compiled.to) return refuse('already-over', { to: compiled.to });
   const former = versions.filter(
     ({ contractId, state }) => contractId === before.contractId && state === 'in-force',
@@ -148,31 +151,6 @@ function mayAct(
   const may = judgeStep(act, before.state, asked.roles, asked.reason);
   if (may !== null) return refuse(may, { state: before.state });
   return asked.revision === before.revision ? null : refuse('changed-meanwhile');
-}
-
-/** The first right that another contract of the dealer gives too, with that contract's number. */
-function overlapWith(before: Contract, versions: readonly Contract[], today: Day) {
-  const whole = completeTerms(before.terms);
-  const mine = whole ? rightsOf(whole) : [];
-  for (const other of versions) {
-    if (other.contractId === before.contractId) continue;
-    const found = overlapOf(mine, rightsHeld(other, today));
-    if (found) return { ...found, number: other.number };
-  }
-  return null;
-}
-
-/** The rights that a version gives: of one in force to its end, of a terminated one to that day. */
-function rightsHeld({ state, terms, terminatedOn }: Contract, today: Day): Right[] {
-  const whole = completeTerms(terms);
-  if (!whole || (state !== 'in-force' && state !== 'terminated')) return [];
-  if (state !== 'terminated') return rightsOf(whole);
-  if (terminatedOn === null || terminatedOn < today) return [];
-  return rightsOf(whole).flatMap((right) =>
-    right.from > terminatedOn
-      ? []
-      : [{ ...right, to: right.to < terminatedOn ? right.to : terminatedOn }],
-  );
 }
 
 /** The terms in force without the days of a contract from which a new version of it holds. */

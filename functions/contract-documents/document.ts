@@ -1,15 +1,12 @@
 import type { contractDocuments } from '../../api/routes/contract-documents.ts';
 import type { Contract } from '../../domain/contracts/contract.ts';
-import { termsDigest } from '../../domain/contracts/digest.ts';
-import { contractDocument } from '../../domain/contracts/printed/document.ts';
 import { shortcomingsOf } from '../../domain/contracts/shortcomings.ts';
 import { partiesShown } from '../../domain/contracts/shown.ts';
 import { completeTerms, type ContractTerms } from '../../domain/contracts/terms.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import type { Role } from '../../domain/role.ts';
 import { readCompanyShown } from '../../store/company.ts';
-import { sha256 } from '../../store/sha256.ts';
-import { dayIn } from '../clock.ts';
+import { printedVersion } from '../contracts/printed.ts';
 import { visibleContract } from '../contracts/visible.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
@@ -25,15 +22,18 @@ export const getContractDocument: Handler<typeof contractDocuments.getContractDo
   const terms = completeTerms(contract.terms);
   if (terms === null) return refuse('contract-incomplete', emptyBlocks(contract));
   const company = await readCompanyShown(db);
-  const digest = termsDigest(contract.terms, sha256);
-  const date = dayIn(company.timeZone, Date.parse(contract.createdAt));
   const printed = asPrinted(contract, terms, member.roles);
-  const shown = contractDocument({ ...contract, language }, printed, { company, digest, date });
+  const shown = printedVersion({ ...contract, language }, printed, company);
   const rendered = printable(() => renderContract(shown, company.logo));
   if ('signs' in rendered) return refuse('contract-unprintable', { signs: rendered.signs });
   const { pdf, pages } = rendered;
   const name = `${contract.number ?? contract.contractId}-v${String(contract.version)}.pdf`;
-  return accept({ name, pdf: Buffer.from(pdf).toString('base64'), digest, pages: [...pages] });
+  return accept({
+    name,
+    pdf: Buffer.from(pdf).toString('base64'),
+    digest: shown.digest,
+    pages: [...pages],
+  });
 };
 
 /**

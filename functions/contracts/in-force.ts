@@ -1,4 +1,4 @@
-import type { contracts } from '../../api/routes/contracts.ts';
+import { contracts } from '../../api/routes/contracts.ts';
 import type { Head } from '../../domain/account.ts';
 import type { Contract } from '../../domain/contracts/contract.ts';
 import {
@@ -9,18 +9,19 @@ import {
   type InForceChange,
   type InForceRefusal,
 } from '../../domain/contracts/putting.ts';
+import { termsDigest } from '../../domain/contracts/digest.ts';
 import { contractShown } from '../../domain/contracts/shown.ts';
 import { entryId } from '../../domain/entry.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import { readCompany } from '../../store/company.ts';
-import { filesOf } from '../../store/contract-files.ts';
 import { contractItems, contractsOfDealer } from '../../store/contracts.ts';
 import { readHead } from '../../store/heads.ts';
 import { changedInForce, readInForce } from '../../store/in-force.ts';
 import { sha256 } from '../../store/sha256.ts';
 import { changeTerms } from '../../store/terms.ts';
 import { transact, untilDone, type TransactItem } from '../../store/transact.ts';
+import { judgeSignedCopy, signedCopyOf } from './signed-copy.ts';
 import { dayIn, instant } from '../clock.ts';
 import { isKeeper } from '../custody/keeper.ts';
 import { db } from '../database.ts';
@@ -31,16 +32,14 @@ import { visibleHead, type VersionAsked } from './visible.ts';
 
 /** Puts a signed version in force: from then on every sale and return is judged by its terms. */
 export const putContractInForce: Handler<typeof contracts.putContractInForce> = async (
-  { params, body: { revision, pages } },
+  { params, body: { revision } },
   { member },
 ) => {
   await visibleHead(params.dealerId, member);
   if (!(await isKeeper(member))) return refuse('not-the-custodian');
   const { timeZone } = await readCompany(db);
   const today = dayIn(timeZone);
-  const changed = await change(params, { revision, member, today }, (before, act, all) =>
-    putInForce(before, act, pages ?? {}, all),
-  );
+  const changed = await change(params, { revision, member, today }, putInForce);
   if (changed.ok) return accept(contractShown(changed.facts, member.roles, today));
   const { reason, detail } = changed;
   if (reason === 'not-allowed') throw new Problem('not-allowed');
@@ -62,9 +61,9 @@ export const terminateContract: Handler<typeof contracts.terminateContract> = as
   if (changed.ok) return accept(contractShown(changed.facts, member.roles, today));
   const { reason: why, detail } = changed;
   if (why === 'not-allowed') throw new Problem('not-allowed');
-  if (why === 'contract-overlaps' || why === 'already-over' || why === 'signed-copy-missing')
-    throw new Error(`terminating refused as ${why}`);
-  return refuse(why, detail);
+  const declared = contracts.terminateContract.refuses.find((one) => one === why);
+  if (declared === undefined) throw new Error(`terminating refused as ${why}`);
+  return refuse(declared, detail);
 };
 
 interface Asked {
@@ -91,16 +90,16 @@ const change = (
   untilDone(async () => {
     const head = await readHead(db, dealerId);
     if (!head || !worksIn(member, head.territory)) throw new Problem('not-found');
-    const [versions, inForce, files] = await Promise.all([
+    const [versions, inForce, copy] = await Promise.all([
       contractsOfDealer(db, dealerId),
       readInForce(db, dealerId),
-      filesOf(db, dealerId, contractId, version),
+      signedCopyOf(dealerId, contractId, version),
     ]);
-    const signedCopy = files.some(({ kind }) => kind === 'signed-contract');
     const before = versions.find((one) => one.contractId === contractId && one.version === version);
     if (!before) throw new Problem('not-found');
     const by = { memberId: member.memberId, at: instant() };
     const act = { revision, roles: member.roles, by, today };
+    const signedCopy = judgeSignedCopy(copy, termsDigest(before.terms, sha256));
     const decided = decide(before, act, { inForce, versions, signedCopy });
     if (!decided.ok) return decided;
     if (!decided.facts.repeated) await transact(db, itemsOf(head, decided.facts, act));

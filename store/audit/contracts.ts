@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/audit.ts';
 import { Contract } from '../../domain/contracts/contract.ts';
 import { InForce } from '../../domain/contracts/in-force.ts';
 import { ContractFile } from '../../domain/archive/file.ts';
+import { Verdict } from '../../domain/contracts/comparison/verdict.ts';
 import { Upload } from '../../domain/archive/upload.ts';
 import { canonical } from '../../domain/chain.ts';
 import { keys, type Key } from '../keys.ts';
@@ -16,7 +17,7 @@ import type { Partition } from './partition.ts';
  * revisions have no gap, and the terms in force are those that the head names.
  */
 export function judgeContracts(partition: Partition): Finding[] {
-  const { contracts, contractRevisions, files, uploads, inForce, head } = partition;
+  const { contracts, contractRevisions, files, verdicts, uploads, inForce, head } = partition;
   const revisions = Map.groupBy(contractRevisions, (item) => versionOf(String(item['sk'])));
   const present = new Set(contracts.map((item) => versionOf(String(item['sk']))));
   return [
@@ -27,6 +28,7 @@ export function judgeContracts(partition: Partition): Finding[] {
       .filter((item) => !present.has(versionOf(String(item['sk']))))
       .map((item) => finding('extra', item)),
     ...files.flatMap((item) => own(item, ContractFile, (of) => fileKey(of))),
+    ...verdicts.flatMap((item) => own(item, Verdict, (of) => keys.verdict(of.dealerId, of.fileId))),
     ...uploads.flatMap((item) => own(item, Upload, (of) => keys.upload(of.dealerId, of.uploadId))),
     ...judgeInForce(partition.customerId, inForce, head),
   ];

@@ -22,6 +22,7 @@ export interface Partition {
   readonly contracts: readonly Item[];
   readonly contractRevisions: readonly Item[];
   readonly files: readonly Item[];
+  readonly verdicts: readonly Item[];
   readonly uploads: readonly Item[];
   /** Items of no known form. */
   readonly unknown: readonly Item[];
@@ -44,6 +45,7 @@ const forms = {
   contracts: /^K#./,
   contractRevisions: /^KR#./,
   files: /^F#./,
+  verdicts: /^FC#./,
   uploads: /^U#./,
 } as const;
 type Form = keyof typeof forms;
@@ -77,6 +79,7 @@ export function partitionOf(pk: string, items: readonly Item[]): Partition {
     contracts: all('contracts'),
     contractRevisions: all('contractRevisions'),
     files: all('files'),
+    verdicts: all('verdicts'),
     uploads: all('uploads'),
     unknown: all('unknown'),
   };

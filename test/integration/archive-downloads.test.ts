@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { fileKey, type ContractFile } from '../../domain/archive/file.ts';
 import { instant } from '../../functions/clock.ts';
+import { fileByForm } from '../support/archive/filed.ts';
 import { classicPdf } from '../support/archive/pdf-files.ts';
 import { fileBuckets, startArchive, type LocalArchive } from '../support/archive.ts';
 import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
-import { recordForm } from '../support/recorded-calls.ts';
 import { emailOf, startService, type Person, type Service } from '../support/service.ts';
 
-const { downloadFile, fileUpload, getFileLog, listFiles, promiseUpload } = routes.archive;
+const { downloadFile, getFileLog, listFiles } = routes.archive;
 const pdf = classicPdf();
 let service: Service;
 let archive: LocalArchive;
@@ -34,18 +33,8 @@ afterAll(async () => {
 const fileId = '0000000000000001';
 
 /** Files a PDF for a dealer under a name. */
-async function fileFor(dealerId: string, name: string) {
-  const sha256 = createHash('sha256').update(pdf).digest('hex');
-  const about = { kind: 'other' as const, binding: null, name, bytes: pdf.length, sha256 };
-  const given = { params: { dealerId }, body: { uploadId: fileId, ...about } };
-  const { url, fields } = await service.ask(promiseUpload, given, 'custodian');
-  const form = new FormData();
-  for (const [field, value] of Object.entries(fields)) form.append(field, value);
-  form.append('file', new Blob([new Uint8Array(pdf)]));
-  recordForm('archive');
-  expect((await fetch(url, { method: 'POST', body: form })).status).toBe(204);
-  await service.ask(fileUpload, { params: { dealerId, uploadId: fileId } }, 'custodian');
-}
+const fileFor = (dealerId: string, name: string) =>
+  fileByForm(service, dealerId, pdf, { uploadId: fileId, kind: 'other', binding: null, name });
 
 const mint = (as: Person, purpose = 'Audit', dealerId = 'D1') =>
   service.ask(downloadFile, { params: { dealerId, fileId }, body: { purpose } }, as);

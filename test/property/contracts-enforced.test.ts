@@ -4,6 +4,7 @@ import type { Contract } from '../../domain/contracts/contract.ts';
 import { putInForce, terminate, type InForceChange } from '../../domain/contracts/putting.ts';
 import type { Entry } from '../../domain/entry.ts';
 import type { NewEntry } from '../../domain/new-entry.ts';
+import { accept } from '../../domain/outcome.ts';
 import { termsPosting } from '../../domain/terms.ts';
 import { sha256 } from '../../store/sha256.ts';
 import { aContract, pages } from '../support/contracts/in-force.ts';
@@ -110,7 +111,7 @@ class Dealing {
   begin(of: ReturnType<typeof aContract>, today: string): void {
     const act = { revision: of.revision, roles: ['custodian' as const], by: this.by, today };
     const all = this.standing();
-    const put = putInForce(of, act, pages, all);
+    const put = putInForce(of, act, all);
     if (!put.ok) return;
     this.keep(put.facts, today);
     const { signing } = of.terms;
@@ -135,7 +136,7 @@ class Dealing {
   private standing = () => ({
     inForce: this.ledger.account.inForce,
     versions: this.versions,
-    signedCopy: true,
+    signedCopy: accept(pages),
   });
 
   private keep({ contract, others, terms: changed }: InForceChange, today: string): void {

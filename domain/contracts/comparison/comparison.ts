@@ -43,6 +43,9 @@ export const Comparison = z
   .meta({ id: 'ContractComparison' });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** A file of which nothing can be read. */
+export const scan: Comparison = { isScan: true, isPrint: false, lines: [], added: [] };
+
 /** Fewer signs than these on a page are a stamp or a scanner's mark, no contract. */
 const signsOfPage = 40;
 
@@ -61,9 +64,7 @@ export function compareWithTerms(
 ): Comparison {
   const plain = plainText(withoutMargins(pages, document));
   const lines = requiredLines(terms, document);
-  if (plainText(pages).text.length < signsOfPage * pages.length) {
-    return { isScan: true, isPrint: false, lines: [], added: [] };
-  }
+  if (plainText(pages).text.length < signsOfPage * pages.length) return scan;
   const left = unread(plain);
   const places = placed(left, lines);
   takePrint(left, document);

@@ -1,6 +1,7 @@
 import type { archive } from '../../../api/routes/archive.ts';
+import type { comparisons } from '../../../api/routes/comparisons.ts';
 import { contractId } from '../contracts/inputs.ts';
-import type { InputsOf } from '../inputs.ts';
+import type { About, InputsOf } from '../inputs.ts';
 
 /** The file that requests are about. */
 export const fileId = '0123456789abcdef';
@@ -26,4 +27,16 @@ export const archiveInputs: InputsOf<typeof archive> = {
     body: { purpose: 'To answer a question of the dealer' },
   }),
   getFileLog: ({ day }) => ({ query: { day } }),
+};
+
+const ofFile = ({ dealerId }: About) => ({ params: { dealerId, fileId } });
+
+/** A well-formed request for every route of comparisons. */
+export const comparisonInputs: InputsOf<typeof comparisons> = {
+  getComparison: ofFile,
+  compareFile: ofFile,
+  confirmComparison: (about) => ({
+    ...ofFile(about),
+    body: { revision: 1, blocks: [{ letter: 'a', page: 2 }], added: true },
+  }),
 };

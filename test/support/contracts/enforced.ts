@@ -1,7 +1,12 @@
 import { archiveNumber } from '../../../domain/archive/file.ts';
+import { verdictOf } from '../../../domain/contracts/comparison/verdict.ts';
+import { termsDigest } from '../../../domain/contracts/digest.ts';
+import { Letter } from '../../../domain/contracts/terms.ts';
 import { routes } from '../../../api/routes.ts';
 import { fileTogether, promiseUpload } from '../../../store/contract-files.ts';
 import { readContract } from '../../../store/contracts.ts';
+import { sha256 } from '../../../store/sha256.ts';
+import { keepVerdict } from '../../../store/verdicts.ts';
 import { newEntry } from '../ledger.ts';
 import type { Service } from '../service.ts';
 import { draftWhole, signWhole, versionOf } from './drafts.ts';
@@ -25,9 +30,16 @@ export async function signed(
   await fileSignedCopy(service, dealerId, contractId);
 }
 
+const same = (letter: Letter, page: number | null) => ({
+  ...{ letter, outcome: 'same' as const, terms: 'As agreed', file: 'As agreed', page },
+});
+
 let filed = 0;
 
-/** Files a signed copy of a version, as the archive keeps it. */
+/** The page of each clause in the signed copies of these tests. */
+const pages: Readonly<Record<string, number>> = { a: 2, c: 3, e: 4, f: 5, i: 6, k: 7 };
+
+/** Files a signed copy of a version, as the archive keeps it once it was found to say the same. */
 export async function fileSignedCopy(
   { db }: Service,
   dealerId: string,
@@ -48,6 +60,13 @@ export async function fileSignedCopy(
   const by = { filedAt: at, filedBy: 'M1' };
   if (!(await fileTogether(db, upload, { ...file, ...archived, ...by, fileId, dealerId })))
     throw new Error('the signed copy was not filed');
+  const contract = await readContract(db, dealerId, contractId, version);
+  if (!contract) throw new Error('a signed copy of no contract');
+  const digest = termsDigest(contract.terms, sha256);
+  const compared = { fileId, dealerId, contractId, version, digest, pages: 8 };
+  const lines = Letter.options.map((letter) => same(letter, pages[letter] ?? null));
+  const found = { isScan: false, isPrint: true, lines, added: [] };
+  await keepVerdict(db, verdictOf(compared, found, { memberId: 'M1', at }, 1));
 }
 
 /** Asks for a version to be put in force, as the custodian unless said otherwise. */
@@ -59,8 +78,7 @@ export async function putting(
   as: 'custodian' | 'planner' = 'custodian',
 ) {
   const kept = await readContract(service.db, dealerId, contractId, version);
-  const pages = { a: 2, c: 3, e: 4, f: 5, i: 6, k: 7 };
-  const body = { revision: kept?.revision ?? 1, pages };
+  const body = { revision: kept?.revision ?? 1 };
   const { params } = versionOf(dealerId, contractId, version);
   return service.send(routes.contracts.putContractInForce, { params, body }, as);
 }

@@ -69,7 +69,7 @@ export const contractInputs: InputsOf<typeof contracts> = {
   signContract: (about) => ({ ...ofVersion(about), body: { revision: 1, signedOn: about.day } }),
   putContractInForce: (about) => ({
     ...ofVersion(about),
-    body: { revision: 1, pages: { a: 1, k: 4 } },
+    body: { revision: 1 },
   }),
   terminateContract: (about) => ({
     ...ofVersion(about),
