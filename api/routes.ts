@@ -2,7 +2,6 @@ import { accounts } from './routes/accounts.ts';
 import { approvals } from './routes/approvals.ts';
 import { archive } from './routes/archive.ts';
 import { comparisons } from './routes/comparisons.ts';
-import { archiveCensus } from './routes/archive-census.ts';
 import { company } from './routes/company.ts';
 import { contractDocuments } from './routes/contract-documents.ts';
 import { contractTemplates } from './routes/contract-templates.ts';
@@ -29,7 +28,6 @@ export const routes = {
   contracts,
   archive,
   comparisons,
-  'archive-census': archiveCensus,
   'contract-templates': contractTemplates,
   'contract-documents': contractDocuments,
   custody,

@@ -43,10 +43,9 @@ function allowInFolder(
   prefix: string,
   actions: readonly ArchiveAction[],
 ): void {
-  const isList = (action: ArchiveAction) => action.startsWith('List');
-  const onObjects = actions.filter((action) => !isList(action));
+  const onObjects = actions.filter((action) => action !== 'ListBucket');
   allow(role, onObjects.map(s3), bucket.arnForObjects(`${prefix}*`));
-  const lists = actions.filter(isList);
+  const lists = actions.filter((action) => action === 'ListBucket');
   allow(role, lists.map(s3), bucket.bucketArn, { StringLike: { 's3:prefix': `${prefix}*` } });
   const bucketId = bucket.stack.getLogicalId(bucket.node.defaultChild as CfnBucket);
   Validations.of(role).acknowledge({

@@ -57,8 +57,9 @@ const local: Stage = {
   timeZone: 'Asia/Shanghai',
   archive: { mode: 'GOVERNANCE', days: 1 },
   files: { mode: 'GOVERNANCE', days: 1 },
-  // The workbench serves its sidebars from origins of their own, on whatever port is free.
-  uploadOrigins: ['http://*'],
+  // The workbench serves each sidebar and dialog on a host of its own, on whatever port is free;
+  // its own page and the API, on localhost, are none of them.
+  uploadOrigins: ['http://n-*'],
   isProtected: false,
 };
 

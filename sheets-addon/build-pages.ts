@@ -5,6 +5,14 @@ import { build } from 'esbuild';
 const folder = join(import.meta.dirname, 'pages');
 const names = ['sidebar', 'conflicts', 'contract', 'pictures'] as const;
 
+/** The style sheets of a page beside the one of all pages. */
+const own: Readonly<Record<(typeof names)[number], readonly string[]>> = {
+  sidebar: ['upload.css'],
+  conflicts: ['conflicts.css'],
+  contract: ['contract.css', 'upload.css'],
+  pictures: [],
+};
+
 /** The pages, each with its style and script inside: they load nothing from anywhere. */
 export async function buildPages(): Promise<Record<string, string>> {
   const pages = await Promise.all(names.map(async (name) => [`${name}.html`, await page(name)]));
@@ -35,7 +43,6 @@ async function page(name: (typeof names)[number]): Promise<string> {
 
 /** The rules of all pages, then those of the page itself. */
 async function styleOf(name: (typeof names)[number]): Promise<string> {
-  const own = name === 'conflicts' || name === 'contract' ? [`${name}.css`] : [];
-  const texts = ['style.css', ...own].map((file) => readFile(join(folder, file), 'utf8'));
+  const texts = ['style.css', ...own[name]].map((file) => readFile(join(folder, file), 'utf8'));
   return (await Promise.all(texts)).join('');
 }

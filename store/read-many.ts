@@ -36,8 +36,7 @@ export async function readMany(
   return wanted.map((key) => found.get(nameOf(key)));
 }
 
-/** What a key is called where items are looked up by it. */
-export const nameOf = (key: Item | Key): string => `${String(key['pk'])} ${String(key['sk'])}`;
+const nameOf = (key: Item | Key): string => `${String(key['pk'])} ${String(key['sk'])}`;
 
 async function readBatch(
   db: Db,

@@ -25,7 +25,13 @@ function draw(state: DialogState): void {
   const w = words();
   const view =
     'open' in state
-      ? openView(state.open, w, (deed) => void doIt(state.open, deed))
+      ? openView(
+          state.open,
+          w,
+          (deed) => void doIt(state.open, deed),
+          say,
+          () => again(state.open),
+        )
       : [newView(state.draft, w, (choice) => void draft(choice))];
   main().replaceChildren(
     element('div', { class: 'scroll' }, ...view),
@@ -41,11 +47,17 @@ function draw(state: DialogState): void {
 const draft = (choice: NewChoice): Promise<void> =>
   settle(() => remote<DeedResult>('contractDraft', choice));
 
-const doIt = ({ contract }: OpenState, deed: Deed): Promise<void> => {
-  const { dealerId, contractId, version, revision } = contract;
-  const ref: ContractRef = { dealerId, contractId, version };
-  return settle(() => remote<DeedResult>('contractDo', ref, revision, deed));
-};
+const doIt = ({ contract }: OpenState, deed: Deed): Promise<void> =>
+  settle(() => remote<DeedResult>('contractDo', refOf(contract), contract.revision, deed));
+
+/** Shows the version anew, with what was filed meanwhile. */
+async function again({ contract }: OpenState): Promise<void> {
+  draw(await remote<DialogState>('contractShow', refOf(contract)));
+}
+
+const refOf = ({ dealerId, contractId, version }: ContractRef): ContractRef => ({
+  ...{ dealerId, contractId, version },
+});
 
 /** Sends something and shows what it leaves; what is refused leaves all that was typed. */
 async function settle(work: () => Promise<DeedResult>): Promise<void> {

@@ -2,6 +2,7 @@ import type { SidebarPerson, SidebarPulse, SidebarState } from '../src/sidebar/s
 import { element, main } from './dom.ts';
 import { problemList } from './problems.ts';
 import { remote } from './remote.ts';
+import { uploadCard, type UploadCard } from './upload/card.ts';
 
 /** How often the sidebar asks whether something changed, in milliseconds: each is a script run. */
 const pulseMs = { idle: 15_000, running: 3000 };
@@ -13,6 +14,8 @@ interface View {
   running: string | null;
   /** What the last action said, where nothing else shows it. */
   said: Said | null;
+  /** Files PDFs, for whoever may; it outlives each drawing with what it is doing. */
+  upload: UploadCard | null;
 }
 
 interface Said {
@@ -20,10 +23,10 @@ interface Said {
   readonly message: string;
 }
 
-const view: View = { state: null, person: null, running: null, said: null };
+const view: View = { state: null, person: null, running: null, said: null, upload: null };
 
 function draw(): void {
-  const { state, person, running, said } = view;
+  const { state, person, running, said, upload } = view;
   if (!state) {
     main().replaceChildren(element('p', { class: 'quiet' }, said?.message ?? '…'));
     return;
@@ -34,6 +37,7 @@ function draw(): void {
     ...(said === null ? [] : [message(said)]),
     monthPicker(state),
     actionButtons(state),
+    ...(upload && (state.ofContracts || upload.isBusy()) ? [upload.node] : []),
     problemList(state, (name, ...args) => void run(name, ...args)),
   );
 }
@@ -115,6 +119,11 @@ async function run(name: string, ...args: readonly unknown[]): Promise<void> {
   await show();
 }
 
+const uploadOf = (person: SidebarPerson): UploadCard | null =>
+  'problem' in person || person.uploader.kinds.length === 0
+    ? null
+    : uploadCard({ uploader: person.uploader, target: () => remote('contractTarget') });
+
 /** Asks for everything anew. */
 async function show(): Promise<void> {
   try {
@@ -145,6 +154,7 @@ function beat(): void {
 draw();
 void show().then(async () => {
   view.person = await remote<SidebarPerson>('sidebarWho');
+  view.upload = uploadOf(view.person);
   draw();
   beat();
 });

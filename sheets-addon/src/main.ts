@@ -8,7 +8,6 @@ import type { ConflictsState } from './conflicts/state.ts';
 import { customerKind } from './customers/kind.ts';
 import { openList } from './editable/open-list.ts';
 import { pushTab } from './editable/push.ts';
-import { refreshTab } from './editable/refresh.ts';
 import { undoLastPush } from './editable/undo.ts';
 import { pullAsKnown } from './ledger/as-known.ts';
 import { openRecord, sendRecord } from './ledger/record.ts';
@@ -18,12 +17,6 @@ import { pullReceivables, pullSummary, refreshSummary } from './ledger/summary.t
 import { buildMenu } from './menu.ts';
 import type { Pictures } from './pictures/figures.ts';
 import { openPictures, pictureFigures } from './pictures/pictures.ts';
-import { actOnPlans } from './plans/acts.ts';
-import { planKind } from './plans/kind.ts';
-import { showMissing } from './plans/missing.ts';
-import { askAndOpenMonth, openMonth } from './plans/open.ts';
-import { printPlan } from './plans/print.ts';
-import { chooseUnits } from './plans/units.ts';
 import { productKind } from './products/kind.ts';
 import { words } from './settings.ts';
 import {
@@ -46,44 +39,21 @@ export function onInstall(): void {
   onOpen();
 }
 
-/** Plans → Open month. */
-export const plansOpenMonth = (): ActionResult => act(words().plan.open, askAndOpenMonth);
-
-/** The sidebar's month picker. */
-export const plansOpenMonthOf = (month: string): ActionResult =>
-  act(words().plan.open, () => openMonth(month));
-
-/** Plans → Push edits. */
-export const plansPush = (): ActionResult => act(words().plan.push, () => pushTab(planKind));
-
-/** Plans → Refresh. */
-export const plansRefresh = (): ActionResult =>
-  act(words().plan.refresh, () => refreshTab(planKind));
-
-/** Plans → Undo my last push. */
-export const plansUndo = (): ActionResult => act(words().undo.title, () => undoLastPush(planKind));
-
-/** Plans → Submit. */
-export const plansSubmit = (): ActionResult => act(words().plan.submit, () => actOnPlans('submit'));
-
-/** Plans → Approve. */
-export const plansApprove = (): ActionResult =>
-  act(words().plan.approve, () => actOnPlans('approve'));
-
-/** Plans → Reject. */
-export const plansReject = (): ActionResult => act(words().plan.reject, () => actOnPlans('reject'));
-
-/** Plans → Revise. */
-export const plansRevise = (): ActionResult => act(words().plan.revise, () => actOnPlans('revise'));
-
-/** Plans → Missing plans. */
-export const plansMissing = (): ActionResult => act(words().plan.missing, showMissing);
-
-/** Plans → Print dealer. */
-export const plansPrint = (): ActionResult => act(words().plan.print, printPlan);
-
-/** Plans → Cases or base units. */
-export const plansUnits = (): ActionResult => act(words().plan.units, chooseUnits);
+/** The menu of plans. */
+export {
+  plansApprove,
+  plansMissing,
+  plansOpenMonth,
+  plansOpenMonthOf,
+  plansPrint,
+  plansPush,
+  plansRefresh,
+  plansReject,
+  plansRevise,
+  plansSubmit,
+  plansUndo,
+  plansUnits,
+} from './plans/menu.ts';
 
 /** Ledger → Record. */
 export const ledgerRecord = (): ActionResult => openRecord();
@@ -139,11 +109,22 @@ export const productsPush = (): ActionResult =>
 export const productsUndo = (): ActionResult =>
   act(words().undo.title, () => undoLastPush(productKind));
 
+/** Asked by the pages of contracts. */
+export {
+  contractCompare,
+  contractConfirm,
+  contractDo,
+  contractDownload,
+  contractDraft,
+  contractFiling,
+  contractPrint,
+  contractPromise,
+  contractShow,
+  contractTarget,
+} from './contracts/asked.ts';
+
 /** The menu of contracts. */
 export {
-  contractDo,
-  contractDraft,
-  contractShow,
   contractsDrafts,
   contractsExpiring,
   contractsGaps,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readFile } from 'node:fs/promises';
 import type { FrameLocator } from 'playwright-core';
 import { creditCode } from '../support/contracts/terms.ts';
 import { startProduct, type Product } from '../support/product.ts';
@@ -15,6 +17,9 @@ const particulars = {
   legalRepresentative: '陈立',
   signatory: '王敏',
 };
+/** The contract holds from the first day of this year to the last of the next. */
+const year = new Date().getFullYear();
+
 const companyCode = creditCode('91330100MA2AXY0A1');
 const dealerCode = creditCode('91330203MA2B1C2D3');
 
@@ -27,6 +32,8 @@ beforeAll(async () => {
   await product.ask('admin', 'POST', '/customers', customer);
   const tea = { code: 'GT500', variety: '绿茶', specification: '500ml×15', unit: '瓶' };
   await product.ask('admin', 'POST', '/products', { ...tea, caseSize: 15, price: 3300, per: 15 });
+  const other = { ...tea, code: 'BT500', variety: '冰红茶', caseSize: 15, price: 3600, per: 15 };
+  await product.ask('admin', 'POST', '/products', other);
   const unsaid = { otherName: null, email: null };
   const own = { ...particulars, ...unsaid, legalName: '清泉饮品有限公司', creditCode: companyCode };
   await product.ask('admin', 'PATCH', '/contracts/settings', { version: 0, party: own });
@@ -40,6 +47,7 @@ afterAll(async () => {
 });
 
 const dialog = (): FrameLocator => user.page.frameLocator('iframe[name=modal]');
+const sidebar = (): FrameLocator => user.page.frameLocator('iframe[name=sidebar]');
 const block = (name: string) => dialog().locator(`[data-block=${name}]`);
 
 /** Clicks a button of the dialog and waits until it says what became of it. */
@@ -90,14 +98,19 @@ test('a contract is drafted from a template and its blocks are written in the di
   expect(await dialog().locator('.standing').innerText()).toBe('Draft');
   await write('quality', { standards: 'GB 7101-2022' });
   await write('delivery', { days: '5', name: '西湖仓', address: '龙井路1号' });
-  const term = { place: 'Hangzhou', from: '2027-01-01', to: '2027-12-31', renewalDays: '60' };
+  const term = {
+    place: 'Hangzhou',
+    from: `${String(year)}-01-01`,
+    to: `${String(year + 1)}-12-31`,
+    renewalDays: '60',
+  };
   await write('signing', term);
   await write('parties', {
     ...particulars,
     legalName: '杭州西湖商贸有限公司',
     creditCode: dealerCode,
   });
-  expect(await block('signing').innerText()).toContain('1 January 2027');
+  expect(await block('signing').innerText()).toContain(`1 January ${String(year)}`);
   expect(await dialog().locator('.missing').innerText()).toMatch(/a · Goods not written yet/);
   expect(await dialog().locator('[data-act=submit]').isDisabled()).toBe(true);
 });
@@ -169,4 +182,153 @@ test('it is submitted, approved by a manager, sent, and its signing recorded by 
   expect(await dialog().locator('.history').innerText()).toMatch(/签署[^]*发出[^]*批准[^]*提交/);
   expect(await stored()).toMatchObject({ state: 'signed', version: 1 });
   expect(String((await stored())['number'])).toMatch(/^JX/);
+});
+
+let paper: Buffer;
+let storage: string;
+
+test('the contract is printed in the dialog', async () => {
+  const saved = user.page.waitForEvent('download');
+  await dialog().locator('[data-print]').click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toMatch(/^JX-.*-v1\.pdf$/);
+  paper = await readFile(await download.path());
+  expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+  await close();
+});
+
+/** Posts a form from a page as the add-on does, listening to its progress. */
+const posted = (form: unknown, bytes: string) => `new Promise((resolve) => {
+  const { url, fields } = ${JSON.stringify(form)};
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.append(name, value);
+  const bytes = Uint8Array.from(atob(${JSON.stringify(bytes)}), (sign) => sign.charCodeAt(0));
+  data.append('file', new Blob([bytes], { type: 'application/pdf' }));
+  const request = new XMLHttpRequest();
+  request.open('POST', url);
+  request.upload.onprogress = () => undefined;
+  request.onload = () => resolve(request.status);
+  request.onerror = () => resolve('refused by the browser');
+  request.send(data);
+})`;
+
+test('a page whose origin is not on the list may not send, and nothing of it arrives', async () => {
+  const uploadId = '0123456789abcdef';
+  const bytes = paper.length;
+  const sha256 = createHash('sha256').update(paper).digest('hex');
+  const promise = { uploadId, kind: 'licence', binding: null, name: 'a.pdf', bytes, sha256 };
+  const form = (await product.ask('custodian', 'POST', '/archive/HZ01/uploads', promise)) as {
+    url: string;
+  };
+  storage = form.url;
+  const filing = () => product.ask('custodian', 'POST', `/archive/HZ01/uploads/${uploadId}/filing`);
+  const request = posted(form, paper.toString('base64'));
+  expect(await user.evaluate(request)).toBe('refused by the browser');
+  await expect(filing()).rejects.toThrow(/upload-missing/);
+  await openSidebar();
+  const frame = user.page.frame({ name: 'sidebar' });
+  expect(new URL(frame?.url() ?? '').origin).not.toBe(new URL(user.page.url()).origin);
+  expect(await frame?.evaluate(request)).toBe(204);
+  expect(await filing()).toMatchObject({ pages: expect.any(Number) as number });
+});
+
+async function openSidebar(): Promise<void> {
+  await user.evaluate("workbench.run('showSidebar')");
+  await sidebar().locator('.upload').waitFor();
+}
+
+/** Drops a file on the sidebar. */
+async function drop(name: string, file: Buffer): Promise<void> {
+  const source = `(async () => {
+    const bytes = Uint8Array.from(atob('${file.toString('base64')}'), (s) => s.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], ${JSON.stringify(name)}));
+    const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+    document.querySelector('.drop').dispatchEvent(event);
+  })()`;
+  await user.page.frame({ name: 'sidebar' })?.evaluate(source);
+}
+
+const upload = () => sidebar().locator('.upload');
+const pressUpload = (name: string) => upload().getByRole('button', { name, exact: true }).click();
+
+test('the sidebar refuses what is no PDF and what the service finds wrong, in words', async () => {
+  await user.evaluate("workbench.activate('Contracts!A4')");
+  await drop('合同.pdf', Buffer.from('<html>no contract</html>'));
+  await pressUpload('上传并归档');
+  await upload().getByText('“合同.pdf”不是 PDF').waitFor();
+  await drop('合同.pdf', paper.subarray(0, paper.length - 900));
+  expect(await upload().locator('.target').innerText()).toContain('第 1 版');
+  await pressUpload('上传并归档');
+  await upload().locator('[role=alert]').waitFor();
+  expect(await upload().locator('[role=alert]').innerText()).toMatch(/重新|完整/);
+});
+
+test('an upload is cancelled, fails, and is tried again; the signed copy is filed once', async () => {
+  const isStorage = ({ href }: URL) => href.startsWith(storage);
+  let held: (() => void) | null = null;
+  await user.page.route(isStorage, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await new Promise<void>((resolve) => (held = resolve));
+    return route.abort();
+  });
+  const fail = async () => {
+    await vi.waitUntil(() => held !== null);
+    held?.();
+    held = null;
+  };
+  await drop('signed.pdf', paper);
+  await pressUpload('上传并归档');
+  await vi.waitUntil(() => held !== null);
+  await pressUpload('取消');
+  await upload().getByText('已取消').waitFor();
+  await fail();
+  await drop('signed.pdf', paper);
+  await pressUpload('上传并归档');
+  await fail();
+  await upload().getByText('无法连接存储').waitFor();
+  await user.page.unroute(isStorage);
+  await pressUpload('重试');
+  await upload()
+    .getByText(/已归档，档案号 \d{4}-00002.*与条款逐字一致/)
+    .waitFor();
+});
+
+test('it is put in force, and a file is fetched with a purpose that the log shows', async () => {
+  await open('custodian', '合同', '打开合同…');
+  await press(dialog(), '生效');
+  expect(await dialog().locator('.standing').innerText()).toBe('生效中');
+  const file = dialog().locator('.file').first();
+  await file.getByRole('button').click();
+  await file.locator('input').fill('年度检查');
+  const saved = user.page.waitForEvent('download');
+  await file.locator('.ask button').click();
+  const download = await saved;
+  expect(await readFile(await download.path())).toEqual(paper);
+  const today = new Date().toISOString().slice(0, 10);
+  const log = await product.ask('custodian', 'GET', `/archive/log?day=${today}`);
+  expect(log).toMatchObject({ mints: [{ purpose: '年度检查', dealerId: 'HZ01' }], unknown: [] });
+  await close();
+});
+
+test('a sale inside the terms lands, and one outside is refused with the clause', async () => {
+  await user.signIn('planner2@qingquan.example');
+  await user.menu('Ledger', 'Record');
+  await user.settled();
+  const today = new Date().toISOString().slice(0, 10);
+  await user.paste('B4', [
+    ['Sale', today, 'HZ01'],
+    ['Sale', today, 'HZ01'],
+  ]);
+  await user.paste('G4', [
+    ['E2E-1', 'GT500'],
+    ['E2E-2', 'BT500'],
+  ]);
+  await user.paste('J4', [['10'], ['10']]);
+  await user.settled();
+  await user.menu('Ledger', 'Send');
+  await user.settled();
+  const answers = (await user.values('Record', 'A4:A5')).flat().map(String);
+  expect(answers[0]).toMatch(/^✓ recorded/);
+  expect(answers[1]).toMatch(/JX-\d{4}-0001 version 1, clause a/);
 });

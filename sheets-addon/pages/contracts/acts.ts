@@ -1,26 +1,28 @@
+import { workflow } from '../../../domain/contracts/workflow.ts';
 import type { Deed, OfferedAct, OpenState } from '../../src/contracts/dialog-state.ts';
 import { element } from '../dom.ts';
+import { askForm, dayQuestion, textQuestion, type Question } from './asking.ts';
 import type { Words } from './fields.ts';
 
 /** Sends what a person decided about the open version. */
 export type Send = (deed: Deed) => void;
 
-/** Acts that are not done without a reason. */
-const withReason: readonly OfferedAct[] = ['reject', 'call-back', 'discard', 'amend'];
-
 /** Acts that lead on; the others lead back or away. */
-const onwards: readonly OfferedAct[] = ['submit', 'approve', 'send', 'sign'];
+const onwards: readonly OfferedAct[] = ['submit', 'approve', 'send', 'sign', 'put-in-force'];
 
 /** A button for each act that the caller may do now; what an act needs is asked for below it. */
-export function actButtons({ contract, today }: OpenState, words: Words, send: Send): HTMLElement {
+export function actButtons(state: OpenState, words: Words, send: Send): HTMLElement {
+  const { contract, renewalId } = state;
   const offered = contract.acts.flatMap((act): OfferedAct[] =>
     act in words.acts ? [act as OfferedAct] : [],
   );
   const asked = element('div', { class: 'asked' });
+  const done = (act: OfferedAct, answers: Readonly<Record<string, string>> = {}) =>
+    send({ do: act, ...answers, ...(act === 'renew' && { contractId: renewalId }) });
   const ask = (act: OfferedAct) => () => {
-    if (act === 'sign') asked.replaceChildren(dayForm(words, today, send));
-    else if (withReason.includes(act)) asked.replaceChildren(reasonForm(act, words, send));
-    else send({ do: act });
+    const questions = questionsOf(act, words, state.today);
+    if (questions.length === 0) return done(act);
+    asked.replaceChildren(askForm(questions, words.acts[act], (answers) => done(act, answers)));
     asked.querySelector('input')?.focus();
   };
   const buttons = offered.map((act) =>
@@ -39,32 +41,12 @@ export function actButtons({ contract, today }: OpenState, words: Words, send: S
   return element('div', { class: 'acts' }, element('div', { class: 'buttons' }, ...buttons), asked);
 }
 
-const reasonForm = (act: OfferedAct, words: Words, send: Send): HTMLElement =>
-  askForm(words.reason, { type: 'text', maxlength: '500' }, words.acts[act], (reason) => {
-    send({ do: act, reason });
-  });
-
-const dayForm = (words: Words, today: string, send: Send): HTMLElement =>
-  askForm(words.signedOn, { type: 'date', value: today }, words.acts.sign, (signedOn) => {
-    send({ do: 'sign', signedOn });
-  });
-
-function askForm(
-  label: string,
-  attributes: Readonly<Record<string, string>>,
-  button: string,
-  answer: (text: string) => void,
-): HTMLElement {
-  const input = element('input', { ...attributes, required: true }) as HTMLInputElement;
-  const form = element(
-    'form',
-    { class: 'ask' },
-    element('label', {}, label, input),
-    element('button', { type: 'submit', class: 'main' }, button),
-  );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    answer(input.value.trim());
-  });
-  return form;
+/** What an act needs to know: the day where one counts, and a reason where the workflow says so. */
+function questionsOf(act: OfferedAct, words: Words, today: string): Question[] {
+  const days = { sign: words.signedOn, terminate: words.lastDay };
+  const day = act in days ? days[act as keyof typeof days] : null;
+  return [
+    ...(day === null ? [] : [dayQuestion('on', day, today)]),
+    ...(workflow[act].reason ? [textQuestion('reason', words.reason, 500)] : []),
+  ];
 }

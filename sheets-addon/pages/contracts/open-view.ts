@@ -6,16 +6,26 @@ import type { OpenState } from '../../src/contracts/dialog-state.ts';
 import { element } from '../dom.ts';
 import { actButtons, type Send } from './acts.ts';
 import { blockNames, blockText, blockTitle } from './blocks.ts';
+import { comparisonSection } from './comparison.ts';
 import type { FieldContext, Words } from './fields.ts';
 import { fieldGroup, fieldRows } from './form.ts';
 import { bankFields, bankOf, formSpecs } from './form-specs.ts';
+import { filesSection, type Say } from './files.ts';
 import { historyList } from './history.ts';
 
 /** A version of a contract: how it stands, what it says, and what the caller may do about it. */
-export const openView = (state: OpenState, words: Words, send: Send): HTMLElement[] => [
+export const openView = (
+  state: OpenState,
+  words: Words,
+  send: Send,
+  say: Say,
+  again: () => Promise<void>,
+): HTMLElement[] => [
   headOf(state, words),
   actButtons(state, words, send),
   ...shortcomingsOf(state, words),
+  filesSection(state, words, say, again),
+  ...comparisonSection(state, words, say, again),
   ...blockNames.map((block) => blockSection(state, block, words, send)),
   historyList(state, words),
 ];

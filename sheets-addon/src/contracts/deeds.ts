@@ -5,7 +5,14 @@ import { called } from '../ledger/read-record.ts';
 import { fetchDealers } from '../ledger/lists-tab.ts';
 import { words } from '../settings.ts';
 import { Stop } from '../stop.ts';
-import type { ContractRef, Deed, DeedResult, NewChoice, OfferedAct } from './dialog-state.ts';
+import type {
+  ActDeed,
+  ContractRef,
+  Deed,
+  DeedResult,
+  NewChoice,
+  OfferedAct,
+} from './dialog-state.ts';
 
 /** Drafts a contract as chosen in the dialog; sent again, it answers the draft there is. */
 export const draftContract = (choice: NewChoice): DeedResult =>
@@ -29,19 +36,39 @@ export const doToContract = (ref: ContractRef, revision: number, deed: Deed): De
       const body = { revision, ...deed.bank };
       return call(routes.contracts.enterContractBank, { params, body });
     }
-    const { signedOn, reason } = deed;
-    if (deed.do === 'amend') {
-      const { dealerId, contractId, version } = ref;
+    return act(ref, revision, deed);
+  });
+
+/** An act of the workflow, with what it needs. */
+function act(ref: ContractRef, revision: number, deed: ActDeed): ContractRef {
+  const { dealerId, contractId, version } = ref;
+  const params = paramsOf(ref);
+  const { on, reason } = deed;
+  const reasoned = { revision, ...(reason ? { reason } : {}) };
+  switch (deed.do) {
+    case 'amend': {
       const body = { version, reason: reason ?? '' };
       return call(routes.contracts.amendContract, { params: { dealerId, contractId }, body });
     }
-    if (deed.do === 'sign') {
-      const body = { revision, signedOn: signedOn ?? '' };
-      return call(routes.contracts.signContract, { params, body });
+    case 'renew': {
+      const body = { contractId: deed.contractId ?? '', renews: contractId };
+      return call(routes.contracts.draftContract, { params: { dealerId }, body });
     }
-    const body = { revision, ...(reason ? { reason } : {}) };
-    return call(moveRoutes[deed.do], { params, body });
-  });
+    case 'sign':
+      return call(routes.contracts.signContract, {
+        params,
+        body: { revision, signedOn: on ?? '' },
+      });
+    case 'put-in-force':
+      return call(routes.contracts.putContractInForce, { params, body: { revision } });
+    case 'terminate': {
+      const body = { ...reasoned, ...(on ? { on } : {}) };
+      return call(routes.contracts.terminateContract, { params, body });
+    }
+    default:
+      return call(moveRoutes[deed.do], { params, body: reasoned });
+  }
+}
 
 /** The routes of the acts that take a revision and perhaps a reason. */
 const moveRoutes = {

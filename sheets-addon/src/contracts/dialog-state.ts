@@ -5,6 +5,7 @@ import type { DraftChange, PartiesBank } from '../../../domain/contracts/draftin
 import type { ContractRevision } from '../../../domain/contracts/history.ts';
 import type { ShownContract } from '../../../domain/contracts/shown.ts';
 import type { ContractLanguage, Wording } from '../../../domain/contracts/wording.ts';
+import type { FiledFile, SignedCopy, Uploader } from './files-state.ts';
 
 /** A version of a contract as it is asked for. */
 export interface ContractRef {
@@ -31,6 +32,13 @@ export interface OpenState {
   readonly dealerName: string;
   readonly today: string;
   readonly contract: ShownContract;
+  /** Its files, and those of its dealer that belong to no contract. */
+  readonly files: readonly FiledFile[];
+  readonly uploader: Uploader;
+  /** Null where none is filed yet. */
+  readonly signedCopy: SignedCopy | null;
+  /** Identity of the contract that renews this one, should somebody renew it now. */
+  readonly renewalId: string;
   readonly history: readonly (ContractRevision & {
     /** When, on the company's clock. */
     readonly shownAt: string;
@@ -66,16 +74,21 @@ export interface NewChoice {
 }
 
 /** Acts that the dialog offers; editing is done in its forms. */
-export type OfferedAct = Extract<
-  ContractAct,
-  'submit' | 'withdraw' | 'approve' | 'reject' | 'send' | 'call-back' | 'discard' | 'sign' | 'amend'
->;
+export type OfferedAct = Exclude<ContractAct, 'edit' | 'enter-bank-data'>;
+
+/** An act with what it needs. */
+export interface ActDeed {
+  readonly do: OfferedAct;
+  readonly reason?: string;
+  /** The day of the signing, or the last day before a termination. */
+  readonly on?: string;
+  /** Identity of the contract that renews. */
+  readonly contractId?: string;
+}
 
 /** Something done to a version that was read at a revision. */
 export type Deed =
-  | { readonly do: OfferedAct; readonly reason?: string; readonly signedOn?: string }
-  | { readonly edit: DraftChange }
-  | { readonly bank: z.infer<typeof PartiesBank> };
+  ActDeed | { readonly edit: DraftChange } | { readonly bank: z.infer<typeof PartiesBank> };
 
 /** What became of it: what to say, and what the dialog shows from then on. */
 export interface DeedResult {

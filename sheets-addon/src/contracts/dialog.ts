@@ -1,9 +1,12 @@
 import { routes } from '../../../api/routes.ts';
+import type { Binding } from '../../../domain/archive/file.ts';
 import { minorDigits } from '../../../domain/values/currency.ts';
 import { ask, callAll } from '../call.ts';
 import { minuteOf, today } from '../ledger/days.ts';
 import { locale, words } from '../settings.ts';
 import { Stop } from '../stop.ts';
+import { signedCopyAmong } from './comparing.ts';
+import { filedFile, kindsToFile } from './files.ts';
 import type { ContractRef, DialogState, NewState, OpenState, Wanted } from './dialog-state.ts';
 import { contractIdFrom } from './new-id.ts';
 import { selectedContract, selectedDealer } from './selected.ts';
@@ -45,12 +48,17 @@ export function dialogState(ref?: ContractRef): DialogState {
 
 function openState({ dealerId, contractId, version }: ContractRef): OpenState {
   const params = { dealerId, contractId, version: String(version) };
-  const [contract, { revisions }, company, dealer] = callAll([
+  const [contract, { revisions }, company, dealer, { files }, { roles }] = callAll([
     ask(routes.contracts.getContractVersion, { params }),
     ask(routes.contracts.getContractHistory, { params }),
     ask(routes.company.getCompany),
     ask(routes.customers.getCustomer, { params: { customerId: dealerId } }),
+    ask(routes.archive.listFiles, { params: { dealerId } }),
+    ask(routes.company.me),
   ]);
+  const ofContract = (binding: Binding | null) =>
+    binding === null || (binding.contractId === contractId && binding.version === version);
+  const own = files.filter(({ binding }) => ofContract(binding));
   const { currency, territories } = company;
   return {
     locale: locale(),
@@ -58,6 +66,10 @@ function openState({ dealerId, contractId, version }: ContractRef): OpenState {
     dealerName: `${dealer.code} ${dealer.name}`,
     today: today(),
     contract,
+    files: own.map(filedFile),
+    signedCopy: signedCopyAmong(own),
+    uploader: { locale: locale(), kinds: kindsToFile(roles) },
+    renewalId: contractIdFrom(Utilities.getUuid(), Utilities.getUuid()),
     history: revisions.map((one) => ({ ...one, shownAt: minuteOf(one.at) })),
   };
 }

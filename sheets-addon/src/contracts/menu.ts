@@ -1,8 +1,6 @@
 import { act, type ActionResult } from '../action.ts';
 import { words } from '../settings.ts';
-import { draftContract, doToContract } from './deeds.ts';
-import { dialogState, openContract, openNewContract } from './dialog.ts';
-import type { ContractRef, Deed, DeedResult, DialogState, NewChoice } from './dialog-state.ts';
+import { openContract, openNewContract } from './dialog.ts';
 import { openGoods, pushGoods } from './goods.ts';
 import { pullGaps, pullRegister } from './register.ts';
 
@@ -36,13 +34,3 @@ export const contractsGoods = (): ActionResult => act(words().contracts.goods, o
 
 /** Contracts → Push goods. */
 export const contractsPushGoods = (): ActionResult => act(words().contracts.pushGoods, pushGoods);
-
-/** Asked by the dialog of contracts: what it shows. */
-export const contractShow = (ref?: ContractRef): DialogState => dialogState(ref);
-
-/** Asked by the dialog of contracts: draft one. */
-export const contractDraft = (choice: NewChoice): DeedResult => draftContract(choice);
-
-/** Asked by the dialog of contracts: do something to the version that it shows. */
-export const contractDo = (ref: ContractRef, revision: number, deed: Deed): DeedResult =>
-  doToContract(ref, revision, deed);

@@ -28,6 +28,8 @@ export const contractsEnglish = {
   open: 'Contract',
   goods: 'Edit goods',
   pushGoods: 'Push goods',
+  noNumber: 'no number yet',
+  versionOf: (version: number) => `version ${version}`,
   selectFirst: 'Select a row of the register of contracts first.',
   notEdited:
     'Goods are edited only in a draft, by a planner. Open the contract to see how it stands.',

@@ -28,6 +28,8 @@ export const contractsChinese: typeof contractsEnglish = {
   open: '合同',
   goods: '编辑标的',
   pushGoods: '提交标的',
+  noNumber: '尚无编号',
+  versionOf: (version) => `第 ${version} 版`,
   selectFirst: '请先选中合同登记表中的一行。',
   notEdited: '只有草稿的标的可由计划员编辑。请打开合同查看状况。',
   goodsName: (dealer) => `标的 ${dealer}`,

@@ -1,12 +1,13 @@
 import { company } from '../../../api/routes/company.ts';
 import { lastFinished, runningProgress, sentenceOf } from '../action.ts';
 import { call } from '../call.ts';
+import { kindsToFile } from '../contracts/files.ts';
 import { shownConflicts } from '../conflicts/conflicts.ts';
 import type { ShownConflict } from '../conflicts/state.ts';
 import type { EditableKind } from '../editable/kind.ts';
 import { inOneLine, placeOf } from '../editable/shown.ts';
 import { currentMonth } from '../plans/open.ts';
-import { words } from '../settings.ts';
+import { locale, words } from '../settings.ts';
 import { loadState } from '../sheets/state.ts';
 import { activeTab, readTab, type Tab } from '../sheets/tab.ts';
 import { withKind } from '../tab-kind.ts';
@@ -30,6 +31,7 @@ export function sidebarState(): SidebarState {
     month: tab?.pull.kind === 'plan' ? tab.pull.scope : currentMonth(),
     lastSync: tab ? syncOf(tab) : null,
     problems: tab ? problemsOf(tab) : [],
+    ofContracts: tab?.pull.kind === 'contracts',
     stamp: stamp(),
   };
 }
@@ -46,7 +48,8 @@ const stamp = (): string => {
 export function sidebarPerson(): SidebarPerson {
   try {
     const { name, email, roles, territories } = call(company.me);
-    return { name, email, roles, territories };
+    const uploader = { locale: locale(), kinds: kindsToFile(roles) };
+    return { name, email, roles, territories, uploader };
   } catch (error) {
     return { problem: sentenceOf(error) };
   }

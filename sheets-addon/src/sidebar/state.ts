@@ -1,4 +1,5 @@
 import type { Role } from '../../../domain/role.ts';
+import type { Uploader } from '../contracts/files-state.ts';
 import type { ShownConflict } from '../conflicts/state.ts';
 import type { Words } from '../words.ts';
 
@@ -12,6 +13,8 @@ export interface SidebarState {
   /** When and by whom the open tab was last pulled or pushed; null where it is not ours. */
   readonly lastSync: string | null;
   readonly problems: readonly SidebarProblem[];
+  /** True where the open tab lists contracts, which files are filed with. */
+  readonly ofContracts: boolean;
   /** Changes whenever the state may have changed. */
   readonly stamp: string;
 }
@@ -41,6 +44,7 @@ export type SidebarPerson =
       readonly email: string;
       readonly roles: readonly Role[];
       readonly territories: readonly string[];
+      readonly uploader: Uploader;
     }
   | { readonly problem: string };
 

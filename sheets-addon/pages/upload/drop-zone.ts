@@ -1,0 +1,34 @@
+import { element } from '../dom.ts';
+import type { UploadWords } from './read-file.ts';
+
+/** A place to drop one file on, or to choose one by mouse or keyboard. */
+export function dropZone(
+  words: UploadWords,
+  take: (file: File) => void,
+  refuse: (problem: string) => void,
+): HTMLElement {
+  const input = element('input', {
+    type: 'file',
+    accept: 'application/pdf,.pdf',
+  }) as HTMLInputElement;
+  const choose = element('label', { class: 'choose' }, words.choose, input);
+  const zone = element('div', { class: 'drop' }, element('span', {}, words.drop), choose);
+  const taken = (files: FileList | null | undefined) => {
+    const [file, ...others] = files ?? [];
+    if (others.length > 0) refuse(words.oneOnly);
+    else if (file) take(file);
+  };
+  input.addEventListener('change', () => taken(input.files));
+  // Without both of these the browser would open the file in place of the page.
+  zone.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    zone.classList.add('over');
+  });
+  zone.addEventListener('dragleave', () => zone.classList.remove('over'));
+  zone.addEventListener('drop', (event) => {
+    event.preventDefault();
+    zone.classList.remove('over');
+    taken(event.dataTransfer?.files);
+  });
+  return zone;
+}
