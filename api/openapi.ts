@@ -59,6 +59,7 @@ const tags: Readonly<Record<Noun, string>> = {
   reports: 'Months and receivables as tables of columns and rows',
   contracts: 'Contracts with dealers: terms, workflow, register',
   'contract-documents': 'Contracts as PDF',
+  'contract-exceptions': 'Approved exceptions from contracts: dated, limited, listed',
   custody: 'Who keeps the archive, and the paper originals',
   archive: 'Signed copies and other files of contracts: filing, downloads, log',
   comparisons: 'Signed copies beside the terms that they were printed from',

@@ -90,6 +90,11 @@ export const problems = {
   'loan-order': 400,
   // Sales and returns that depart from a contract in force.
   'contract-missing': 409,
+  'exception-exhausted': 409,
+  'exception-days': 400,
+  'exception-differs': 409,
+  'exception-state': 409,
+  'too-many-exceptions': 409,
   'contract-term': 409,
   'contract-product': 409,
   'contract-place': 409,

@@ -4,6 +4,7 @@ import { archive } from './routes/archive.ts';
 import { comparisons } from './routes/comparisons.ts';
 import { company } from './routes/company.ts';
 import { contractDocuments } from './routes/contract-documents.ts';
+import { contractExceptions } from './routes/contract-exceptions.ts';
 import { contractTemplates } from './routes/contract-templates.ts';
 import { contracts } from './routes/contracts.ts';
 import { custody } from './routes/custody.ts';
@@ -30,6 +31,7 @@ export const routes = {
   comparisons,
   'contract-templates': contractTemplates,
   'contract-documents': contractDocuments,
+  'contract-exceptions': contractExceptions,
   custody,
 } as const;
 

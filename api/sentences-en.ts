@@ -1,4 +1,5 @@
 import { departuresInEnglish } from './sentences-departures.ts';
+import { signedInEnglish } from './sentences-signed.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
@@ -71,22 +72,6 @@ const problems: Sentences = {
     'Version {version} of this contract is still open. Finish or discard it first.',
   'contract-overlaps':
     'Contract {number} gives {product} in territory {territory} from {from} to {to} too. Change one of them first.',
-  'signed-copy-missing':
-    'No signed copy of this version is in the archive. File it first, bound to this version.',
-  'signed-copy-not-compared':
-    'The signed copy was not compared with these terms yet. Open it in the contract and compare it.',
-  'signed-copy-differs':
-    'The signed copy does not say what block {letter} says: “{terms}”. On page {page} it says: “{file}”. Lines that differ: {count}. Have the right paper signed and file it, or terminate this version and draft it as it was signed.',
-  'signed-copy-unconfirmed':
-    'A machine can’t tell whether the signed copy says what these blocks say: {letters}. Read them on the paper and confirm each with its page.',
-  'signed-copy-adds':
-    'The signed copy says more than the terms, first on page {page}: “{text}”. Read it and confirm that it changes no term. Places: {count}.',
-  'confirmation-not-wanted':
-    'Block {letter} is not for a person to confirm: it is the same, or it differs. Refresh to see which.',
-  'page-not-there': 'The file has {pages} pages, and no page {page}.',
-  'file-not-compared': 'Only the signed copy of a version is compared with its terms.',
-  'file-altered':
-    'The bytes of this file are not those that were filed. Nothing was done with it; run the census and look into it at once.',
   'already-over': 'The last day of this contract, {to}, is over. Draft a new one.',
   'contract-category-unknown':
     'There is no category {category}. Choose one of the company’s categories of contracts.',
@@ -105,6 +90,7 @@ const problems: Sentences = {
   'loan-order': 'The paper is due back before it is lent. Correct the days.',
   'contract-missing':
     'The dealer has no contract in force on {day}, and sales without one end on {latest}. Put the contract in force first.',
+  ...signedInEnglish,
   ...departuresInEnglish,
   'upload-used': 'This upload was used already. Choose the file again to upload it anew.',
   'upload-expired': 'The upload took too long. Choose the file again.',

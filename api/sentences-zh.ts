@@ -1,4 +1,5 @@
 import { departuresInChinese } from './sentences-departures.ts';
+import { signedInChinese } from './sentences-signed.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
@@ -61,18 +62,6 @@ const problems: Sentences = {
   'contract-version-open': '该合同的第 {version} 版尚未结束，请先完成或作废。',
   'contract-overlaps':
     '合同 {number} 已约定 {product} 在区域 {territory} 的权利（{from} 至 {to}）。请先修改其中之一。',
-  'signed-copy-missing': '档案中没有本版合同的签署件。请先归档，并关联到本版。',
-  'signed-copy-not-compared': '签署件尚未与本版条款比对。请在合同中打开并比对。',
-  'signed-copy-differs':
-    '签署件与条款 {letter} 不一致：条款为“{terms}”，第 {page} 页为“{file}”。共 {count} 处不同。请重新签署正确的文本并归档，或终止本版并按签署的内容重新起草。',
-  'signed-copy-unconfirmed':
-    '以下条款无法由机器比对：{letters}。请对照纸质文本逐条核对，并注明所在页码后确认。',
-  'signed-copy-adds':
-    '签署件比条款多出内容，首处在第 {page} 页：“{text}”，共 {count} 处。请阅读并确认其不改变任何条款。',
-  'confirmation-not-wanted': '条款 {letter} 不需要人工确认：它一致，或存在差异。请刷新查看。',
-  'page-not-there': '该文件共 {pages} 页，没有第 {page} 页。',
-  'file-not-compared': '只有合同某一版的签署件才与条款比对。',
-  'file-altered': '该文件的内容与归档时不同，未做任何处理。请立即运行档案普查并查明原因。',
   'already-over': '该合同的最后一天 {to} 已过。请另拟新合同。',
   'contract-category-unknown': '没有合同类别 {category}，请选择公司已有的类别。',
   'template-not-found': '没有正在使用的范本 {template}。',
@@ -87,6 +76,7 @@ const problems: Sentences = {
   'paper-unplaced': '请先登记原件的存放位置。',
   'loan-order': '归还日期早于借出日期，请更正。',
   'contract-missing': '该经销商在 {day} 没有生效的合同，无合同销售只到 {latest}。请先使合同生效。',
+  ...signedInChinese,
   ...departuresInChinese,
   'upload-used': '此次上传已经用过。请重新选择文件上传。',
   'upload-expired': '上传超时。请重新选择文件。',

@@ -13,12 +13,14 @@ import type { Day } from './values/day.ts';
 
 /**
  * Who decides where the company's matrix says nothing. Plans and contracts are the sales line's;
- * credit is the company's money, so whoever sells in a territory does not raise its limits.
+ * credit and exceptions are the company's
+ * money, so whoever sells in a territory does not raise its limits.
  */
 export const defaultApprovers: Readonly<Record<ApprovalKind, readonly ApproverRole[]>> = {
   plan: ['manager', 'director'],
   'credit-limit': ['director', 'finance'],
   contract: ['manager', 'director'],
+  'contract-exception': ['director'],
 };
 
 /** Identity of a request: kind, dealer and subject (a plan's month, or the request's own id). */

@@ -5,7 +5,7 @@ import { Money } from './values/money.ts';
 import { text } from './values/text.ts';
 
 /** What can wait for somebody's approval. Later nouns add their kind here. */
-export const ApprovalKind = z.enum(['plan', 'credit-limit', 'contract']);
+export const ApprovalKind = z.enum(['plan', 'credit-limit', 'contract', 'contract-exception']);
 export type ApprovalKind = z.infer<typeof ApprovalKind>;
 
 /**

@@ -119,6 +119,8 @@ export const Entry = z
     terms: TermsChange.optional(),
     /** The version of a contract that it was judged by; absent where it was under none. */
     contract: z.strictObject({ contractId: z.string(), version: z.int().min(1) }).optional(),
+    /** The approved exception that lifts what it departs in; absent where it needs none. */
+    exception: z.string().optional(),
     deliveryPlace: z.string().optional(),
     taxInvoice: z.string().optional(),
     priceReason: z.string().optional(),

@@ -8,100 +8,167 @@ import {
   shareDepartures,
   type Departure,
 } from './contracts/departures.ts';
-import type { DepartureReason } from './contracts/departure-reasons.ts';
+import type { CompiledException, Liftable } from './contracts/exception.ts';
+import { liftOf, type Departing } from './contracts/lifting.ts';
 import { contractOf, isBeforeContracts, outsideTerm } from './contracts/held.ts';
 import type { NewEntry } from './new-entry.ts';
 import { accept, refuse, type Outcome, type Refusal } from './outcome.ts';
 import type { PostingContext } from './posting.ts';
 import type { Day } from './values/day.ts';
+import { decimal } from './values/currency.ts';
 import type { Money } from './values/money.ts';
 import { named } from './values/named.ts';
 
 /** Why a contract, or that there is none, refuses a sale or return. */
-export type ContractReason = DepartureReason | 'contract-missing';
+export type ContractReason = Liftable | 'exception-exhausted';
 
 type Sale = Extract<NewEntry, { kind: 'sale' }>;
 type Return = Extract<NewEntry, { kind: 'return' }>;
 
+/** What a sale or return is judged by before it is priced. */
+export interface Under {
+  /** Null where it is under none. */
+  readonly contract: CompiledContract | null;
+  /** In what its goods depart; an exception lifts all of it, or it had been refused. */
+  readonly departed: readonly Departure[];
+}
+
 /**
- * The contract that a sale is under, where its goods keep to it. Null where the dealer has none yet
- * and may trade without: on the days before its first contract, as long as the company allows.
+ * The contract that a sale is under. Null where the dealer has none yet and may trade without: on
+ * the days before its first contract, as long as the company allows, or by an exception.
  */
 export function contractOfSale(
-  { head, inForce }: Account,
-  { day, lines, deliveryPlace }: Sale,
-  { policies, products }: PostingContext,
-): Outcome<CompiledContract | null, ContractReason> {
+  account: Account,
+  sale: Sale,
+  context: PostingContext,
+): Outcome<Under, ContractReason> {
+  const { head, inForce } = account;
+  const { day, lines, deliveryPlace } = sale;
   if (inForce === null || isBeforeContracts(inForce, day)) {
-    const through = policies.withoutContractThrough ?? null;
-    return through !== null && day > through
-      ? refuse('contract-missing', { day, latest: through })
-      : accept(null);
+    const through = context.policies.withoutContractThrough ?? null;
+    if (through === null || day <= through) return accept({ contract: null, departed: [] });
+    const detail = { day, latest: through };
+    const missing = { reason: 'contract-missing', product: null, detail } as const;
+    return liftable(account, sale, { contract: null, departed: [missing] }, context);
   }
   const contract = contractOf(inForce, day, idsOf(lines));
-  if (contract === null) return outsideTerm(inForce, day);
+  if (contract === null)
+    return liftable(account, sale, { contract, departed: [outsideTerm(inForce, day)] }, context);
   const { territory } = head;
   const moved = { day, lines, deliveryPlace, territory, tier: 'dealer' } as const;
   const departed = goodsDepartures(contract, moved, counterOf(head, contract));
-  return firstOf(departed, products) ?? accept(contract);
+  return liftable(account, sale, { contract, departed }, context);
 }
 
-/** Refuses a sale whose money departs from its contract. */
-export const moneyOfSale = (
-  { head }: Account,
-  contract: CompiledContract,
-  sale: { readonly day: Day; readonly due: Day; readonly amount: Money },
-  { currency, products }: PostingContext,
-): Refusal<ContractReason> | null =>
-  firstOf(moneyDepartures(contract, { ...sale, balance: head.balance, currency }), products);
+/**
+ * The exception that a sale is under once it is priced; null where it departs in nothing. Refused
+ * where goods or money depart in what none lifts, or the exception is used up.
+ */
+export function exceptionOfSale(
+  account: Account,
+  { contract, departed }: Under,
+  sale: Priced & { readonly due: Day },
+  context: PostingContext,
+): Outcome<CompiledException | null, ContractReason> {
+  const { balance } = account.head;
+  const { currency } = context;
+  const money = contract ? moneyDepartures(contract, { ...sale, balance, currency }) : [];
+  return lifted(account, { ...sale, departed: [...departed, ...money] }, context);
+}
 
 /**
  * The contract that a return is under: that of the sale that it names. Null where those goods were
  * sold without one.
  */
 export function contractOfReturn(
-  { inForce }: Account,
-  { day, lines }: Return,
+  account: Account,
+  taken: Return,
   soldOn: Day | null,
-  { products }: PostingContext,
-): Outcome<CompiledContract | null, ContractReason> {
+  context: PostingContext,
+): Outcome<Under, ContractReason> {
+  const { inForce } = account;
+  const { day, lines } = taken;
   const judgedBy = soldOn ?? day;
-  if (inForce === null || isBeforeContracts(inForce, judgedBy)) return accept(null);
+  if (inForce === null || isBeforeContracts(inForce, judgedBy))
+    return accept({ contract: null, departed: [] });
   const contract = contractOf(inForce, judgedBy, idsOf(lines));
-  if (contract === null) return outsideTerm(inForce, judgedBy);
-  const departed = returnDepartures(contract, { day, soldOn, lines });
-  return firstOf(departed, products) ?? accept(contract);
+  const departed = contract
+    ? returnDepartures(contract, { day, soldOn, lines })
+    : [outsideTerm(inForce, judgedBy)];
+  return liftable(account, taken, { contract, departed }, context);
 }
 
-/** Refuses a return that takes back more than its contract's share. */
-export const shareOfReturn = (
-  { head }: Account,
-  contract: CompiledContract,
-  amount: Money,
+/** The exception that a return is under once it is priced, as that of a sale is found. */
+export function exceptionOfReturn(
+  account: Account,
+  { contract, departed }: Under,
+  taken: Priced,
+  context: PostingContext,
+): Outcome<CompiledException | null, ContractReason> {
+  const { currency } = context;
+  const counter = contract ? counterOf(account.head, contract) : undefined;
+  const share = contract
+    ? shareDepartures(contract, { amount: taken.amount, currency }, counter)
+    : [];
+  return lifted(account, { ...taken, departed: [...departed, ...share] }, context);
+}
+
+/** Goods with what they come to. */
+interface Priced {
+  readonly day: Day;
+  readonly lines: Sale['lines'];
+  readonly amount: Money;
+}
+
+/** Refuses goods that depart in what no exception lifts; what they come to is not known yet. */
+function liftable(
+  account: Account,
+  { day, lines }: Pick<Sale, 'day' | 'lines'>,
+  under: Under,
+  context: PostingContext,
+): Outcome<Under, ContractReason> {
+  const found = lifted(account, { day, lines, amount: null, departed: under.departed }, context);
+  return found.ok ? accept(under) : found;
+}
+
+function lifted(
+  { head, inForce }: Account,
+  moved: Pick<Departing, 'day' | 'departed' | 'amount'> & Pick<Sale, 'lines'>,
   { currency, products }: PostingContext,
-): Refusal<ContractReason> | null =>
-  firstOf(shareDepartures(contract, { amount, currency }, counterOf(head, contract)), products);
+): Outcome<CompiledException | null, ContractReason> {
+  const { day, departed, amount } = moved;
+  const exceptions = inForce?.exceptions ?? [];
+  const about = { day, departed, amount, exceptions, counted: head.contracts };
+  const lift = liftOf({ ...about, products: idsOf(moved.lines) });
+  if ('under' in lift) return accept(lift.under);
+  if ('departed' in lift) return refused(lift.departed, products);
+  const figures = { left: decimal(lift.left, currency), amount: decimal(amount ?? 0, currency) };
+  return refuse('exception-exhausted', { ...figures, to: lift.exhausted.to });
+}
 
 /** What a line costs by the contract, for pricing; null for a product that it does not name. */
 export const agreedPrices = (contract: CompiledContract | null) => (productId: string) =>
   (contract && named(contract.goods, productId)) ?? null;
 
-/** The field of an entry that names the contract it is under; none where it is under none. */
-export const underContract = (contract: CompiledContract | null) =>
-  contract ? { contract: { contractId: contract.contractId, version: contract.version } } : {};
+/** The fields of an entry that name the contract and the exception it is under, if any. */
+export const underContract = (
+  contract: CompiledContract | null,
+  exception: CompiledException | null,
+) => ({
+  ...(contract && { contract: { contractId: contract.contractId, version: contract.version } }),
+  ...(exception && { exception: exception.exceptionId }),
+});
 
 const counterOf = ({ contracts }: Account['head'], { contractId }: CompiledContract) =>
   contracts?.counters[contractId] satisfies Counter | undefined;
 
 const idsOf = (lines: Sale['lines']) => lines.map(({ productId }) => productId);
 
-/** The first departure as a refusal; a product by its code, as people know it. */
-function firstOf(
-  [departed]: readonly Departure[],
+/** A departure as a refusal; a product by its code, as people know it. */
+function refused(
+  { reason, product, detail }: Departure,
   products: PostingContext['products'],
-): Refusal<DepartureReason> | null {
-  if (!departed) return null;
-  const { reason, product, detail } = departed;
+): Refusal<Liftable> {
   const code = product === null ? {} : { product: products.get(product)?.code ?? product };
   return refuse(reason, { ...detail, ...code });
 }

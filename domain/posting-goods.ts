@@ -6,8 +6,8 @@ import {
   agreedPrices,
   contractOfReturn,
   contractOfSale,
-  moneyOfSale,
-  shareOfReturn,
+  exceptionOfReturn,
+  exceptionOfSale,
   underContract,
 } from './posting-contract.ts';
 import { priceLines } from './pricing.ts';
@@ -36,7 +36,7 @@ export const sale: Rule<'sale'> = (account, entry, context) => {
   }
   const under = contractOfSale(account, entry, context);
   if (!under.ok) return under;
-  const { facts: contract } = under;
+  const { contract } = under.facts;
   const terms = termsOn(account.terms, head, entry.day);
   const due = entry.due ?? addDays(entry.day, (contract ?? terms).paymentDays);
   if (due < entry.day) return refuse('due-before-day');
@@ -47,10 +47,11 @@ export const sale: Rule<'sale'> = (account, entry, context) => {
   const lines = priceLines(entry.lines, pricing);
   if (!lines.ok) return lines;
   const amount = total(lines.facts);
-  const over = contract
-    ? moneyOfSale(account, contract, { day, due, amount }, context)
-    : beyondLimit(account, amount, context.currency);
+  const over = contract ? null : beyondLimit(account, amount, context.currency);
   if (over) return over;
+  const priced = { day, due, amount, lines: entry.lines };
+  const lifted = exceptionOfSale(account, under.facts, priced, context);
+  if (!lifted.ok) return lifted;
   const { document, deliveryPlace, taxInvoice } = entry;
   return accept({
     amount,
@@ -60,7 +61,8 @@ export const sale: Rule<'sale'> = (account, entry, context) => {
     ...(contract ? { creditLimit: contract.creditLimit } : {}),
     particulars: {
       ...{ document, due },
-      ...present({ deliveryPlace, taxInvoice, priceReason, ...underContract(contract) }),
+      ...present({ deliveryPlace, taxInvoice, priceReason }),
+      ...underContract(contract, lifted.facts),
     },
   });
 };
@@ -79,7 +81,7 @@ export const goodsReturn: Rule<'return'> = (account, entry, context) => {
   }
   const under = contractOfReturn(account, entry, from?.day ?? null, context);
   if (!under.ok) return under;
-  const { facts: contract } = under;
+  const { contract } = under.facts;
   const { priceList } = termsOn(account.terms, account.head, day);
   const { products } = context;
   const by = { priceList, agreed: agreedPrices(contract) };
@@ -87,11 +89,13 @@ export const goodsReturn: Rule<'return'> = (account, entry, context) => {
   const lines = priceLines(entry.lines, pricing);
   if (!lines.ok) return lines;
   const amount = total(lines.facts);
-  const over = contract && shareOfReturn(account, contract, amount, context);
-  if (over) return over;
+  const priced = { day, amount, lines: entry.lines };
+  const lifted = exceptionOfReturn(account, under.facts, priced, context);
+  if (!lifted.ok) return lifted;
   const particulars = {
     document,
-    ...present({ of, taxInvoice, priceReason, ...underContract(contract) }),
+    ...present({ of, taxInvoice, priceReason }),
+    ...underContract(contract, lifted.facts),
   };
   const settled = Math.min(from?.open ?? 0, amount);
   return accept({

@@ -42,7 +42,7 @@ export function correction(account: Account, entry: Correction): Outcome<Movemen
   if (entry.day < original.day) return refuse('day-too-old', { earliest: original.day });
   const allocations = returned(account, original);
   const missing = shortfall(account, original.amount, allocations);
-  const { document, of, kind, contract } = original;
+  const { document, of, kind, contract, exception } = original;
   return accept({
     amount: -original.amount || 0,
     lines: original.lines,
@@ -53,7 +53,7 @@ export function correction(account: Account, entry: Correction): Outcome<Movemen
       : {}),
     ...marksOf(account, original, entry.entryId),
     particulars: {
-      ...present({ document, of, contract }),
+      ...present({ document, of, contract, exception }),
       reverses: original.entryId,
       reversesKind: kind,
       reason: entry.reason,

@@ -65,6 +65,7 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   contracts: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
+  'contract-exceptions': { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
   'contract-documents': { table: ['GetItem', 'PutItem', 'UpdateItem'], index: [] },
   custody: { table: [...signIn, 'BatchGetItem'], index: [] },
   'contract-templates': { table: [...signIn], index: [] },

@@ -11,8 +11,9 @@ import type { TransactItem } from './transact.ts';
 export type Reference = Pick<Approval, 'kind' | 'dealerId' | 'subject'>;
 
 /**
- * Where a request waits. A plan waits by its month, a contract by its version; a dealer has one
- * place for a credit limit. One place is one request at a time, whatever races.
+ * Where a request waits. A plan waits by its month, a contract by its version, an exception by
+ * its id; a dealer has one place for a credit limit. One place is one request at a time, whatever
+ * races.
  */
 export const placeOf = (of: Reference): Key =>
   keys.approval(of.dealerId, of.kind, hasOwnPlace(of) ? of.subject : 'waiting');
@@ -21,7 +22,7 @@ export const placeOf = (of: Reference): Key =>
 export const keptAt = (of: Reference & Pick<Approval, 'requestedAt'>): Key =>
   keys.approval(of.dealerId, of.kind, hasOwnPlace(of) ? askedAgain(of) : of.subject);
 
-const hasOwnPlace = ({ kind }: Reference): boolean => kind === 'plan' || kind === 'contract';
+const hasOwnPlace = ({ kind }: Reference): boolean => kind !== 'credit-limit';
 
 const askedAgain = (of: Pick<Approval, 'subject' | 'requestedAt'>) =>
   `${of.subject}#${of.requestedAt}`;

@@ -76,6 +76,11 @@ export const keys = {
     pk: 'CONTRACTING',
     sk: `N#${category}#${String(year)}`,
   }),
+  /** An exception from what the contracts of a dealer say. */
+  exception: (dealerId: string, exceptionId: string): Key => ({
+    pk: 'EXCEPTIONS',
+    sk: `${dealerId}#${exceptionId}`,
+  }),
   reminder: (dealerId: string, contractId: string): Key => ({
     pk: 'REMINDERS',
     sk: `${dealerId}#${contractId}`,

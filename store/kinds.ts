@@ -45,6 +45,7 @@ const kinds = [
   ['contract-settings', /^CONTRACTING S$/, 'kept'],
   ['contract-numbers', /^CONTRACTING N#/, 'kept'],
   ['reminder', /^REMINDERS /, 'kept'],
+  ['exception', /^EXCEPTIONS /, 'kept'],
   ['custody', /^CUSTODY S$/, 'kept'],
   ['paper', /^PAPERS /, 'kept'],
   ['template', /^TEMPLATES /, 'kept'],

@@ -25,7 +25,7 @@ export const approvals = {
     params,
     body: z.strictObject({ reason: text(500).optional() }).optional(),
     reply: Approval,
-    refuses: ['own-request', 'not-your-approval', 'not-waiting'],
+    refuses: ['own-request', 'not-your-approval', 'not-waiting', 'too-many-exceptions'],
   }),
   reject: route({
     method: 'POST',
@@ -35,6 +35,6 @@ export const approvals = {
     params,
     body: z.strictObject({ reason: text(500) }),
     reply: Approval,
-    refuses: ['own-request', 'not-your-approval', 'not-waiting'],
+    refuses: ['own-request', 'not-your-approval', 'not-waiting', 'too-many-exceptions'],
   }),
 };

@@ -20,6 +20,8 @@ export type Counter = z.infer<typeof Counter>;
 export const HeadContracts = z.strictObject({
   item: z.int().min(1),
   counters: z.record(z.string(), Counter),
+  /** Exception → what was recorded under it, minor units; absent where none ever judged. */
+  exceptions: z.record(z.string(), Money).optional(),
 });
 export type HeadContracts = z.infer<typeof HeadContracts>;
 
@@ -28,6 +30,8 @@ export const ContractsChange = z.strictObject({
   item: z.int().min(1),
   /** Contract → its products of an agreed quantity. What was counted before goes on. */
   counts: z.record(z.string().max(16), z.array(ShortId).max(500)),
+  /** The exceptions that are counted from now on; absent leaves them as they are. */
+  exceptions: z.array(z.string().max(16)).max(100).optional(),
 });
 export type ContractsChange = z.infer<typeof ContractsChange>;
 
@@ -37,7 +41,7 @@ export const nothingCounted: Counter = { sold: 0, returned: 0, of: {} };
 /** What the head says after a change of the terms in force. */
 export function contractsAfter(
   before: HeadContracts | undefined,
-  { item, counts }: ContractsChange,
+  { item, counts, exceptions }: ContractsChange,
 ): HeadContracts {
   const counters = { ...before?.counters };
   for (const [contractId, products] of Object.entries(counts)) {
@@ -45,17 +49,35 @@ export function contractsAfter(
     const begun = products.map((product) => [product, named(kept.of, product) ?? 0] as const);
     counters[contractId] = { ...kept, of: { ...kept.of, ...Object.fromEntries(begun) } };
   }
-  return { item, counters };
+  const used = before?.exceptions;
+  const kept = exceptions?.map((id) => [id, named(used ?? {}, id) ?? 0] as const);
+  const after = kept ? Object.fromEntries(kept) : used;
+  return { item, counters, ...(after ? { exceptions: after } : {}) };
 }
+
+type Counted = Pick<Entry, 'kind' | 'reversesKind' | 'lines' | 'contract' | 'exception'>;
 
 /** What the head says after an entry: a sale counts, a return and a correction give back. */
 export function countedWith(
   contracts: HeadContracts | undefined,
-  entry: Pick<Entry, 'kind' | 'reversesKind' | 'lines' | 'contract'>,
+  entry: Counted,
 ): HeadContracts | undefined {
+  return contracts && countedUnder(countedLifted(contracts, entry), entry);
+}
+
+/** Sales and returns alike use an exception up; a correction gives back. */
+function countedLifted(contracts: HeadContracts, { exception, ...entry }: Counted): HeadContracts {
+  const used = exception === undefined ? undefined : named(contracts.exceptions ?? {}, exception);
+  if (used === undefined || exception === undefined) return contracts;
+  const amount = sum(entry.lines.map((line) => line.amount));
+  const after = exact(used + (entry.kind === 'correction' ? -amount : amount));
+  return { ...contracts, exceptions: { ...contracts.exceptions, [exception]: after } };
+}
+
+function countedUnder(contracts: HeadContracts, entry: Counted): HeadContracts {
   const contractId = entry.contract?.contractId;
-  const counter = contractId === undefined ? undefined : contracts?.counters[contractId];
-  if (!contracts || !counter || contractId === undefined) return contracts;
+  const counter = contractId === undefined ? undefined : contracts.counters[contractId];
+  if (!counter || contractId === undefined) return contracts;
   const back = entry.kind === 'correction' ? -1 : 1;
   const of = entry.kind === 'correction' ? entry.reversesKind : entry.kind;
   const amount = back * sum(entry.lines.map((line) => line.amount));

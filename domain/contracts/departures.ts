@@ -10,11 +10,12 @@ import { whole } from '../values/rate.ts';
 import type { CompiledContract } from './compiled.ts';
 import { nothingCounted, type Counter } from './counters.ts';
 import { departures, type DepartureReason } from './departure-reasons.ts';
+import type { Liftable } from './exception.ts';
 import { cite } from './held.ts';
 
 /** One departure, with the figures that its sentence needs. */
 export interface Departure {
-  readonly reason: DepartureReason;
+  readonly reason: Liftable;
   /** The product whose line departs; null where the whole sale or return does. */
   readonly product: string | null;
   readonly detail: Detail;

@@ -1,7 +1,7 @@
-import { refuse, type Refusal } from '../outcome.ts';
 import type { Day } from '../values/day.ts';
 import { named } from '../values/named.ts';
 import type { CompiledContract } from './compiled.ts';
+import type { Departure } from './departures.ts';
 import type { InForce } from './in-force.ts';
 import type { Letter } from './terms.ts';
 
@@ -36,10 +36,11 @@ export function contractOf(
   return held.toSorted((a, b) => sells(b) - sells(a))[0] ?? null;
 }
 
-/** Refuses a day that lies after a contract's term, or between the terms of two. */
-export function outsideTerm({ contracts }: InForce, day: Day): Refusal<'contract-term'> {
+/** The departure of a day that lies after a contract's term, or between the terms of two. */
+export function outsideTerm({ contracts }: InForce, day: Day): Departure {
   const byDay = contracts.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const over = byDay.findLast(({ to }) => to < day) ?? byDay[0];
   if (!over) throw new Error('a day was judged by no contract');
-  return refuse('contract-term', { ...cite(over, 'k'), day, from: over.from, to: over.to });
+  const detail = { ...cite(over, 'k'), day, from: over.from, to: over.to };
+  return { reason: 'contract-term', product: null, detail };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CompiledContract } from './compiled.ts';
+import { CompiledException } from './exception.ts';
 
 /** The terms of a dealer's contracts that are, were or will be in force. */
 export const InForce = z
@@ -7,6 +8,8 @@ export const InForce = z
     /** Raised by every change; the head of the account names it. */
     version: z.int().min(1),
     contracts: z.array(CompiledContract),
+    /** Approved exceptions, also such as are over: entries of their days may come late. */
+    exceptions: z.array(CompiledException),
   })
   .meta({ id: 'ContractsInForce' });
 export type InForce = z.infer<typeof InForce>;

@@ -79,6 +79,7 @@ export function putInForce(
     ({ contractId, state }) => contractId === before.contractId && state === 'in-force',
   );
   const contracts = [...withoutFrom(inForce, compiled), compiled];
+  const exceptions = inForce?.exceptions ?? [];
   const counts = { [before.contractId]: boundedProducts(compiled) };
   return accept({
     contract: { ...revised(before, 'put-in-force', null, by), state: 'in-force' },
@@ -93,7 +94,7 @@ export function putInForce(
       })),
     ],
     terms: {
-      inForce: { version: (inForce?.version ?? 0) + 1, contracts },
+      inForce: { version: (inForce?.version ?? 0) + 1, contracts, exceptions },
       change: {
         contracts: { item: (inForce?.version ?? 0) + 1, counts },
         ...termsToday(compiled, today),
@@ -130,7 +131,7 @@ export function terminate(
     return one.from <= on ? [{ ...one, to: on }] : [];
   });
   const change = { contracts: { item: version, counts: {} } };
-  return accept({ ...alone, terms: { inForce: { version, contracts }, change } });
+  return accept({ ...alone, terms: { inForce: { ...inForce, version, contracts }, change } });
 }
 
 /** Whether an act was done before by the same person, as of the same revision. */

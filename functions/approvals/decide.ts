@@ -21,6 +21,7 @@ import { changeTerms } from '../../store/terms.ts';
 import { transact, type TransactItem, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
+import { decideWaiting } from '../contract-exceptions/decide.ts';
 import { moveVersion } from '../contracts/move.ts';
 import { newId } from '../new-id.ts';
 import { actOn } from '../plans/act.ts';
@@ -29,7 +30,10 @@ import { deciderOf } from './decider.ts';
 import { sha256 } from '../../store/sha256.ts';
 
 type Decision = 'approved' | 'rejected';
-type Decided = Outcome<Approval, 'own-request' | 'not-your-approval' | 'not-waiting'>;
+type Decided = Outcome<
+  Approval,
+  'own-request' | 'not-your-approval' | 'not-waiting' | 'too-many-exceptions'
+>;
 
 interface Deciding {
   readonly state: Decision;
@@ -54,6 +58,8 @@ export async function decide(
       return decidePlan(reference.dealerId, reference.subject, deciding);
     case 'contract':
       return decideContract(reference, deciding);
+    case 'contract-exception':
+      return decideException(reference, deciding);
     case 'credit-limit':
       return untilDone(() => decideTerms(reference, deciding));
   }
@@ -72,6 +78,20 @@ async function decideContract(reference: Reference, deciding: Deciding): Promise
   if (reason === 'not-found') throw new Problem('not-found');
   if (reason === 'own-request' || reason === 'not-your-approval') return refuse(reason, detail);
   return repeated(reference, deciding);
+}
+
+/** An exception is decided together with what the account is judged by. */
+async function decideException(reference: Reference, deciding: Deciding): Promise<Decided> {
+  const { member } = deciding.decider;
+  const by = { memberId: member.memberId, at: instant() };
+  const today = dayIn(deciding.company.timeZone);
+  const { dealerId, subject } = reference;
+  const outcome = await decideWaiting(dealerId, subject, { ...deciding, by, today });
+  if (outcome.ok) return outcome;
+  if (outcome.reason === 'not-found') throw new Problem('not-found');
+  return outcome.reason === 'not-waiting'
+    ? repeated(reference, deciding)
+    : refuse(outcome.reason, outcome.detail);
 }
 
 /** A plan is decided together with its own status. */

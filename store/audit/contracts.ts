@@ -9,6 +9,7 @@ import { keys, type Key } from '../keys.ts';
 import type { Item } from '../read-many.ts';
 import { fromItem, toItem } from '../record.ts';
 import type * as z from 'zod';
+import { judgeJudging } from './exceptions.ts';
 import { differing, finding, readable } from './finding.ts';
 import type { Partition } from './partition.ts';
 
@@ -31,6 +32,7 @@ export function judgeContracts(partition: Partition): Finding[] {
     ...verdicts.flatMap((item) => own(item, Verdict, (of) => keys.verdict(of.dealerId, of.fileId))),
     ...uploads.flatMap((item) => own(item, Upload, (of) => keys.upload(of.dealerId, of.uploadId))),
     ...judgeInForce(partition.customerId, inForce, head),
+    ...judgeJudging(partition),
   ];
 }
 

@@ -23,6 +23,7 @@ import {
   judgeFileLine,
   Run,
 } from './contract-lines.ts';
+import { besideException, judgeException } from './exceptions.ts';
 import { finding, readable } from './finding.ts';
 import { besideMember, judgeMember, judgePointer } from './members.ts';
 import type { Unit } from './walk.ts';
@@ -63,6 +64,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^CLAUSES$/, alone(Clause, ({ clauseId }) => keys.clause(clauseId))],
   [/^CLAUSE#/, alone(Clause, ({ clauseId, version }) => keys.clauseVersion(clauseId, version))],
   [/^CUSTODY S$/, alone(Custody, keys.custody)],
+  [/^EXCEPTIONS$/, { beside: besideException, judge: judgeException }],
   [/^PAPERS$/, alone(Paper, (of) => keys.paper(of.dealerId, of.contractId, of.version))],
   [/^REMINDERS$/, alone(Reminder, (of) => keys.reminder(of.dealerId, of.contractId))],
   [/^FILES#/, { beside: besideFileLine, judge: judgeFileLine }],

@@ -94,6 +94,8 @@ function addStep(steps: Set<string>, { kind, terms, by, reason }: Entry): void {
 /** The steps that a request tells of. */
 function marksOf(request: Approval): string[] {
   const { kind, subject, state, requestedBy, requestedAt, decidedBy, decidedAt } = request;
+  // An exception stands outside of the partition and is judged beside its request.
+  if (kind === 'contract-exception') return [];
   if (kind !== 'credit-limit') {
     const asked = `${kind} ${subject} waiting ${requestedBy} ${requestedAt}`;
     const decision = `${kind} ${subject} ${state} ${String(decidedBy)} ${String(decidedAt)}`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
+import type { NewException } from '../../domain/contracts/exception.ts';
 import { clock } from '../../functions/clock.ts';
 import { filesOf } from '../../store/contract-files.ts';
 import { keepMint } from '../../store/mints.ts';
@@ -8,7 +9,7 @@ import { everyItem } from '../../store/whole-table.ts';
 import { auditOf } from '../support/audit/in-memory.ts';
 import { runJob, startArchive, type LocalArchive } from '../support/archive.ts';
 import { fileSignedCopy } from '../support/contracts/enforced.ts';
-import { templateInputs } from '../support/contracts/inputs.ts';
+import { exceptionInputs, templateInputs } from '../support/contracts/inputs.ts';
 import {
   contractIdOf,
   draftWhole,
@@ -70,6 +71,27 @@ async function makeEverything(): Promise<void> {
   await service.ask(routes.custody.placePaper, place, 'custodian');
   await runJob('reminders', '2027-12-01T00:30:00Z');
   await mintOne(custodianId);
+  await askForExceptions();
+}
+
+/** One that was approved, one that was ended, one that waits. */
+async function askForExceptions(): Promise<void> {
+  const { requestContractException, endContractException } = routes['contract-exceptions'];
+  const about = { dealerId: 'D1', approvalId: '', memberId: '', month: '', day: '2027-12-01' };
+  for (const exceptionId of ['e000000000000001', 'e000000000000002', 'e000000000000003']) {
+    const { body } = exceptionInputs.requestContractException(about) as {
+      body: NewException;
+    };
+    const asked = { params: { dealerId: 'D1' }, body: { ...body, exceptionId } };
+    await service.ask(requestContractException, asked, 'planner');
+    if (exceptionId.endsWith('3')) return;
+    const params = { approvalId: `contract-exception~D1~${exceptionId}` };
+    await service.ask(routes.approvals.approve, { params, body: {} }, 'director');
+    if (exceptionId.endsWith('1')) continue;
+    const ended = { revision: 2, reason: 'Over' };
+    const ending = { params: { dealerId: 'D1', exceptionId }, body: ended };
+    await service.ask(endContractException, ending, 'director');
+  }
 }
 
 async function mintOne(by: string): Promise<void> {
@@ -87,7 +109,8 @@ test('contracts, files and what belongs to them are whole to the auditor', () =>
   expect(named(auditOf(items, [], now()))).toEqual([]);
 });
 
-const ours = /^(CONTRACT|TEMPLATE|CLAUSE|CUSTODY|PAPERS|REMINDERS|FILES|FILING|MINTS|D#D1 [KXFU])/;
+const ours =
+  /^(CONTRACT|EXCEPTIONS|TEMPLATE|CLAUSE|CUSTODY|PAPERS|REMINDERS|FILES|FILING|MINTS|D#D1 [KXFU])/;
 
 test('an item of them that is changed, or taken away where another tells of it, is named', () => {
   const own = items.filter((item) => ours.test(`${String(item['pk'])} ${String(item['sk'])}`));
@@ -97,7 +120,7 @@ test('an item of them that is changed, or taken away where another tells of it, 
     return auditOf(changed, [], now(), item).length === 0;
   });
   expect(unseen.map((item) => `${String(item['pk'])} ${String(item['sk'])}`)).toEqual([]);
-  const told = /^D#D1 (K#|KR#|X|F#)/;
+  const told = /^D#D1 (K#|KR#|X|F#|A#contract)/;
   const missed = own
     .filter((item) => told.test(`${String(item['pk'])} ${String(item['sk'])}`))
     .filter(

@@ -5,6 +5,7 @@ import {
   contractInputs,
   custodyInputs,
   documentInputs,
+  exceptionInputs,
   templateInputs,
 } from './contracts/inputs.ts';
 import { archiveInputs, comparisonInputs } from './archive/inputs.ts';
@@ -254,6 +255,7 @@ const inputs = {
   comparisons: comparisonInputs,
   'contract-templates': templateInputs,
   'contract-documents': documentInputs,
+  'contract-exceptions': exceptionInputs,
   custody: custodyInputs,
 } as const satisfies Inputs;
 

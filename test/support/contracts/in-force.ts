@@ -1,6 +1,7 @@
 import { compileContract, boundedProducts } from '../../../domain/contracts/compiled.ts';
 import type { Contract } from '../../../domain/contracts/contract.ts';
 import { contractsAfter } from '../../../domain/contracts/counters.ts';
+import { Liftable, type CompiledException } from '../../../domain/contracts/exception.ts';
 import type { InForce } from '../../../domain/contracts/in-force.ts';
 import type { ContractTerms } from '../../../domain/contracts/terms.ts';
 import { aProduct, MemoryLedger } from '../ledger.ts';
@@ -30,6 +31,7 @@ export function aContract(
 /** The terms in force that these contracts compile to. */
 export const inForceOf = (...contracts: Contract[]): InForce => ({
   version: 1,
+  exceptions: [],
   contracts: contracts.map((contract) => compileContract(contract, pages)),
 });
 
@@ -46,3 +48,22 @@ export function ledgerUnder(...contracts: Contract[]): MemoryLedger {
   ledger.account = { ...ledger.account, inForce };
   return ledger;
 }
+
+/** Lets exceptions stand on the account of a ledger in memory, with nothing used of them. */
+export function except(ledger: MemoryLedger, ...exceptions: CompiledException[]): void {
+  const { head, inForce } = ledger.account;
+  const counted = Object.fromEntries(exceptions.map(({ exceptionId }) => [exceptionId, 0]));
+  const contracts = { item: 1, counters: {}, ...head.contracts, exceptions: counted };
+  ledger.account = {
+    ...ledger.account,
+    head: { ...head, contracts },
+    inForce: { version: 1, contracts: [], ...inForce, exceptions },
+  };
+}
+
+/** An exception of this year that lifts everything, up to ten million; tests change it. */
+export const anException = (given: Partial<CompiledException> = {}): CompiledException => ({
+  ...{ exceptionId: 'e000000000000001', lifts: [...Liftable.options], products: null },
+  ...{ from: '2026-01-01', to: '2026-12-31', limit: 1_000_000_000 },
+  ...given,
+});

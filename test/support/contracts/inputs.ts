@@ -1,4 +1,5 @@
 import type { contractDocuments } from '../../../api/routes/contract-documents.ts';
+import type { contractExceptions } from '../../../api/routes/contract-exceptions.ts';
 import type { contractTemplates } from '../../../api/routes/contract-templates.ts';
 import type { contracts } from '../../../api/routes/contracts.ts';
 import { standardClauses } from '../../../domain/contracts/standard/clauses.ts';
@@ -124,4 +125,27 @@ export const custodyInputs: InputsOf<typeof custody> = {
     body: { to: 'Li', from: about.day, due: about.day, purpose: 'Audit' },
   }),
   returnPaper: ofVersion,
+};
+
+const ofException = ({ dealerId }: About) => ({
+  params: { dealerId, exceptionId: contractId },
+});
+
+/** A well-formed request for every route of exceptions. */
+export const exceptionInputs: InputsOf<typeof contractExceptions> = {
+  listContractExceptions: ({ dealerId }) => ({ query: { state: 'approved', dealer: dealerId } }),
+  requestContractException: ({ dealerId, day }) => ({
+    params: { dealerId },
+    body: {
+      exceptionId: contractId,
+      ...{ lifts: ['contract-place'], products: null, from: day, to: day, limit: 100_000 },
+      reason: 'A fair in Hangzhou',
+    },
+  }),
+  getContractException: ofException,
+  withdrawContractException: (about) => ({ ...ofException(about), body: { revision: 1 } }),
+  endContractException: (about) => ({
+    ...ofException(about),
+    body: { revision: 1, reason: 'The fair is over' },
+  }),
 };

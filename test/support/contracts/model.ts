@@ -76,7 +76,9 @@ function isReturnInside(
   const sum = (kind: string) =>
     standing.reduce((all, one) => all + (one.kind === kind ? Math.abs(one.amount) : 0), 0);
   const allowed = Math.floor((sum('sale') * (ordering?.returnShare ?? 0)) / 1_000_000);
-  return sum('return') + amountOf(lines, goods) <= allowed;
+  const amount = amountOf(lines, goods);
+  // What comes to nothing takes nothing more, also where an exception went beyond the share.
+  return amount === 0 || sum('return') + amount <= allowed;
 }
 
 /** Sales and returns that nobody reversed. */
