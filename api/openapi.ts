@@ -63,6 +63,7 @@ const tags: Readonly<Record<Noun, string>> = {
   custody: 'Who keeps the archive, and the paper originals',
   archive: 'Signed copies and other files of contracts: filing, downloads, log',
   comparisons: 'Signed copies beside the terms that they were printed from',
+  'archive-census': 'Whether the archive is whole: every file counted and hashed',
   'contract-templates': 'Standard texts: templates and the library of clauses',
 };
 

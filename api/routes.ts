@@ -2,6 +2,7 @@ import { accounts } from './routes/accounts.ts';
 import { approvals } from './routes/approvals.ts';
 import { archive } from './routes/archive.ts';
 import { comparisons } from './routes/comparisons.ts';
+import { archiveCensus } from './routes/archive-census.ts';
 import { company } from './routes/company.ts';
 import { contractDocuments } from './routes/contract-documents.ts';
 import { contractExceptions } from './routes/contract-exceptions.ts';
@@ -29,6 +30,7 @@ export const routes = {
   contracts,
   archive,
   comparisons,
+  'archive-census': archiveCensus,
   'contract-templates': contractTemplates,
   'contract-documents': contractDocuments,
   'contract-exceptions': contractExceptions,

@@ -82,7 +82,7 @@ const architectureOf = (name: FunctionName): Architecture =>
   kindOf(name) === 'print' ? Architecture.X86_64 : Architecture.ARM_64;
 
 /** Functions around the archive of files. */
-const aroundFiles: readonly FunctionName[] = ['archive', 'comparisons'];
+const aroundFiles: readonly FunctionName[] = ['archive', 'comparisons', 'archive-census', 'census'];
 
 /** The variables of a function: those of its kind, and where files are. */
 export const variableNamesOf = (name: FunctionName): readonly string[] => [

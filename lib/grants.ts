@@ -23,7 +23,13 @@ export type Action =
  * what waits in the inbox is taken away once it was judged.
  */
 export type ArchiveAction =
-  'DeleteObject' | 'GetObject' | 'GetObjectRetention' | 'ListBucket' | 'PutObject';
+  | 'DeleteObject'
+  | 'GetObject'
+  | 'GetObjectRetention'
+  | 'GetObjectVersion'
+  | 'ListBucket'
+  | 'ListBucketVersions'
+  | 'PutObject';
 
 /** What one function may do to the table, to its one index, and to a folder of a bucket. */
 export interface Grant {
@@ -35,6 +41,11 @@ export interface Grant {
 
 /** What finding the caller asks for, and binding a member at the first sign-in. */
 const signIn = ['GetItem', 'PutItem', 'Query', 'UpdateItem'] as const satisfies readonly Action[];
+
+/** What a census reads of the archive of files; it writes nothing there. */
+const counts = {
+  'files/': ['GetObject', 'GetObjectVersion', 'ListBucket', 'ListBucketVersions'],
+} as const satisfies Grant['archive'];
 
 /**
  * The rights of every function: exactly what the integration tests see it use, neither more nor
@@ -61,6 +72,7 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
     index: [],
     archive: { 'files/': ['GetObject'] },
   },
+  'archive-census': { table: [...signIn, 'BatchGetItem'], index: [], archive: counts },
   approvals: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
@@ -84,5 +96,6 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
       'audits/': ['GetObject', 'GetObjectRetention', 'ListBucket', 'PutObject'],
     },
   },
+  census: { table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'], index: [], archive: counts },
   reminders: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
 };

@@ -43,9 +43,10 @@ function allowInFolder(
   prefix: string,
   actions: readonly ArchiveAction[],
 ): void {
-  const onObjects = actions.filter((action) => action !== 'ListBucket');
+  const isList = (action: ArchiveAction) => action.startsWith('List');
+  const onObjects = actions.filter((action) => !isList(action));
   allow(role, onObjects.map(s3), bucket.arnForObjects(`${prefix}*`));
-  const lists = actions.filter((action) => action === 'ListBucket');
+  const lists = actions.filter(isList);
   allow(role, lists.map(s3), bucket.bucketArn, { StringLike: { 's3:prefix': `${prefix}*` } });
   const bucketId = bucket.stack.getLogicalId(bucket.node.defaultChild as CfnBucket);
   Validations.of(role).acknowledge({

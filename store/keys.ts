@@ -107,6 +107,12 @@ export const keys = {
     pk: `MINTS#${at.slice(0, 10)}`,
     sk: `${at}#${mintId}`,
   }),
+  /** A census of the archive, and what one of its steps found. */
+  census: (number: number): Key => ({ pk: 'CENSUSES', sk: ordinal(number) }),
+  censusPart: (number: number, step: number): Key => ({
+    pk: `CENSUS#${ordinal(number)}`,
+    sk: ordinal(step),
+  }),
   template: (templateId: string): Key => ({ pk: 'TEMPLATES', sk: templateId }),
   templateVersion: (templateId: string, version: number): Key => ({
     pk: `TEMPLATE#${templateId}`,

@@ -41,6 +41,8 @@ const kinds = [
   ['file-listed', /^FILES#\d+ /, 'kept'],
   ['file-numbers', /^FILING N#/, 'kept'],
   ['mint', /^MINTS#\S+ /, 'kept'],
+  ['census', /^CENSUSES /, 'kept'],
+  ['census-part', /^CENSUS#\d+ /, 'kept'],
   ['contract-listed', /^CONTRACTS /, 'kept'],
   ['contract-settings', /^CONTRACTING S$/, 'kept'],
   ['contract-numbers', /^CONTRACTING N#/, 'kept'],

@@ -36,7 +36,8 @@ export async function readMany(
   return wanted.map((key) => found.get(nameOf(key)));
 }
 
-const nameOf = (key: Item | Key): string => `${String(key['pk'])} ${String(key['sk'])}`;
+/** What a key is called where items are looked up by it. */
+export const nameOf = (key: Item | Key): string => `${String(key['pk'])} ${String(key['sk'])}`;
 
 async function readBatch(
   db: Db,

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../values/day.ts';
+import type { ContractLine } from './register.ts';
 
 /** Days from one to another, both included. */
 export interface Span {
@@ -25,4 +26,17 @@ export function gapsBetween(spans: readonly Span[], within: Span): Span[] {
 function lastBefore(day: Day, end: Day): Day {
   const before = addDays(day, -1);
   return before < end ? before : end;
+}
+
+/** The days on which a version holds, or held before it was superseded or terminated. */
+export function daysHeld({
+  state,
+  from,
+  to,
+  terminatedOn,
+}: Pick<ContractLine, 'state' | 'from' | 'to' | 'terminatedOn'>): Span[] {
+  if (from === null || to === null) return [];
+  if (state === 'in-force' || state === 'superseded') return [{ from, to }];
+  if (state !== 'terminated' || terminatedOn === null || terminatedOn < from) return [];
+  return [{ from, to: terminatedOn < to ? terminatedOn : to }];
 }

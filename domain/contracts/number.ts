@@ -25,3 +25,12 @@ export const nextNumber = ({ category, year, last }: NumberRun): string =>
 /** The number of a contract as it is printed. */
 export const contractNumber = (category: string, year: number, place: number): string =>
   `${category}-${String(year)}-${String(place).padStart(4, '0')}`;
+
+/** The run and the place in it that a number names; null where it is no number of a contract. */
+export function placeOfNumber(
+  number: string,
+): (Omit<NumberRun, 'last'> & { place: number }) | null {
+  const [, category, year, place] = /^(.+)-(\d{4})-(\d{4,})$/.exec(number) ?? [];
+  if (category === undefined || year === undefined) return null;
+  return { category, year: Number(year), place: Number(place) };
+}

@@ -1,6 +1,5 @@
 import { contractGapColumns, type contracts } from '../../api/routes/contracts.ts';
-import { gapsBetween, type Span } from '../../domain/contracts/gaps.ts';
-import type { ContractLine } from '../../domain/contracts/register.ts';
+import { daysHeld, gapsBetween } from '../../domain/contracts/gaps.ts';
 import { territoriesOf } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import { toTable } from '../../domain/values/table.ts';
@@ -29,7 +28,7 @@ export const listContractGaps: Handler<typeof contracts.listContractGaps> = asyn
   const contracts = first && end ? await linesBetween(db, { from: first, to: end }) : [];
   const spans = Map.groupBy(contracts, (line) => line.dealerId);
   const rows = dealers.flatMap(({ customerId: dealerId }) =>
-    gapsBetween((spans.get(dealerId) ?? []).flatMap(spanOf), { from, to }).map((gap) => ({
+    gapsBetween((spans.get(dealerId) ?? []).flatMap(daysHeld), { from, to }).map((gap) => ({
       dealerId,
       ...gap,
     })),
@@ -39,11 +38,3 @@ export const listContractGaps: Handler<typeof contracts.listContractGaps> = asyn
     ...(last === null ? {} : { next: await writeCursor(last, question, member) }),
   });
 };
-
-/** The days on which a version holds, or held before it was superseded or terminated. */
-function spanOf({ state, from, to, terminatedOn }: ContractLine): Span[] {
-  if (from === null || to === null) return [];
-  if (state === 'in-force' || state === 'superseded') return [{ from, to }];
-  if (state !== 'terminated' || terminatedOn === null || terminatedOn < from) return [];
-  return [{ from, to: terminatedOn < to ? terminatedOn : to }];
-}

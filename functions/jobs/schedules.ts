@@ -17,6 +17,11 @@ export const schedules = {
   anchor: { cron: '0/15 4-6 * * ? *', runsWithinDays: 1 },
   /** After it: everything stored is judged, and compared with what was locked. */
   audit: { cron: '0/15 5-10 * * ? *', runsWithinDays: 1 },
+  /**
+   * At night too; it begins a census where the last one is a week old, and goes on with one that is
+   * under way, whoever asked for it.
+   */
+  census: { cron: '0/15 4-6 * * ? *', runsWithinDays: 1 },
   /** Before people come to work: which contracts end soon. */
   reminders: { cron: '0 7 * * ? *', runsWithinDays: 1 },
 } as const satisfies Readonly<Record<string, JobSchedule>>;

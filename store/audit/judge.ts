@@ -14,7 +14,9 @@ import { Clause, ContractTemplate } from '../../domain/contracts/template.ts';
 import { Reminder } from '../../domain/contracts/reminders.ts';
 import { Custody } from '../../domain/custody.ts';
 import { Paper } from '../../domain/paper.ts';
+import { Census } from '../../domain/archive/census.ts';
 import { Mint } from '../../domain/archive/mint.ts';
+import { besideCensusPart, judgeCensusPart } from './census.ts';
 import {
   besideContractLine,
   besideFileLine,
@@ -70,6 +72,8 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^FILES#/, { beside: besideFileLine, judge: judgeFileLine }],
   [/^FILING N#/, alone(FileRun, ({ year }) => keys.fileNumbers(year))],
   [/^MINTS#/, alone(Mint, ({ at, mintId }) => keys.mint(at, mintId))],
+  [/^CENSUSES$/, alone(Census, ({ number }) => keys.census(number))],
+  [/^CENSUS#/, { beside: besideCensusPart, judge: judgeCensusPart }],
   [/^MEMBERS$/, { beside: besideMember, judge: judgeMember }],
   [/^EMAIL#.* M$/, pointer],
   [/^SUBJECT#.* M$/, pointer],

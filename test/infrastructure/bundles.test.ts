@@ -14,7 +14,7 @@ const names = [...entryPoints.keys()];
 /** A job brings the S3 client besides, and nobody waits for its start. */
 const limitOf = (name: string) => {
   // The archive of files brings S3 and its signatures behind the API.
-  if (name === 'archive') return 900;
+  if (name === 'archive' || name === 'archive-census') return 900;
   // What compares brings the reader of PDFs, which alone is 1.6 MB.
   if (name === 'comparisons') return 2600;
   if (jobNames.some((job) => job === name)) return 750;

@@ -92,7 +92,8 @@ describe.each(stageNames)('stage %s', (stage) => {
       const name = String(Properties['FunctionName']).replace(`dealerbook-${stage}-`, '');
       const isOneOf = (names: readonly string[]) => names.includes(name);
       const ofOthers = isOneOf(jobNames) ? jobEnvironmentNames : apiEnvironmentNames;
-      const ofFiles = name === 'archive' || name === 'comparisons' ? fileEnvironmentNames : [];
+      const around = ['archive', 'comparisons', 'archive-census', 'census'];
+      const ofFiles = isOneOf(around) ? fileEnvironmentNames : [];
       const own = [...(isOneOf(readerNames) ? environmentNames : ofOthers), ...ofFiles];
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());

@@ -72,6 +72,8 @@ async function makeEverything(): Promise<void> {
   await runJob('reminders', '2027-12-01T00:30:00Z');
   await mintOne(custodianId);
   await askForExceptions();
+  // The signed copy of the test has no bytes: the census has something to tell.
+  await service.ask(routes['archive-census'].countArchive, {}, 'custodian');
 }
 
 /** One that was approved, one that was ended, one that waits. */
@@ -110,7 +112,7 @@ test('contracts, files and what belongs to them are whole to the auditor', () =>
 });
 
 const ours =
-  /^(CONTRACT|EXCEPTIONS|TEMPLATE|CLAUSE|CUSTODY|PAPERS|REMINDERS|FILES|FILING|MINTS|D#D1 [KXFU])/;
+  /^(CONTRACT|EXCEPTIONS|TEMPLATE|CLAUSE|CUSTODY|PAPERS|REMINDERS|FIL|MINTS|CENSUS|D#D1 [KXFU])/;
 
 test('an item of them that is changed, or taken away where another tells of it, is named', () => {
   const own = items.filter((item) => ours.test(`${String(item['pk'])} ${String(item['sk'])}`));

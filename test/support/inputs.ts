@@ -8,7 +8,7 @@ import {
   exceptionInputs,
   templateInputs,
 } from './contracts/inputs.ts';
-import { archiveInputs, comparisonInputs } from './archive/inputs.ts';
+import { archiveInputs, censusInputs, comparisonInputs } from './archive/inputs.ts';
 import type { BankData, NewCustomer } from '../../domain/customer.ts';
 
 /** What a request is about; everything in it that names a customer names this one. */
@@ -253,6 +253,7 @@ const inputs = {
   contracts: contractInputs,
   archive: archiveInputs,
   comparisons: comparisonInputs,
+  'archive-census': censusInputs,
   'contract-templates': templateInputs,
   'contract-documents': documentInputs,
   'contract-exceptions': exceptionInputs,

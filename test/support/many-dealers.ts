@@ -148,7 +148,7 @@ function customerItem({ creditLimit: _, ...customer }: Customer): object {
 }
 
 /** Writes items 25 a call, sixteen calls at a time. */
-async function writeAll(db: Db, items: readonly object[]): Promise<void> {
+export async function writeAll(db: Db, items: readonly object[]): Promise<void> {
   const calls = 16 * 25;
   for (let from = 0; from < items.length; from += calls) {
     const wave = items.slice(from, from + calls);

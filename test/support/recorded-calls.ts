@@ -31,6 +31,8 @@ export async function calledBy<Result>(name: string, run: () => Promise<Result>)
   if (process.env['INBOX_BUCKET'] !== undefined) {
     const { files } = await import('../../functions/files.ts');
     recordArchive(files.s3);
+    const { kept } = await import('../../functions/census/kept.ts');
+    recordArchive(kept.s3);
   }
   return caller.run(name, run);
 }
@@ -70,18 +72,29 @@ function recordArchive(client: Recordable): void {
   recorded.add(client);
   client.middlewareStack.add(
     (next: (args: unknown) => unknown, { commandName }: { commandName: string }) =>
-      (args: { input: { Key?: string; Prefix?: string } }) => {
+      (args: { input: { Key?: string; Prefix?: string; VersionId?: string } }) => {
         const name = caller.getStore();
-        const { Key, Prefix = '' } = args.input;
+        const { Key, Prefix = '', VersionId } = args.input;
         const action = commandName.replace(/Command$/, '');
         // IAM calls some of them otherwise than the SDK does.
-        const right = { HeadObject: 'GetObject', ListObjectsV2: 'ListBucket' }[action] ?? action;
+        const right = rightOf(action, VersionId);
         if (name)
           note(name, `${(Key ?? Prefix).replace(/[^/]*$/, '').split('/')[0] ?? ''}/ ${right}`);
         return next(args);
       },
     { step: 'initialize', name: 'recordArchiveCalls' },
   );
+}
+
+/** The right that IAM asks for a call of the SDK. */
+function rightOf(action: string, version: string | undefined): string {
+  const called = {
+    HeadObject: 'GetObject',
+    ListObjectsV2: 'ListBucket',
+    ListObjectVersions: 'ListBucketVersions',
+  };
+  const right = called[action as keyof typeof called] ?? action;
+  return version !== undefined && right === 'GetObject' ? 'GetObjectVersion' : right;
 }
 
 interface WireRequest {

@@ -1,3 +1,4 @@
+import type { archiveCensus } from '../../../api/routes/archive-census.ts';
 import type { archive } from '../../../api/routes/archive.ts';
 import type { comparisons } from '../../../api/routes/comparisons.ts';
 import { contractId } from '../contracts/inputs.ts';
@@ -39,4 +40,11 @@ export const comparisonInputs: InputsOf<typeof comparisons> = {
     ...ofFile(about),
     body: { revision: 1, blocks: [{ letter: 'a', page: 2 }], added: true },
   }),
+};
+
+/** A well-formed request for every route of the census. */
+export const censusInputs: InputsOf<typeof archiveCensus> = {
+  countArchive: () => ({}),
+  getCensus: () => ({}),
+  listCensuses: () => ({}),
 };
