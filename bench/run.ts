@@ -16,6 +16,7 @@ const sections = [
   'bundles',
   'contract-pdf',
   'contracts',
+  'census',
   'start-up',
   'postings',
   'summaries',

@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ContractLine } from '../domain/contracts/register.ts';
+import { filtered, type LinesAsked } from './contract-search.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { readAll, readMany } from './read-many.ts';
@@ -22,16 +23,19 @@ export interface DealerRange {
 /** Every dealer there can be. */
 export const everyDealer: DealerRange = { from: ' ', to: '~' };
 
-/** Lines of the register in order of dealer, contract and version, after a key, at most `limit`. */
+/**
+ * Lines of the register that fit what is asked, in order of dealer, contract and version, after a
+ * key: at most `limit` are gone through.
+ */
 export async function registerPage(
   db: Db,
-  range: DealerRange,
+  { range, asked }: { readonly range: DealerRange; readonly asked: LinesAsked },
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<RegisterPage> {
   const reply = await db.documents.send(
     new QueryCommand({
       TableName: db.table,
-      ...linesOf(range),
+      ...filtered(linesOf(range), asked),
       ConsistentRead: true,
       Limit: limit,
       ...(after === null ? {} : { ExclusiveStartKey: { pk: partition, sk: after } }),
