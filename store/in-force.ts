@@ -3,7 +3,7 @@ import type { Head } from '../domain/account.ts';
 import { InForce } from '../domain/contracts/in-force.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
-import type { Item } from './read-many.ts';
+import { readMany, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import { Conflict, type TransactItem } from './transact.ts';
 
@@ -20,6 +20,20 @@ export function inForceOfHead(head: Head, item: Item | undefined): InForce | nul
   const inForce = item ? fromItem(InForce, item) : null;
   if ((inForce?.version ?? 0) !== (head.contracts?.item ?? 0)) throw new Conflict();
   return inForce;
+}
+
+/**
+ * The terms that belong to these heads, by dealer; only heads with contracts are asked for. Throws
+ * `Conflict` where some changed between reading a head and them.
+ */
+export async function readInForceOf(db: Db, heads: readonly Head[]): Promise<Map<string, InForce>> {
+  const under = heads.filter(({ contracts }) => contracts !== undefined);
+  const items = await readMany(
+    db,
+    under.map(({ dealerId }) => keys.inForce(dealerId)),
+  );
+  const found = under.map((head, i) => [head.dealerId, inForceOfHead(head, items[i])] as const);
+  return new Map(found.flatMap(([id, inForce]) => (inForce ? [[id, inForce]] : [])));
 }
 
 /** Keeps the terms after a change, to be written together with the head that names them. */

@@ -7,6 +7,7 @@ import {
   NewCustomer,
   Tier,
 } from '../../domain/customer.ts';
+import { Citation } from '../../domain/contracts/basis.ts';
 import { everyRole, type Role } from '../../domain/role.ts';
 import { ShortId, TerritoryId } from '../../domain/values/code.ts';
 import { Money } from '../../domain/values/money.ts';
@@ -173,6 +174,8 @@ export const customers = {
           overdue: Money,
           creditLimit: Money.nullable(),
           remainingCredit: Money.nullable(),
+          /** The clause that the limit rests on today; null where it is the account's own. */
+          limitBasis: Citation.nullable(),
           entries: z.int(),
         })
         .nullable(),

@@ -26,6 +26,8 @@ export const planDealerColumns = [
 /**
  * One row for each dealer and product that is planned, was bought last month or in the same month
  * last year, or (in a short product list) could be. Null `quantity` is a row without a target.
+ * `basis` is the clause that the price rests on, `JX-2026-0007 v1 (a) p. 2`; null where it is
+ * listed or typed.
  */
 export const planLineColumns = [
   'dealerId',
@@ -39,6 +41,7 @@ export const planLineColumns = [
   'phasing',
   'note',
   'sold',
+  'basis',
 ] as const;
 
 /** Support lines: one row for each dealer and kind. */

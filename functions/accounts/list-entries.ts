@@ -1,7 +1,9 @@
 import type { accounts } from '../../api/routes/accounts.ts';
+import { basisOfEntry } from '../../domain/contracts/basis.ts';
 import { accept } from '../../domain/outcome.ts';
 import { firstDay, lastDay, monthOf } from '../../domain/values/month.ts';
 import { readCompany } from '../../store/company.ts';
+import { readInForceOf } from '../../store/in-force.ts';
 import { untilDone } from '../../store/transact.ts';
 import { knowledgeOf } from '../as-known.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
@@ -21,12 +23,18 @@ export const listEntries: Handler<typeof accounts.listEntries> = async (
   const { from = firstDay(month), to = lastDay(month), asKnownAt, cursor } = query;
   const question = ['entries', dealerId, from, to, asKnownAt ?? null];
   const after = positionOf(await readCursor(cursor, question, member));
-  const { page, headVersion } = await untilDone(async () => {
+  const { page, headVersion, inForce } = await untilDone(async () => {
     const { account } = await knownAccount(dealerId, member, known);
+    const contracts = await readInForceOf(db, [account.now]);
     const asked = { from, to, after, startMonth: fiscalYearStart };
-    return { page: await readStatement(account, asked), headVersion: account.head.version };
+    return {
+      page: await readStatement(account, asked),
+      headVersion: account.head.version,
+      inForce: contracts.get(dealerId) ?? null,
+    };
   });
-  const { opening, closing, rows: entries, last } = page;
+  const { opening, closing, rows, last } = page;
+  const entries = rows.map((entry) => ({ ...entry, basis: basisOfEntry(entry, inForce) }));
   const position = last && { day: last.day, version: last.version, balance: closing, headVersion };
   const next = position ? { next: await writeCursor(textOf(position), question, member) } : {};
   const { knownAt } = known;

@@ -18,6 +18,7 @@ import { readOpenItems } from '../../store/open-items.ts';
 import { readPlans } from '../../store/plans.ts';
 import { readTotals } from '../../store/totals.ts';
 import { untilDone } from '../../store/transact.ts';
+import { limitToday } from '../accounts/limit-today.ts';
 import { dayIn } from '../clock.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
@@ -66,15 +67,19 @@ async function supplierOf({ supplierId }: Customer, member: Member) {
 
 async function accountOf(head: Head, company: Company) {
   const today = dayIn(company.timeZone);
-  const items = await readOpenItems(db, head);
-  const { balance, owed, unapplied, creditLimit, version } = head;
+  const [items, { creditLimit, basis }] = await Promise.all([
+    readOpenItems(db, head),
+    limitToday(head, () => Promise.resolve(company)),
+  ]);
+  const { balance, owed, unapplied, version } = head;
   return {
     balance,
     owed,
     unapplied,
     overdue: sum(items.filter((item) => item.due < today).map((item) => item.open)),
     creditLimit,
-    remainingCredit: remainingCredit(head),
+    remainingCredit: remainingCredit({ balance, creditLimit }),
+    limitBasis: basis,
     entries: version,
   };
 }

@@ -6,6 +6,8 @@ import {
 } from '../../api/routes/plans.ts';
 import type { Head } from '../../domain/account.ts';
 import type { Company } from '../../domain/company.ts';
+import { agreedIn, citationText } from '../../domain/contracts/basis.ts';
+import type { InForce } from '../../domain/contracts/in-force.ts';
 import { territoriesOf } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import { noPlan } from '../../domain/plan-acts.ts';
@@ -18,16 +20,19 @@ import {
   offered,
   type PlanMonth,
 } from '../../domain/plan-month.ts';
+import type { PlanSurroundings } from '../../domain/plan-cells.ts';
 import type { Product } from '../../domain/product.ts';
 import { addMonths, type Month } from '../../domain/values/month.ts';
 import { toTable, type Cell } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import { listCustomers, type CustomerLine } from '../../store/customers.ts';
 import { readHeads } from '../../store/heads.ts';
+import { readInForceOf } from '../../store/in-force.ts';
 import { readMembers } from '../../store/members.ts';
 import { readPlans } from '../../store/plans.ts';
 import { listProducts } from '../../store/products.ts';
 import { readTotals } from '../../store/totals.ts';
+import { untilDone } from '../../store/transact.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
@@ -53,7 +58,7 @@ export const getMonthPlans: Handler<typeof plans.getMonthPlans> = async (
       limit: dealersOfPage,
     }),
   ]);
-  const months = await readMonths(list.lines, month, company);
+  const months = await untilDone(() => readMonths(list.lines, month, company));
   const page = pageOf(months, products, company);
   const last = page.cut ?? list.last;
   return accept({
@@ -68,6 +73,7 @@ export const getMonthPlans: Handler<typeof plans.getMonthPlans> = async (
 interface DealerMonth extends PlanMonth {
   readonly line: CustomerLine;
   readonly head: Head;
+  readonly inForce: InForce | null;
   readonly missing: boolean;
 }
 
@@ -82,7 +88,10 @@ async function readMonths(
   const [before, yearBefore] = [addMonths(month, -1), addMonths(month, -12)];
   const lately = monthsLately(month);
   const months = [...new Set([...lately, before, yearBefore])];
-  const totals = await readTotals(db, heads, months, company.fiscalYearStart);
+  const [totals, contracts] = await Promise.all([
+    readTotals(db, heads, months, company.fiscalYearStart),
+    readInForceOf(db, [...heads.values()]),
+  ]);
   return lines.flatMap((line, i) => {
     const head = heads.get(line.customerId);
     const plan = kept[i];
@@ -91,6 +100,7 @@ async function readMonths(
     return {
       line,
       head,
+      inForce: contracts.get(head.dealerId) ?? null,
       plan: plan ?? noPlan(line.customerId, month).plan,
       lastMonth: boughtIn(of?.get(before)),
       lastYear: boughtIn(of?.get(yearBefore)),
@@ -122,21 +132,38 @@ function pageOf(
   company: Company,
 ): Page {
   const offer = offered(products);
-  const priceLists = new Map<string | null, ReturnType<typeof surroundingsOf>['products']>();
+  const pricesOf = pricesBy(products, company);
   const dealers: PageDealer[] = [];
   let size = 0;
   for (const dealer of months) {
     if (size > pageSize) return { dealers, cut: dealers.at(-1)?.line.customerId ?? null };
-    const { priceList } = dealer.head;
-    const month = dealer.plan.month;
-    const prices =
-      priceLists.get(priceList) ?? surroundingsOf(month, products, priceList, company).products;
-    priceLists.set(priceList, prices);
-    const rows = monthLines(dealer, prices, offer);
+    const rows = monthLines(dealer, pricesOf(dealer), offer).map(withBasis(dealer));
     size += rows.reduce((sum, row) => sum + sizeOf(row), 400);
     dealers.push({ ...dealer, rows });
   }
   return { dealers, cut: null };
+}
+
+/** Prices of dealers; many have one list in common, and a contract is a dealer's own. */
+function pricesBy(products: readonly Product[], company: Company) {
+  const lists = new Map<string | null, PlanSurroundings['products']>();
+  return ({ head: { priceList }, inForce, plan: { month } }: DealerMonth) => {
+    const known = inForce ? undefined : lists.get(priceList);
+    const pricing = { priceList, inForce };
+    const prices = known ?? surroundingsOf(month, products, pricing, company).products;
+    if (!inForce) lists.set(priceList, prices);
+    return prices;
+  };
+}
+
+/** A row with the clause that its price rests on; null where it is listed or typed. */
+function withBasis({ inForce, plan: { month } }: DealerMonth) {
+  const agreed = agreedIn(inForce, month);
+  return (row: Record<string, Cell>): Record<string, Cell> => {
+    const found = agreed.get(String(row['productId']));
+    const isAgreed = found?.price === row['price'] && found?.per === row['per'];
+    return { ...row, basis: found && isAgreed ? citationText(found.basis) : null };
+  };
 }
 
 /** About the bytes of a row on the wire. */

@@ -11,6 +11,7 @@ import type { Product } from '../../domain/product.ts';
 import type { Month } from '../../domain/values/month.ts';
 import { readCompany } from '../../store/company.ts';
 import { readHead } from '../../store/heads.ts';
+import { readInForceOf } from '../../store/in-force.ts';
 import { planEditsItem, planItems, readDesk, readDesks, type PlanDesk } from '../../store/plans.ts';
 import { readProducts } from '../../store/products.ts';
 import { Busy, transact, untilDone } from '../../store/transact.ts';
@@ -98,7 +99,9 @@ async function pushDealer(
       return none(edits, 'month-closed', { closedThrough: head.closedThrough });
     }
     const by = { memberId: member.memberId, at: instant() };
-    const around = surroundingsOf(month, products, head.priceList, company);
+    const inForce = (await readInForceOf(db, [head])).get(dealerId) ?? null;
+    const { priceList } = head;
+    const around = surroundingsOf(month, products, { priceList, inForce }, company);
     const now = { by: by.memberId, at: by.at };
     const merged = pushCells({ plan: kept.plan, edits: before }, edits, around, now, mode);
     const changed = mode !== 'check' && merged.outcomes.some(({ outcome }) => outcome === 'taken');

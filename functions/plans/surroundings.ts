@@ -1,19 +1,32 @@
 import { phasesOf } from '../../domain/calendar.ts';
 import type { Company } from '../../domain/company.ts';
+import { agreedIn } from '../../domain/contracts/basis.ts';
+import type { InForce } from '../../domain/contracts/in-force.ts';
 import type { PlanSurroundings } from '../../domain/plan-cells.ts';
 import { priceOn, type Product } from '../../domain/product.ts';
 import { firstDay, type Month } from '../../domain/values/month.ts';
 
-/** What a dealer's plan of a month is judged by: list prices of its first day, and its phases. */
+/** What the prices of a dealer's plan rest on. */
+export interface Pricing {
+  readonly priceList: string | null;
+  readonly inForce: InForce | null;
+}
+
+/**
+ * What a dealer's plan of a month is judged by: what its contracts say that a product costs, else
+ * the list price of the first day; and its phases.
+ */
 export function surroundingsOf(
   month: Month,
   products: readonly Product[],
-  priceList: string | null,
+  { priceList, inForce }: Pricing,
   company: Company,
 ): PlanSurroundings {
+  const agreed = agreedIn(inForce, month);
   const priced = products.map((product) => {
-    const listed = priceOn(product, priceList, firstDay(month));
-    return [product.productId, listed ? { price: listed.price, per: listed.per } : null] as const;
+    const { productId } = product;
+    const listed = agreed.get(productId) ?? priceOn(product, priceList, firstDay(month));
+    return [productId, listed ? { price: listed.price, per: listed.per } : null] as const;
   });
   const phases = phasesOf(month, company.phasing, company.calendar).length;
   return { products: new Map(priced), phases };

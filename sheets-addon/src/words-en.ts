@@ -33,6 +33,7 @@ export const english = {
     amount: 'Amount',
     dealerTotal: 'Dealer total',
     phasing: 'Phasing',
+    basis: 'Basis',
     supportAmount: 'Support amount',
     supportDays: 'Support days',
     note: 'Note',

@@ -96,6 +96,7 @@ export const month: MonthPlans = {
       phasing: '30/40/30',
       note: null,
       sold: 45,
+      basis: null,
     },
     {
       dealerId: 'HZ01',
@@ -109,6 +110,7 @@ export const month: MonthPlans = {
       phasing: null,
       note: null,
       sold: 0,
+      basis: null,
     },
   ]),
   support: toTable(planSupportColumns, [

@@ -65,6 +65,7 @@ export function statementOf(dealerId: string, from: string, to: string, known = 
     (opening ?? 0) / 10 ** digits,
     '',
     '',
+    '',
   ];
   const rows = [openingRow, ...statementRows(entries, names, digits, words())];
   writeSummary({

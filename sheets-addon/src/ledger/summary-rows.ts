@@ -1,3 +1,4 @@
+import { citationText, type EntryBasis } from '../../../domain/contracts/basis.ts';
 import { toRecords, type Cell, type Table } from '../../../domain/values/table.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { Content, Formula } from '../table/cell.ts';
@@ -66,6 +67,7 @@ export function totals(columns: readonly Column[], rows: number): (Formula | nul
 export type StatementEntry = Entry & {
   readonly owedAfter: number;
   readonly settlement: 'open' | 'part' | 'settled' | null;
+  readonly basis: EntryBasis;
 };
 
 /** Variety and specification by product id. */
@@ -78,6 +80,7 @@ export function statementRows(
   digits: number,
   { ledger }: Words,
 ): Content[][] {
+  const { exception } = ledger;
   return entries.flatMap((entry) => {
     const sign = Math.sign(entry.amount) || 1;
     const lines = entry.lines.length > 0 ? entry.lines : [null];
@@ -97,8 +100,16 @@ export function statementRows(
         last && entry.settlement ? ledger.settlements[entry.settlement] : '',
         last ? entry.owedAfter / 10 ** digits : '',
         last ? (entry.remark ?? entry.reason ?? '') : '',
+        basisText(entry, last, exception),
         last ? entry.entryId : '',
       ];
     });
   });
+}
+
+/** The clause that a line's price rests on; with the last line, the exception of the entry. */
+function basisText({ basis }: StatementEntry, isLast: boolean, exception: string): string {
+  const price = basis.price ? [citationText(basis.price)] : [];
+  const lifted = basis.exception && isLast ? [`${exception} ${basis.exception.exceptionId}`] : [];
+  return [...price, ...lifted].join('; ');
 }

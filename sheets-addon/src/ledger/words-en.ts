@@ -113,6 +113,7 @@ export const ledgerEnglish = {
     'dealer-product': (month: string) => `${month} by dealer and product`,
   },
   receivablesTitle: (day: string) => `Receivables by age on ${day}`,
+  exception: 'exception',
   statementTitle: (dealer: string, from: string, to: string) => `${dealer} · ${from} to ${to}`,
   basis: { invoice: 'actual: invoiced net of returns', cash: 'actual: cash received' },
   timeGone: (gone: number, all: number) => `selling days ${String(gone)} of ${String(all)}`,

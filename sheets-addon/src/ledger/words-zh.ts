@@ -110,6 +110,7 @@ export const ledgerChinese: typeof ledgerEnglish = {
     'dealer-product': (month) => `${month} 按经销商和产品`,
   },
   receivablesTitle: (day) => `${day} 应收账龄`,
+  exception: '例外',
   statementTitle: (dealer, from, to) => `${dealer} · ${from} 至 ${to}`,
   basis: { invoice: '实绩：开票净额', cash: '实绩：回款' },
   timeGone: (gone, all) => `销售日 ${String(gone)} / ${String(all)}`,
