@@ -11,7 +11,7 @@ import type {
 import { newView } from './contracts/new-view.ts';
 import { openView } from './contracts/open-view.ts';
 import { element, main } from './dom.ts';
-import { close, remote } from './remote.ts';
+import { close, remote, resize } from './remote.ts';
 
 /** What the dialog says below everything else: what became of the last deed. */
 const said = element('div', { id: 'said', 'aria-live': 'polite' });
@@ -45,7 +45,12 @@ function draw(state: DialogState): void {
 }
 
 const draft = (choice: NewChoice): Promise<void> =>
-  settle(() => remote<DeedResult>('contractDraft', choice));
+  settle(async () => {
+    const result = await remote<DeedResult>('contractDraft', choice);
+    // A contract needs more room than the choice of a template.
+    if (result.open) resize(940, 640);
+    return result;
+  });
 
 const doIt = ({ contract }: OpenState, deed: Deed): Promise<void> =>
   settle(() => remote<DeedResult>('contractDo', refOf(contract), contract.revision, deed));

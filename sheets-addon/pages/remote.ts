@@ -4,7 +4,14 @@ interface Runner {
   withFailureHandler(failed: (error: Error) => void): Runner;
 }
 declare const google: {
-  script: { readonly run: Runner; readonly host: { close(): void } };
+  script: {
+    readonly run: Runner;
+    readonly host: {
+      close(): void;
+      setWidth(pixels: number): void;
+      setHeight(pixels: number): void;
+    };
+  };
 };
 
 /** Calls a function of the add-on by name; resolves with what it returns. */
@@ -16,3 +23,9 @@ export const remote = <Result>(name: string, ...args: readonly unknown[]): Promi
 
 /** Closes the dialog that the page stands in. */
 export const close = (): void => google.script.host.close();
+
+/** Makes the dialog that the page stands in as large as this, in pixels. */
+export function resize(width: number, height: number): void {
+  google.script.host.setWidth(width);
+  google.script.host.setHeight(height);
+}

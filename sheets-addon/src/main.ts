@@ -111,6 +111,7 @@ export const productsUndo = (): ActionResult =>
 
 /** Asked by the pages of contracts. */
 export {
+  contractClauses,
   contractCompare,
   contractConfirm,
   contractDo,

@@ -19,6 +19,7 @@ beforeAll(async () => {
 const publicFunctions = [
   'conflictsSettle',
   'conflictsShow',
+  'contractClauses',
   'contractCompare',
   'contractConfirm',
   'contractDo',

@@ -93,7 +93,7 @@ const stored = async () => {
 test('a contract is drafted from a template and its blocks are written in the dialog', async () => {
   await user.menu('Contracts', 'New contract…');
   await dialog().locator('input[name=dealer]').fill('HZ01');
-  await dialog().locator('select[name=template]').selectOption('STD-EN');
+  await dialog().locator('input[name=template][value=STD-EN]').check();
   await press(dialog(), 'Draft');
   expect(await dialog().locator('.standing').innerText()).toBe('Draft');
   await write('quality', { standards: 'GB 7101-2022' });
@@ -113,6 +113,33 @@ test('a contract is drafted from a template and its blocks are written in the di
   expect(await block('signing').innerText()).toContain(`1 January ${String(year)}`);
   expect(await dialog().locator('.missing').innerText()).toMatch(/a · Goods not written yet/);
   expect(await dialog().locator('[data-act=submit]').isDisabled()).toBe(true);
+});
+
+test('rebates with their tiers and a clause of the library are written into the draft', async () => {
+  const policy = block('policy');
+  await policy.getByRole('button', { name: 'Edit' }).click();
+  const rebate = policy.locator('.table').first();
+  await rebate.getByRole('button', { name: 'Add a row' }).click();
+  await rebate.locator('input[name=en]').fill('Loyalty');
+  for (const tier of ['0', '100000']) {
+    await rebate.locator('.table').getByRole('button', { name: 'Add a row' }).click();
+    await rebate.locator('.table input[name=from]').last().fill(tier);
+    await rebate
+      .locator('.table input[name=rate]')
+      .last()
+      .fill(tier === '0' ? '1' : '2.5');
+  }
+  await policy.getByText('Annual award', { exact: true }).click();
+  await policy.locator('.agreed input[name=target]').fill('5000000');
+  await policy.locator('.agreed input[name=rate]').fill('1');
+  await press(policy, 'Save');
+  expect(await policy.innerText()).toMatch(/Loyalty[^]*2\.5%/);
+  const breach = block('breach');
+  const before = await breach.locator('p').count();
+  await breach.getByRole('button', { name: 'Paragraphs' }).click();
+  await breach.locator('select[name=clause]').selectOption({ index: 1 });
+  await press(breach, 'Save');
+  expect(await breach.locator('p').count()).toBe(before + 1);
 });
 
 test('a refusal says why and leaves what was typed', async () => {

@@ -13,9 +13,11 @@ const onwards: readonly OfferedAct[] = ['submit', 'approve', 'send', 'sign', 'pu
 /** A button for each act that the caller may do now; what an act needs is asked for below it. */
 export function actButtons(state: OpenState, words: Words, send: Send): HTMLElement {
   const { contract, renewalId } = state;
-  const offered = contract.acts.flatMap((act): OfferedAct[] =>
+  const all = contract.acts.flatMap((act): OfferedAct[] =>
     act in words.acts ? [act as OfferedAct] : [],
   );
+  const leadsOn = (act: OfferedAct) => onwards.includes(act);
+  const offered = [...all.filter(leadsOn), ...all.filter((act) => !leadsOn(act))];
   const asked = element('div', { class: 'asked' });
   const done = (act: OfferedAct, answers: Readonly<Record<string, string>> = {}) =>
     send({ do: act, ...answers, ...(act === 'renew' && { contractId: renewalId }) });
@@ -31,7 +33,7 @@ export function actButtons(state: OpenState, words: Words, send: Send): HTMLElem
       {
         type: 'button',
         'data-act': act,
-        class: onwards.includes(act) ? 'main' : 'other',
+        class: leadsOn(act) ? 'main' : 'other',
         disabled: act === 'submit' && contract.shortcomings.length > 0,
         onclick: ask(act),
       },

@@ -11,34 +11,30 @@ import type { Words } from './fields.ts';
 /** Tells how far something is, or what became of it. */
 export type Say = (ok: boolean, message: string) => void;
 
-/** The files of a version: the print of its terms, what is filed with it, and a place to file. */
+/** The files of a version, and a place to file; nothing while it may still become another one. */
 export function filesSection(
   state: OpenState,
   words: Words,
   say: Say,
   again: () => Promise<void>,
-): HTMLElement {
+): HTMLElement[] {
   const { contract, files, uploader, dealerName } = state;
   const { dealerId, contractId, version } = contract;
   const number = contract.number ?? words.noNumber;
   const says = `${dealerName} · ${number} · ${words.version(version)}`;
   const target = { ok: true as const, dealerId, contractId, version, says };
-  const print = () => void printed(state, words, say);
   const filed = (says: string) => void again().then(() => say(true, says));
   const card = uploadCard({ uploader, target: () => Promise.resolve(target), filed });
-  return element(
+  if (!isFiled(contract.state)) return [];
+  const section = element(
     'section',
     { class: 'files' },
     element('h2', {}, words.files),
     ...files.map((file) => fileLine(state, file, words, say)),
     ...(files.length === 0 ? [element('p', { class: 'quiet' }, words.noFiles)] : []),
-    element(
-      'div',
-      { class: 'buttons' },
-      element('button', { type: 'button', 'data-print': true, onclick: print }, words.print),
-    ),
-    ...(uploader.kinds.length > 0 && isFiled(contract.state) ? [card.node] : []),
+    ...(uploader.kinds.length > 0 ? [card.node] : []),
   );
+  return [section];
 }
 
 const uploadWords = ({ locale }: OpenState) => (locale === 'zh' ? uploadChinese : uploadEnglish);
@@ -97,7 +93,8 @@ async function fetched(
   if (found.ok) asked.replaceChildren(offer(found.url, name, words.openFile));
 }
 
-async function printed({ contract }: OpenState, words: Words, say: Say): Promise<void> {
+/** Prints the version and offers the PDF. */
+export async function printed({ contract }: OpenState, words: Words, say: Say): Promise<void> {
   say(true, words.working);
   const { dealerId, contractId, version } = contract;
   const ref = { dealerId, contractId, version };

@@ -4,21 +4,41 @@ import type { NewChoice, NewState } from '../../src/contracts/dialog-state.ts';
 import { element } from '../dom.ts';
 import type { Words } from './fields.ts';
 
-/** What a new contract begins with: dealer, template, language and category. */
+/** What a new contract begins with: its dealer, a template to choose, language and category. */
 export function newView(
   state: NewState,
   words: Words,
   draft: (choice: NewChoice) => void,
 ): HTMLElement {
-  const inputs = inputsOf(state, words);
-  const { dealer, template, language, category } = inputs;
-  const fields = Object.entries(inputs).map(([name, node]) =>
-    element('label', {}, words[name as keyof typeof inputs], node),
+  const { categories } = state;
+  const dealer = element('input', { name: 'dealer', value: state.dealer }) as HTMLInputElement;
+  const language = select('language', Object.entries(words.languages));
+  const category = select(
+    'category',
+    categories.map(({ categoryId, name }) => [categoryId, name]),
   );
+  const cards = templateCards(state, words, (template) => {
+    language.value = template.language;
+    category.value = template.category;
+  });
+  const labelled = (label: string, node: HTMLElement) => element('label', {}, label, node);
   const form = element(
     'form',
     { class: 'edit new', novalidate: true },
-    element('div', { class: 'fields' }, ...fields),
+    element('p', { class: 'quiet' }, words.newIntro),
+    labelled(words.dealer, dealer),
+    element(
+      'fieldset',
+      { class: 'templates' },
+      element('legend', {}, words.template),
+      ...cards.map(({ node }) => node),
+    ),
+    element(
+      'div',
+      { class: 'fields' },
+      labelled(words.language, language),
+      labelled(words.category, category),
+    ),
     element('div', { class: 'buttons' }, element('button', { class: 'main' }, words.draft)),
   );
   form.addEventListener('submit', (event) => {
@@ -26,7 +46,7 @@ export function newView(
     draft({
       contractId: state.contractId,
       dealer: dealer.value,
-      templateId: template.value,
+      templateId: cards.find(({ input }) => input.checked)?.input.value ?? '',
       language: language.value as ContractLanguage,
       category: category.value,
     });
@@ -34,27 +54,25 @@ export function newView(
   return form;
 }
 
-function inputsOf({ locale, dealer: code, templates, categories }: NewState, words: Words) {
-  const dealer = element('input', { name: 'dealer', value: code }) as HTMLInputElement;
-  const template = select(
-    'template',
-    templates.map(({ templateId, name }) => [templateId, worded(name, locale)]),
-  );
-  const language = select('language', Object.entries(words.languages));
-  const category = select(
-    'category',
-    categories.map(({ categoryId, name }) => [categoryId, name]),
-  );
-  // A template says in which language and category its contracts usually are.
-  const follow = () => {
-    const chosen = templates.find(({ templateId }) => templateId === template.value);
-    if (!chosen) return;
-    language.value = chosen.language;
-    category.value = chosen.category;
-  };
-  template.addEventListener('change', follow);
-  follow();
-  return { dealer, template, language, category };
+/** The templates as cards to choose from: each says in which language its contracts usually are. */
+function templateCards(
+  { locale, templates }: NewState,
+  words: Words,
+  chosen: (template: NewState['templates'][number]) => void,
+) {
+  const cards = templates.map((template, i) => {
+    const input = element('input', {
+      ...{ type: 'radio', name: 'template', value: template.templateId },
+      ...{ checked: i === 0, onchange: () => chosen(template) },
+    }) as HTMLInputElement;
+    const name = element('strong', {}, worded(template.name, locale));
+    const says = element('small', {}, words.languages[template.language]);
+    const text = element('span', {}, name, says);
+    return { input, node: element('label', { class: 'card' }, input, text) };
+  });
+  const [first] = templates;
+  if (first) chosen(first);
+  return cards;
 }
 
 const select = (name: string, options: readonly (readonly [value: string, label: string])[]) =>

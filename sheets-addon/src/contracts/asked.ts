@@ -2,8 +2,15 @@ import type { ContractLanguage } from '../../../domain/contracts/wording.ts';
 import type { Confirming } from '../../../domain/contracts/comparison/confirmation.ts';
 import { comparedFile, confirmedFile } from './comparing.ts';
 import { draftContract, doToContract } from './deeds.ts';
-import { dialogState } from './dialog.ts';
-import type { ContractRef, Deed, DeedResult, DialogState, NewChoice } from './dialog-state.ts';
+import { dialogState, libraryClauses } from './dialog.ts';
+import type {
+  ContractRef,
+  Deed,
+  DeedResult,
+  DialogState,
+  LibraryClause,
+  NewChoice,
+} from './dialog-state.ts';
 import { addressOfFile, fileSent, printedContract, promiseFile, uploadTarget } from './files.ts';
 import type {
   Answered,
@@ -17,6 +24,9 @@ import type {
 
 /** Asked by the dialog of contracts: what it shows. */
 export const contractShow = (ref?: ContractRef): DialogState => dialogState(ref);
+
+/** Asked by the dialog of contracts: the clauses of the library. */
+export const contractClauses = (): LibraryClause[] => libraryClauses();
 
 /** Asked by the dialog of contracts: draft one. */
 export const contractDraft = (choice: NewChoice): DeedResult => draftContract(choice);

@@ -4,6 +4,7 @@ import type { ContractAct } from '../../../domain/contracts/contract.ts';
 import type { DraftChange, PartiesBank } from '../../../domain/contracts/drafting.ts';
 import type { ContractRevision } from '../../../domain/contracts/history.ts';
 import type { ShownContract } from '../../../domain/contracts/shown.ts';
+import type { Clause } from '../../../domain/contracts/template.ts';
 import type { ContractLanguage, Wording } from '../../../domain/contracts/wording.ts';
 import type { FiledFile, SignedCopy, Uploader } from './files-state.ts';
 
@@ -63,6 +64,9 @@ export interface NewState {
 
 /** What the dialog shows. */
 export type DialogState = { readonly open: OpenState } | { readonly draft: NewState };
+
+/** A clause of the library, to be copied into a block. */
+export type LibraryClause = Pick<Clause, 'clauseId' | 'block' | 'title' | 'text'>;
 
 /** What a person chose for a new contract. */
 export interface NewChoice {

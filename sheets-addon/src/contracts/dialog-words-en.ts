@@ -1,7 +1,11 @@
 import { many } from '../words-many.ts';
+import { formEnglish } from './form-words-en.ts';
 
 /** Words of the dialog of contracts. */
 export const dialogEnglish = {
+  ...formEnglish,
+  newIntro:
+    'A draft begins with the text of a template; goods, days and parties are written into it then.',
   dealer: 'Dealer (code, name, pinyin)',
   template: 'Template',
   language: 'Language',
@@ -119,55 +123,4 @@ export const dialogEnglish = {
     follow: 'followed by another',
   },
   changes: (count: number) => many(count, 'value'),
-  fields: {
-    standards: 'Standards, separated by commas',
-    shelfLifeLeft: 'Shelf life left on arrival, %',
-    days: 'Days',
-    transport: 'Transport',
-    companyShare: 'Company’s share, %',
-    name: 'Place',
-    address: 'Address',
-    territory: 'Territory',
-    receiver: 'Receiver',
-    phone: 'Phone',
-    visibleDays: 'Days for visible defects',
-    hiddenDays: 'Days for hidden defects',
-    method: 'Payment',
-    share: 'Share, %',
-    creditLimit: 'Credit limit (empty: none)',
-    deposit: 'Deposit',
-    minimumOrder: 'Minimum order',
-    leadDays: 'Lead time, days',
-    returnShare: 'Returns, % of sales',
-    returnDays: 'Returns within days (empty: no bound)',
-    place: 'Place of signing',
-    from: 'From',
-    to: 'To',
-    renewalDays: 'Days to renew before the end',
-    legalName: 'Legal name',
-    otherName: 'Name in the other language',
-    email: 'Email',
-    legalRepresentative: 'Legal representative',
-    signatory: 'Signatory',
-    creditCode: 'Unified social credit code',
-    accountName: 'Account name',
-    bank: 'Bank',
-    accountNumber: 'Account number',
-    taxNumber: 'Tax number',
-  },
-  choices: {
-    road: 'Road',
-    rail: 'Rail',
-    water: 'Water',
-    air: 'Air',
-    collected: 'Collected by the dealer',
-    prepaid: 'Prepaid',
-    days: 'Days after the sale',
-    instalments: 'Instalments',
-  },
-  needed: 'This can’t be empty.',
-  badFigure: (digits: number) =>
-    digits === 0
-      ? 'Type a whole number, 0 or more.'
-      : `Type a number, 0 or more, with at most ${many(digits, 'decimal')}.`,
 };

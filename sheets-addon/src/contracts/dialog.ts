@@ -1,39 +1,44 @@
 import { routes } from '../../../api/routes.ts';
 import type { Binding } from '../../../domain/archive/file.ts';
 import { minorDigits } from '../../../domain/values/currency.ts';
-import { ask, callAll } from '../call.ts';
+import { ask, call, callAll } from '../call.ts';
 import { minuteOf, today } from '../ledger/days.ts';
 import { locale, words } from '../settings.ts';
 import { Stop } from '../stop.ts';
 import { signedCopyAmong } from './comparing.ts';
 import { filedFile, kindsToFile } from './files.ts';
-import type { ContractRef, DialogState, NewState, OpenState, Wanted } from './dialog-state.ts';
+import type {
+  ContractRef,
+  DialogState,
+  LibraryClause,
+  NewState,
+  OpenState,
+  Wanted,
+} from './dialog-state.ts';
 import { contractIdFrom } from './new-id.ts';
 import { selectedContract, selectedDealer } from './selected.ts';
 
 const wantedKey = 'contractWanted';
 const wantedSeconds = 600;
-/** Size of the dialog in pixels; a smaller window makes it smaller. */
-const size = { width: 940, height: 640 } as const;
+/** Size of the dialog in pixels: choosing a template takes less room than a contract. */
+const sizes = { open: [940, 640], draft: [600, 400] } as const;
 
 /** *Contracts → Open contract*: the version of the selected row. */
 export function openContract(): string {
-  show({ open: selectedContract() }, words().contracts.open);
+  show({ open: selectedContract() }, words().contracts.open, sizes.open);
   return '';
 }
 
 /** *Contracts → New contract*: for the dealer of the selected row, or one that is typed. */
 export function openNewContract(): string {
-  show({ draftFor: selectedDealer() }, words().contracts.draft);
+  show({ draftFor: selectedDealer() }, words().contracts.draft, sizes.draft);
   return '';
 }
 
 /** The page asks what it was opened for: the selection may be another by then. */
-function show(wanted: Wanted, title: string): void {
+function show(wanted: Wanted, title: string, [width, height]: readonly [number, number]): void {
   CacheService.getUserCache().put(wantedKey, JSON.stringify(wanted), wantedSeconds);
-  const page = HtmlService.createHtmlOutputFromFile('contract')
-    .setWidth(size.width)
-    .setHeight(size.height);
+  const page = HtmlService.createHtmlOutputFromFile('contract').setWidth(width).setHeight(height);
   SpreadsheetApp.getUi().showModalDialog(page, title);
 }
 
@@ -73,6 +78,12 @@ function openState({ dealerId, contractId, version }: ContractRef): OpenState {
     history: revisions.map((one) => ({ ...one, shownAt: minuteOf(one.at) })),
   };
 }
+
+/** The clauses of the library, for whoever edits a draft. */
+export const libraryClauses = (): LibraryClause[] => {
+  const { clauses } = call(routes['contract-templates'].listContractClauses);
+  return clauses.map(({ clauseId, block, title, text }) => ({ clauseId, block, title, text }));
+};
 
 function newState(dealer: string): NewState {
   const [{ templates }, { categories }] = callAll([
