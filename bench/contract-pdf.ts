@@ -17,7 +17,13 @@ function documentOf(language: ContractLanguage, goods: number) {
   const [line] = wholeTerms.goods.lines;
   const lines = Array.from({ length: goods }, (_, i) => ({ ...line, productId: `T${String(i)}` }));
   const terms = { ...wholeTerms, goods: { ...wholeTerms.goods, lines } } as ContractTerms;
-  const contract = { language, number: 'JX-2027-0001', version: 1, state: 'approved' } as const;
+  const contract = {
+    language,
+    number: 'JX-2027-0001',
+    template: null,
+    version: 1,
+    state: 'approved',
+  } as const;
   const imprint = { company: newCompany, digest: termsDigest(terms, sha256), date: '2027-01-01' };
   return contractDocument(contract, terms, imprint);
 }

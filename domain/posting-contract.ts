@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import type { CompiledContract } from './contracts/compiled.ts';
-import type { Counter } from './contracts/counters.ts';
+import { usedUp, type Counter } from './contracts/counters.ts';
 import {
   goodsDepartures,
   moneyDepartures,
@@ -159,8 +159,12 @@ export const underContract = (
   ...(exception && { exception: exception.exceptionId }),
 });
 
-const counterOf = ({ contracts }: Account['head'], { contractId }: CompiledContract) =>
-  contracts?.counters[contractId] satisfies Counter | undefined;
+/** What was counted under a contract; of one that is counted no more nothing is left. */
+const counterOf = (
+  { contracts }: Account['head'],
+  contract: CompiledContract,
+): Counter | undefined =>
+  contracts?.counters[contract.contractId] ?? (contracts ? usedUp(contract) : undefined);
 
 const idsOf = (lines: Sale['lines']) => lines.map(({ productId }) => productId);
 

@@ -3,7 +3,7 @@ import { MemberId, ShortId, TerritoryId } from '../values/code.ts';
 import { Day, Instant } from '../values/day.ts';
 import { text } from '../values/text.ts';
 import { DraftTerms } from './terms.ts';
-import { ContractLanguage } from './wording.ts';
+import { ContractLanguage, wording } from './wording.ts';
 
 /**
  * The identity of a contract, made by who drafts it: a draft that is sent twice is drafted once.
@@ -85,8 +85,10 @@ export const Contract = z
     /** Given at the first approval, without gaps in a year and category; kept by amendments. */
     number: text(40).nullable(),
     language: ContractLanguage,
-    /** The template it was drafted from, as it was then. */
-    template: z.strictObject({ templateId: ShortId, version: z.int().min(1) }).nullable(),
+    /** The template it was drafted from, with the title that it gave then. */
+    template: z
+      .strictObject({ templateId: ShortId, version: z.int().min(1), title: wording(80) })
+      .nullable(),
     terms: DraftTerms,
     /** Whose work the terms are; none of them may approve. */
     makers: z.array(MemberId).max(50),

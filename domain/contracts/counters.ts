@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CompiledContract } from './compiled.ts';
 import type { Entry } from '../entry.ts';
 import { ShortId } from '../values/code.ts';
 import { exact, Money, sum } from '../values/money.ts';
@@ -30,6 +31,8 @@ export const ContractsChange = z.strictObject({
   item: z.int().min(1),
   /** Contract → its products of an agreed quantity. What was counted before goes on. */
   counts: z.record(z.string().max(16), z.array(ShortId).max(500)),
+  /** Contracts that nothing is counted for any more: their last day is long over. */
+  over: z.array(z.string().max(16)).max(100).optional(),
   /** The exceptions that are counted from now on; absent leaves them as they are. */
   exceptions: z.array(z.string().max(16)).max(100).optional(),
 });
@@ -38,12 +41,21 @@ export type ContractsChange = z.infer<typeof ContractsChange>;
 /** Nothing counted yet. */
 export const nothingCounted: Counter = { sold: 0, returned: 0, of: {} };
 
+/** The counter of a contract of which nothing may be sold or taken back any more. */
+export const usedUp = ({ goods }: Pick<CompiledContract, 'goods'>): Counter => ({
+  ...nothingCounted,
+  of: Object.fromEntries(
+    Object.entries(goods).map(([product, { quantity }]) => [product, quantity ?? 0]),
+  ),
+});
+
 /** What the head says after a change of the terms in force. */
 export function contractsAfter(
   before: HeadContracts | undefined,
-  { item, counts, exceptions }: ContractsChange,
+  { item, counts, over = [], exceptions }: ContractsChange,
 ): HeadContracts {
-  const counters = { ...before?.counters };
+  const standing = Object.entries(before?.counters ?? {}).filter(([id]) => !over.includes(id));
+  const counters = Object.fromEntries(standing);
   for (const [contractId, products] of Object.entries(counts)) {
     const kept = counters[contractId] ?? nothingCounted;
     const begun = products.map((product) => [product, named(kept.of, product) ?? 0] as const);

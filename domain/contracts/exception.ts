@@ -4,6 +4,7 @@ import { addDays, Day, Instant } from '../values/day.ts';
 import { Money } from '../values/money.ts';
 import { text } from '../values/text.ts';
 import { departures } from './departure-reasons.ts';
+import { lateDays } from './held.ts';
 
 /** What an exception can lift: a way to depart from a contract, or that there is none. */
 export const Liftable = z
@@ -66,9 +67,6 @@ export const exceptionDaysMax = 366;
 
 /** Most exceptions that stand on one account, past ones of the last year among them. */
 export const exceptionsMax = 20;
-
-/** Days after its last that an exception still judges entries which are recorded late. */
-const lateDays = 400;
 
 /** The exceptions that are still looked at on a day. */
 export const stillJudging = (

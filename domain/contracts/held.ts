@@ -1,4 +1,4 @@
-import type { Day } from '../values/day.ts';
+import { addDays, type Day } from '../values/day.ts';
 import { named } from '../values/named.ts';
 import type { CompiledContract } from './compiled.ts';
 import type { Departure } from './departures.ts';
@@ -16,6 +16,16 @@ export const cite = ({ number, version, pages }: CompiledContract, letter: Lette
 /** The contracts that hold on a day. */
 export const heldOn = ({ contracts }: InForce, day: Day): CompiledContract[] =>
   contracts.filter(({ from, to }) => from <= day && day <= to);
+
+/** Days after its last on which entries of a contract or an exception may still be recorded. */
+export const lateDays = 400;
+
+/** The contracts of which every version has been over for long. */
+export function longOver(contracts: readonly CompiledContract[], today: Day): string[] {
+  const isOver = ({ to }: CompiledContract) => addDays(to, lateDays) < today;
+  const standing = new Set(contracts.filter((one) => !isOver(one)).map((one) => one.contractId));
+  return [...new Set(contracts.map((one) => one.contractId))].filter((id) => !standing.has(id));
+}
 
 /** True on the days before the first contract: what was sold then was sold without one. */
 export const isBeforeContracts = (inForce: InForce | null, day: Day): boolean =>

@@ -13,6 +13,7 @@ import type { VerdictRefusal } from './comparison/confirmation.ts';
 import type { Contract } from './contract.ts';
 import { revised } from './drafting.ts';
 import type { InForce } from './in-force.ts';
+import { longOver } from './held.ts';
 import { overlapWith } from './overlap.ts';
 import { judgeStep, type StepRefusal } from './workflow.ts';
 
@@ -96,13 +97,19 @@ export function putInForce(
     terms: {
       inForce: { version: (inForce?.version ?? 0) + 1, contracts, exceptions },
       change: {
-        contracts: { item: (inForce?.version ?? 0) + 1, counts },
+        contracts: { item: (inForce?.version ?? 0) + 1, counts, ...endedBefore(contracts, today) },
         ...termsToday(compiled, today),
       },
     },
     repeated: false,
   });
 }
+
+/** Contracts that are long over are counted no more: the head stays small over the years. */
+const endedBefore = (contracts: readonly CompiledContract[], today: Day) => {
+  const over = longOver(contracts, today);
+  return over.length === 0 ? {} : { over };
+};
 
 /** A termination: the last day on which the contract holds, and why. */
 export interface Termination extends InForceAct {

@@ -71,11 +71,11 @@ async function fromTemplate(
 ): Promise<Outcome<Beginning, 'template-not-found'>> {
   const template = asked === undefined ? null : await readTemplate(db, asked);
   if (!template?.active) return refuse('template-not-found', { template: asked ?? null });
-  const { templateId, version, category, language } = template;
+  const { templateId, version, title, category, language } = template;
   const terms = templateTerms(template.terms);
   return accept({
     ...{ category, language, renews: null },
-    template: { templateId, version },
+    template: { templateId, version, title },
     terms: { ...terms, ...standsNow(terms, head) },
   });
 }

@@ -1,6 +1,6 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { fileKey, type ContractFile } from '../../domain/archive/file.ts';
 import { instant } from '../../functions/clock.ts';
@@ -63,7 +63,14 @@ test('without its own mint an address opens nothing', async () => {
   }
 });
 
-test('the log joins each mint with its uses, and names those without a known person', async () => {
+test('[step 3.11] after its five minutes an address opens nothing', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 301_000 });
+  const { url } = await mint('finance').finally(() => vi.useRealTimers());
+  const answer = await fetch(url);
+  expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('expired')]);
+});
+
+test('[step 3.11] [C8] the log joins each mint with its uses, and names those without a known person', async () => {
   const { members } = await service.ask(routes.members.listMembers, {}, 'admin');
   const finance = members.find(({ email }) => email === emailOf('finance'))?.memberId;
   const { url, mintId } = await mint('finance', 'Question of the tax office');

@@ -84,7 +84,7 @@ test('[C6] the print that comes back says what the terms say, and refusals cite 
   ]);
 });
 
-test('[C6] a print of other terms is refused with the line that differs, which nobody can confirm', async () => {
+test('[step 3.2] [C6] a print of terms that were changed since is refused with the line that differs, which nobody can confirm', async () => {
   await draftWhole(service, 'D2', contractId, thisYear);
   const at = { dealerId: 'D2', contractId };
   await sendMove(service, 'submit', at, { revision: 3 }, 'planner');

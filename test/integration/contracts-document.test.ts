@@ -10,6 +10,7 @@ import {
   startContracting,
   versionOf,
 } from '../support/contracts/drafts.ts';
+import { wholeTerms } from '../support/contracts/terms.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { invite, refusal } from '../support/planning.ts';
 import type { Person, Service } from '../support/service.ts';
@@ -113,6 +114,26 @@ test('what has an empty block is not printed, and says which', async () => {
   );
   const asked = service.ask(getContractDocument, versionOf('D2', contractId), 'planner');
   expect(await refusal(asked)).toBe('contract-incomplete');
+});
+
+test('[C6] the title of its own template stands on the paper, also after the template changed', async () => {
+  const templates = routes['contract-templates'];
+  const put = (version: number, zh: string) => {
+    const title = { zh, en: 'Regional Agreement' };
+    const own = { name: { zh: '自有', en: 'Own' }, title, language: 'both' as const };
+    const body = { ...own, version, category: 'JX', terms: wholeTerms, active: true };
+    const params = { templateId: 'OWN' };
+    return service.ask(templates.putContractTemplate, { params, body }, 'director');
+  };
+  await put(0, '区域经销协议');
+  const own = contractIdOf(3);
+  await draftWhole(service, 'D2', own, {}, 'planner', 'OWN');
+  await put(1, '别的标题');
+  const asked = { ...versionOf('D2', own), query: { language: 'both' as const } };
+  const { pdf } = await service.ask(getContractDocument, asked, 'planner');
+  const text = close((await readPdf(Buffer.from(pdf, 'base64'))).pages.join(''));
+  expect(text).toContain('区域经销协议RegionalAgreement');
+  expect(text).not.toContain('别的标题');
 });
 
 test('who asks for a document first of all is signed in by it', async () => {

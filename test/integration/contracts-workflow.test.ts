@@ -27,7 +27,7 @@ const at = (dealerId: string, version = 1) => ({ dealerId, contractId: contractI
 const read = (dealerId: string, as: 'planner' | 'finance' = 'planner') =>
   service.ask(getContractVersion, versionOf(dealerId, contractIdOf(1)), as);
 
-test('[C3] [C5] a contract goes from a template to signed, each step by who may do it', async () => {
+test('[C3] [C5] [defect 19] a contract goes from a template to signed, each step by who may do it', async () => {
   await service.ask(
     draftContract,
     { params: { dealerId: 'D1' }, body: { contractId: contractIdOf(1), templateId: 'STD-2' } },
@@ -156,7 +156,7 @@ test('an amendment is only begun of a contract in force', async () => {
   );
 });
 
-test('the register finds by what is asked, and the gaps list who has none in force', async () => {
+test('[C9] the register finds by what is asked, and the gaps list who has none in force', async () => {
   const found = async (query: object) => {
     const { rows } = await service.ask(listContracts, { query }, 'planner');
     return rows.map((row) => row[0]);

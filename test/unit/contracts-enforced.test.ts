@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { putInForce } from '../../domain/contracts/putting.ts';
 import type { PostingContext } from '../../domain/posting.ts';
+import { termsPosting } from '../../domain/terms.ts';
+import { sha256 } from '../../store/sha256.ts';
 import { sentence } from '../../api/sentences.ts';
 import { aContract, ledgerUnder } from '../support/contracts/in-force.ts';
 import { line, prepaid, refused, sale } from '../support/contracts/refused.ts';
 import { wholeTerms } from '../support/contracts/terms.ts';
-import { newEntry } from '../support/ledger.ts';
+import { newEntry, newEntryId } from '../support/ledger.ts';
 
 const { ordering, goods } = wholeTerms;
+const by = { memberId: 'M2', at: '2026-11-23T03:00:00.000Z' };
+const signedCopy = { ok: true, facts: {} } as const;
 const [tea] = goods.lines;
 if (!tea) throw new Error('the terms sell nothing');
 
@@ -124,5 +129,33 @@ describe('several contracts', () => {
     expect(entry).toMatchObject({ amount: 700_000, contract: { contractId: second.contractId } });
     const both = sale({ lines: [...line({}), ...line({ productId: 'TEA' })] });
     expect(ledger.post(both)).toMatchObject({ reason: 'contract-product' });
+  });
+});
+
+describe('a contract that is long over', () => {
+  const signing = { ...wholeTerms.signing, from: '2025-01-01', to: '2025-09-30' };
+  const old = aContract({ signing }, { state: 'in-force' });
+  const second = { contractId: '0000000000000002', number: 'JX-2026-0008' };
+
+  it('is counted no more once another comes into force, and nothing is left of it', () => {
+    const ledger = ledgerUnder(old);
+    const next = aContract({}, second);
+    const act = { revision: next.revision, roles: ['custodian'] as const, by, today: '2026-11-23' };
+    const standing = { inForce: ledger.account.inForce, versions: [old], signedCopy };
+    const put = putInForce(next, act, standing);
+    if (!put.ok || !put.facts.terms) throw new Error('not put in force');
+    const { change, inForce } = put.facts.terms;
+    const about = {
+      entryId: newEntryId('2026-11-23', 'D1'),
+      day: '2026-11-23',
+      by: 'M2',
+      at: by.at,
+    };
+    const { head } = termsPosting(ledger.head, change, { ...about, hash: sha256 });
+    ledger.account = { ...ledger.account, head, inForce };
+    expect(Object.keys(head.contracts?.counters ?? {})).toEqual([second.contractId]);
+    const late = sale({ day: '2025-09-30', lines: line({ quantity: 1500 }) });
+    expect(ledger.post(late)).toMatchObject({ reason: 'contract-quantity', detail: { left: 0 } });
+    expect(ledger.recorded(sale()).contract?.contractId).toBe(second.contractId);
   });
 });

@@ -155,10 +155,22 @@ test.each([
   ['sent', false],
   ['in-force', false],
 ] as const)('a document in state %s says that it is a draft: %s', (state, isDraft) => {
-  const contract = { language: 'both', number: 'JX-2027-0001', version: 2, state } as const;
+  const contract = {
+    language: 'both',
+    number: 'JX-2027-0001',
+    template: null,
+    version: 2,
+    state,
+  } as const;
   const document = contractDocument(contract, wholeTerms, imprint);
   expect(document).toMatchObject({
-    ...{ isDraft, number: 'JX-2027-0001', version: 2, digest: imprint.digest, logo: 'jpeg' },
+    ...{
+      isDraft,
+      number: 'JX-2027-0001',
+      version: 2,
+      digest: imprint.digest,
+      logo: 'jpeg',
+    },
     term: ['2027年1月1日至2027年12月31日', '1 January 2027 to 31 December 2027'],
     dealer: ['宁波海潮商贸有限公司', 'Ningbo Haichao Trading Co., Ltd.'],
   });

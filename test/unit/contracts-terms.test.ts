@@ -17,7 +17,7 @@ test('the terms of a whole contract are read back as they were written', () => {
 });
 
 describe('[C5] a contract in which one block is empty is none', () => {
-  test.each(names)('%s', (block) => {
+  test.each(names.map((block) => [`C5${blocks[block]}`, block] as const))('[%s] %s', (_, block) => {
     const found = shortcomingsOf({ ...wholeTerms, [block]: null }, 'both');
     expect(found).toEqual([{ block, letter: blocks[block], kind: 'block-empty', about: null }]);
   });

@@ -2,7 +2,7 @@ import type { Day } from '../../values/day.ts';
 import type { CompanyShown } from '../../company.ts';
 import type { Contract } from '../contract.ts';
 import type { ContractTerms } from '../terms.ts';
-import type { ContractLanguage } from '../wording.ts';
+import { tonguesOf, type ContractLanguage } from '../wording.ts';
 import { labelsOf, printedBlocks, saysDays, type DocumentBlock, type Texts } from './printed.ts';
 import type { Label } from './speech.ts';
 
@@ -42,17 +42,19 @@ export interface Imprint {
 
 /** The document of a contract whose terms are complete. */
 export function contractDocument(
-  contract: Pick<Contract, 'language' | 'number' | 'version' | 'state'>,
+  contract: Pick<Contract, 'language' | 'number' | 'version' | 'state' | 'template'>,
   terms: ContractTerms,
   { company, digest, date }: Imprint,
 ): ContractDocument {
-  const { language, number, version, state } = contract;
+  const { language, number, version, state, template } = contract;
   const labels = labelsOf(language);
   const { signing, parties } = terms;
   return {
     language,
     labels,
-    title: labels.title,
+    title: tonguesOf(language).flatMap(
+      (tongue, i) => template?.title[tongue] ?? labels.title[i] ?? [],
+    ),
     number,
     version,
     digest,

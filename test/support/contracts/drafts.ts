@@ -48,9 +48,10 @@ export async function draftWhole(
   contractId: string,
   change: object = {},
   as: Person = 'planner',
+  templateId = 'STD-2',
 ): Promise<void> {
   const { draftContract, editContract, enterContractBank } = routes.contracts;
-  const body = { contractId, templateId: 'STD-2' };
+  const body = { contractId, templateId };
   await service.ask(draftContract, { params: { dealerId }, body }, as);
   const at = versionOf(dealerId, contractId);
   const edit = { revision: 1, change: { ...wholeChange, ...change } };

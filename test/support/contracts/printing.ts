@@ -5,9 +5,11 @@ import {
 import type { ContractTerms } from '../../../domain/contracts/terms.ts';
 import type { ContractLanguage } from '../../../domain/contracts/wording.ts';
 
+const approved = { number: 'JX-2027-0001', version: 1, state: 'approved', template: null } as const;
+
 /** The document of an approved contract with these terms. */
 export const documentOf = (terms: ContractTerms, language: ContractLanguage): ContractDocument =>
-  contractDocument({ language, number: 'JX-2027-0001', version: 1, state: 'approved' }, terms, {
+  contractDocument({ ...approved, language }, terms, {
     company: {
       colours: { primary: '#0b5394', accent: '#e69138' },
       logo: null,
