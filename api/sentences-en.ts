@@ -96,7 +96,15 @@ const problems: Sentences = {
   'upload-expired': 'The upload took too long. Choose the file again.',
   'upload-differs': 'Another file was promised under this id. Choose the file again.',
   'upload-missing': 'The file has not arrived. Upload it, then file it.',
-  'binding-missing': 'Say which version of which contract this is the signed copy of.',
+  'binding-missing':
+    'Say which version of which contract this is the signed copy of, or which number a contract from before dealerbook has.',
+  'outside-bound':
+    'Only a signed contract from before dealerbook has a number of its own. Give the version of a contract, or the number, and not both.',
+  'file-category-unknown':
+    'There is no category {category} for files of this kind. Choose one of the company’s categories of files.',
+  'file-retained': 'The file is kept until {until}. It can be discarded after that.',
+  'file-discarded': 'The file was discarded. Nothing more can be done with it.',
+  'retention-too-long': 'A file is kept for at most a hundred years. Give an earlier day.',
   'contract-not-found':
     'There is no such version of a contract for this dealer. Choose one of the list.',
   'file-differs':
@@ -143,6 +151,7 @@ const fields: FieldSentences = {
   long: 'The body has a text that is too long. Shorten it.',
   missing: 'Required.',
   phasing: 'Write one whole number for each part of the month, like 30/40/30.',
+  kinds: 'Each kind of file needs a category that takes it.',
   'term-order': 'The last day is before the first.',
   shares: 'The shares must add up to 100 % exactly.',
   rising: 'Each must be greater than the one before.',

@@ -32,6 +32,7 @@ export type FieldSentences = Readonly<
     | 'cursor'
     | 'future'
     | 'phasing'
+    | 'kinds'
     | 'term-order'
     | 'shares'
     | 'rising'
@@ -120,6 +121,7 @@ const custom: Readonly<Record<string, keyof FieldSentences>> = {
   'too-many-values': 'many',
   'text-too-long': 'long',
   'named-twice': 'twice',
+  'kind-without-category': 'kinds',
   'ends-before': 'term-order',
   'shares-not-whole': 'shares',
   'days-not-rising': 'rising',

@@ -74,4 +74,6 @@ async function count(): Promise<Line> {
 }
 
 /** Bytes a millisecond are a thousand times as many a second. */
-const rate = (bytes: number, ms: number): number => Math.round(bytes / 1000 / ms);
+function rate(bytes: number, ms: number): number {
+  return Math.round(bytes / 1000 / ms);
+}

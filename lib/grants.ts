@@ -19,8 +19,8 @@ export type Action =
   | 'UpdateItem';
 
 /**
- * S3 actions. In an archive no function may delete, and none may change a lock or pass over it;
- * what waits in the inbox is taken away once it was judged.
+ * S3 actions. In an archive no function may delete, and none may pass over a lock, without which
+ * `PutObjectRetention` only makes it longer; what waits in the inbox is taken away once judged.
  */
 export type ArchiveAction =
   | 'DeleteObject'
@@ -29,7 +29,8 @@ export type ArchiveAction =
   | 'GetObjectVersion'
   | 'ListBucket'
   | 'ListBucketVersions'
-  | 'PutObject';
+  | 'PutObject'
+  | 'PutObjectRetention';
 
 /** What one function may do to the table, to its one index, and to a folder of a bucket. */
 export interface Grant {
@@ -63,7 +64,7 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
     index: [],
     archive: {
       'uploads/': ['DeleteObject', 'GetObject', 'PutObject'],
-      'files/': ['GetObject', 'GetObjectRetention', 'PutObject'],
+      'files/': ['GetObject', 'GetObjectRetention', 'PutObject', 'PutObjectRetention'],
       'access/': ['GetObject', 'ListBucket'],
     },
   },

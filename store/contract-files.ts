@@ -3,8 +3,9 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ContractFile, type FileId } from '../domain/archive/file.ts';
 import { Upload } from '../domain/archive/upload.ts';
 import type { Db } from './dynamo.ts';
+import { fileLine } from './file-lines.ts';
 import { dealerPartition, keys, type Key } from './keys.ts';
-import { readAll, type Item } from './read-many.ts';
+import { readAll, readMany, type Item } from './read-many.ts';
 import { fromItem, toItem } from './record.ts';
 import { writeTogether, type TransactItem } from './transact.ts';
 
@@ -41,6 +42,15 @@ export async function filesOf(
 /** A file, read consistently; null where the dealer has none of this id. */
 export const readFile = (db: Db, dealerId: string, fileId: FileId): Promise<ContractFile | null> =>
   read(db, keys.contractFile(dealerId, fileId), fileOfItem);
+
+/** These files, read consistently, in the order asked; null where there is none. */
+export async function readFiles(
+  db: Db,
+  wanted: readonly Pick<ContractFile, 'dealerId' | 'fileId'>[],
+): Promise<(ContractFile | null)[]> {
+  const found = wanted.map(({ dealerId, fileId }) => keys.contractFile(dealerId, fileId));
+  return (await readMany(db, found)).map((item) => (item ? fileOfItem(item) : null));
+}
 
 /** A promised upload, read consistently. */
 export const readUpload = (db: Db, dealerId: string, uploadId: FileId): Promise<Upload | null> =>
@@ -90,7 +100,7 @@ export async function lastPlace(db: Db, year: number): Promise<number> {
  * the upload, all or nothing. False where the number or the upload was used meanwhile.
  */
 export function fileTogether(db: Db, upload: Upload, file: ContractFile): Promise<boolean> {
-  const { dealerId, fileId, year, place, sha256 } = file;
+  const { dealerId, fileId, year, place } = file;
   const put = (key: Key, record: object) => ({
     TableName: db.table,
     Item: { ...toItem(key, record) },
@@ -99,7 +109,7 @@ export function fileTogether(db: Db, upload: Upload, file: ContractFile): Promis
   const isFirst = place === 1;
   return writeTogether(db, [
     { Put: put(keys.contractFile(dealerId, fileId), file) },
-    { Put: put(keys.fileListed(year, place), { dealerId, fileId, sha256 }) },
+    { Put: put(keys.fileListed(year, place), fileLine(file)) },
     {
       Put: {
         ...put(keys.fileNumbers(year), { year, last: place }),

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ContractLine } from '../domain/contracts/register.ts';
-import { filtered, type LinesAsked } from './contract-search.ts';
 import type { Db } from './dynamo.ts';
+import { filtered, type Conditions } from './filtered.ts';
 import { keys } from './keys.ts';
 import { readAll, readMany } from './read-many.ts';
 import { fromItem } from './record.ts';
@@ -23,6 +23,27 @@ export interface DealerRange {
 /** Every dealer there can be. */
 export const everyDealer: DealerRange = { from: ' ', to: '~' };
 
+/** What lines of the register are looked for by; what is absent is not asked. */
+export interface LinesAsked {
+  /** A part of the number. */
+  readonly number?: string | undefined;
+  readonly category?: string | undefined;
+  /** A territory in which it gives rights. */
+  readonly territory?: string | undefined;
+  /** A clause of the library that stands in it. */
+  readonly clause?: string | undefined;
+  /** The day by which it ends; one that does not say when it ends is not found by it. */
+  readonly endsBy?: string | undefined;
+}
+
+const conditions: Conditions<LinesAsked> = {
+  number: ['number', 'contains(#number, :number)'],
+  category: ['category', '#category = :category'],
+  territory: ['territories', 'contains(#territories, :territory)'],
+  clause: ['clauses', 'contains(#clauses, :clause)'],
+  endsBy: ['to', '#to <= :endsBy'],
+};
+
 /**
  * Lines of the register that fit what is asked, in order of dealer, contract and version, after a
  * key: at most `limit` are gone through.
@@ -35,7 +56,7 @@ export async function registerPage(
   const reply = await db.documents.send(
     new QueryCommand({
       TableName: db.table,
-      ...filtered(linesOf(range), asked),
+      ...filtered(linesOf(range), conditions, asked),
       ConsistentRead: true,
       Limit: limit,
       ...(after === null ? {} : { ExclusiveStartKey: { pk: partition, sk: after } }),

@@ -91,6 +91,8 @@ export const keys = {
     pk: 'PAPERS',
     sk: `${dealerId}#${contractId}#${ordinal(version)}`,
   }),
+  /** What was decided of a file whose time in the archive is over, or is to be longer. */
+  retention: (dealerId: string, fileId: string): Key => ofDealer(dealerId, `FR#${fileId}`),
   /** A file in the archive, the promise it came from, its line in the register of its year. */
   contractFile: (dealerId: string, fileId: string): Key => ofDealer(dealerId, `F#${fileId}`),
   /** How a signed copy compared with the terms of its version. */

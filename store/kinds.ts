@@ -36,6 +36,7 @@ const kinds = [
   ['contract', /^D#\S+ K#/, 'kept'],
   ['contract-revision', /^D#\S+ KR#/, 'kept'],
   ['file', /^D#\S+ F#/, 'kept'],
+  ['retention', /^D#\S+ FR#/, 'kept'],
   ['verdict', /^D#\S+ FC#/, 'kept'],
   ['upload', /^D#\S+ U#/, 'kept'],
   ['file-listed', /^FILES#\d+ /, 'kept'],

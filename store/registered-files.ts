@@ -6,6 +6,7 @@ import { ShortId } from '../domain/values/code.ts';
 import type { Db } from './dynamo.ts';
 import { keys, type Key } from './keys.ts';
 import { nameOf, readMany, type Item } from './read-many.ts';
+import { readRetentions } from './retention.ts';
 
 /** The line of a file in the register of its year. */
 const Line = z.object({ dealerId: ShortId, fileId: FileId, sha256: Sha256 });
@@ -60,10 +61,12 @@ export async function besideFiles(db: Db, lines: readonly RegisteredFile[]): Pro
     db,
     files.flatMap((file) => (file ? belongingOf(file) : [])),
   );
-  return files.map((file) => ({
+  const retentions = await readRetentions(db, lines);
+  return files.map((file, i) => ({
     file,
     hasDealer: file !== null && found(keys.customer(file.dealerId)),
     hasContract: file !== null && belongingOf(file).every(found),
+    isDiscarded: retentions[i]?.until === null,
   }));
 }
 

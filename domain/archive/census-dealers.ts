@@ -1,5 +1,5 @@
 import type { Head } from '../account.ts';
-import { daysHeld, gapsBetween, type Span } from '../contracts/gaps.ts';
+import { gapsBetween, type Span } from '../contracts/gaps.ts';
 import type { ContractLine } from '../contracts/register.ts';
 import type { Day } from '../values/day.ts';
 import { lastDay } from '../values/month.ts';
@@ -12,17 +12,21 @@ import type { ContractFile } from './file.ts';
  */
 export function daysWithoutContract(
   { touched }: Pick<Head, 'touched'>,
-  lines: readonly ContractLine[],
+  covered: readonly Span[],
   today: Day,
 ): Span[] {
   const months = Object.keys(touched).sort();
   const [first] = months;
   if (first === undefined || `${first}-01` > today) return [];
   const within = { from: `${first}-01`, to: today };
-  return gapsBetween(lines.flatMap(daysHeld), within)
+  return gapsBetween(covered, within)
     .filter(({ from, to }) => months.some((month) => `${month}-01` <= to && lastDay(month) >= from))
     .reverse();
 }
+
+/** The days that a dealer's signed contracts from before dealerbook cover. */
+export const daysOutside = (files: readonly ContractFile[]): Span[] =>
+  files.flatMap(({ kind, outside }) => (kind === 'signed-contract' && outside ? [outside] : []));
 
 /** A sale on a day without contract; it may be one that the company allows. */
 export const withoutContract = (

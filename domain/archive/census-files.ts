@@ -17,6 +17,8 @@ export interface BesideFile {
   readonly hasDealer: boolean;
   /** True where it is bound to no contract, too. */
   readonly hasContract: boolean;
+  /** True where it was decided that it is not to be kept any more. */
+  readonly isDiscarded: boolean;
 }
 
 const named = ({ dealerId, fileId, archiveNumber }: RegisteredFile) => ({
@@ -52,10 +54,11 @@ export interface CountedBytes {
 /** What is wrong with the bytes under a file's key; null where they are those that were filed. */
 export function judgeBytes(
   line: RegisteredFile,
-  file: ContractFile | null,
+  { file, isDiscarded }: BesideFile,
   counted: CountedBytes | null,
 ): CensusFinding | null {
   const bytes = file === null ? {} : { bytes: file.bytes };
+  if (counted === null && isDiscarded) return null;
   if (counted === null) return { code: 'missing', ...named(line), ...bytes };
   if (counted.sha256 === line.sha256) return null;
   return { code: 'altered', ...named(line), ...bytes, found: counted.bytes };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ContractId, ContractVersion } from '../contracts/contract.ts';
 import { MemberId, ShortId } from '../values/code.ts';
-import { Instant } from '../values/day.ts';
+import { Day, Instant } from '../values/day.ts';
 import { text } from '../values/text.ts';
 
 /** What a file is to the contract that it belongs to. */
@@ -27,6 +27,13 @@ export const Sha256 = z
 export const Binding = z.strictObject({ contractId: ContractId, version: ContractVersion });
 export type Binding = z.infer<typeof Binding>;
 
+/** A contract signed before dealerbook, which keeps the number and the days that its paper has. */
+export const OutsideContract = z
+  .strictObject({ number: text(40), from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, { error: 'ends-before', path: ['to'] })
+  .meta({ id: 'OutsideContract' });
+export type OutsideContract = z.infer<typeof OutsideContract>;
+
 /** Most bytes of a file: 25 MB, a long scan in colour. */
 export const fileBytesMax = 25_000_000;
 
@@ -37,6 +44,10 @@ export const NewUpload = z
     kind: FileKind,
     /** Null for what belongs to the dealer and to no contract, such as a licence. */
     binding: Binding.nullable(),
+    /** Of a signed contract from before dealerbook, in place of a binding. */
+    outside: OutsideContract.optional(),
+    /** Of the company's categories of files; without it the first one that takes the kind. */
+    category: ShortId.optional(),
     name: text(120),
     bytes: z.int().min(1).max(fileBytesMax),
     sha256: Sha256,
@@ -51,6 +62,8 @@ export const ContractFile = z
     dealerId: ShortId,
     kind: FileKind,
     binding: Binding.nullable(),
+    outside: OutsideContract.nullable().default(null),
+    category: ShortId.nullable().default(null),
     name: text(120),
     bytes: z.int().min(1).max(fileBytesMax),
     sha256: Sha256,
@@ -62,6 +75,8 @@ export const ContractFile = z
     archiveNumber: text(20),
     filedAt: Instant,
     filedBy: MemberId,
+    /** Until when nothing can delete it: the end of its lock as it was when it was filed. */
+    retainedUntil: Instant.nullable().default(null),
   })
   .meta({ id: 'ContractFile' });
 export type ContractFile = z.infer<typeof ContractFile>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FileCategories, standardFileCategories } from '../archive/category.ts';
 import { MemberId } from '../values/code.ts';
 import { Instant } from '../values/day.ts';
 import type { By } from '../member-changes.ts';
@@ -17,6 +18,8 @@ export const ContractSettings = z
       .refine((all) => new Set(all.map((c) => c.categoryId)).size === all.length, {
         error: 'named-twice',
       }),
+    /** Categories of files, each with how long its files are kept. */
+    fileCategories: FileCategories.default(standardFileCategories),
     /** Days before its end on which a contract is reminded of. */
     reminderDays: z.array(z.int().min(0).max(365)).max(10),
     /** The company as a party (甲方); null until someone has said it. */
@@ -33,6 +36,7 @@ export const ContractSettingsChange = z
   .strictObject({
     version: z.int().min(0),
     categories: ContractSettings.shape.categories.optional(),
+    fileCategories: FileCategories.optional(),
     reminderDays: ContractSettings.shape.reminderDays.optional(),
     party: Particulars.optional(),
     bank: Party.shape.bank.optional(),
@@ -46,6 +50,7 @@ export const newContractSettings: ContractSettings = {
     { categoryId: 'JX', name: '经销合同 Distribution' },
     { categoryId: 'FX', name: '分销合同 Sub-distribution' },
   ],
+  fileCategories: standardFileCategories,
   reminderDays: [90, 60, 30, 7],
   party: null,
   version: 0,
@@ -56,13 +61,14 @@ export const newContractSettings: ContractSettings = {
 /** The settings after a change; null where bank data is given for a party nobody has named. */
 export function changedSettings(
   before: ContractSettings,
-  { categories, reminderDays, party, bank }: ContractSettingsChange,
+  { categories, fileCategories, reminderDays, party, bank }: ContractSettingsChange,
   by: By,
 ): ContractSettings | null {
   const named = party ? { ...party, bank: before.party?.bank ?? null } : before.party;
   if (bank !== undefined && named === null) return null;
   return {
     categories: categories ?? before.categories,
+    fileCategories: fileCategories ?? before.fileCategories,
     reminderDays: reminderDays ?? before.reminderDays,
     party: named && (bank === undefined ? named : { ...named, bank }),
     version: before.version + 1,

@@ -5,6 +5,8 @@ import { downloadFile } from '../archive/download.ts';
 import { fileUpload } from '../archive/filing.ts';
 import { getFileLog } from '../archive/log.ts';
 import { promiseUpload } from '../archive/promise.ts';
+import { decideRetention } from '../archive/retention.ts';
+import { searchFiles } from '../archive/search.ts';
 import { callerOf } from '../caller.ts';
 import { visibleHead } from '../contracts/visible.ts';
 import { db } from '../database.ts';
@@ -18,6 +20,8 @@ const handlers: Handlers<typeof archive> = {
   promiseUpload,
   fileUpload,
   downloadFile,
+  searchFiles,
+  decideRetention,
   getFileLog,
 };
 

@@ -3,8 +3,9 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { archive } from '../../api/routes/archive.ts';
 import { fileKey, type ContractFile } from '../../domain/archive/file.ts';
 import { attachment, mintParameter, mintSeconds, type Mint } from '../../domain/archive/mint.ts';
-import { accept } from '../../domain/outcome.ts';
+import { accept, refuse } from '../../domain/outcome.ts';
 import { readFile } from '../../store/contract-files.ts';
+import { readRetention } from '../../store/retention.ts';
 import { keepMint } from '../../store/mints.ts';
 import { clock, instant } from '../clock.ts';
 import { visibleHead } from '../contracts/visible.ts';
@@ -22,6 +23,8 @@ export const downloadFile: Handler<typeof archive.downloadFile> = async (
   await visibleHead(dealerId, member);
   const file = await readFile(db, dealerId, fileId);
   if (!file) throw new Problem('not-found');
+  const retention = await readRetention(db, dealerId, fileId);
+  if (retention?.until === null) return refuse('file-discarded');
   const mint: Mint = {
     mintId: newId(24),
     dealerId,

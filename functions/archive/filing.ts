@@ -5,9 +5,11 @@ import {
   fileKey,
   type ContractFile,
 } from '../../domain/archive/file.ts';
+import { categoryFor, type FileCategory } from '../../domain/archive/category.ts';
 import { inboxKey, mayFile, type Upload, type UploadRefusal } from '../../domain/archive/upload.ts';
 import type { Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
+import type { Instant } from '../../domain/values/day.ts';
 import { keep } from '../../store/archive.ts';
 import { readCompany } from '../../store/company.ts';
 import {
@@ -17,10 +19,12 @@ import {
   readUpload,
   refuseUpload,
 } from '../../store/contract-files.ts';
+import { readContractSettings } from '../../store/contract-settings.ts';
 import { readContract } from '../../store/contracts.ts';
 import { readUploaded, removeUploaded } from '../../store/inbox.ts';
+import { lockUntil } from '../../store/retention.ts';
 import { Conflict, untilDone } from '../../store/transact.ts';
-import { dayIn, instant } from '../clock.ts';
+import { clock, dayIn, instant } from '../clock.ts';
 import { visibleHead } from '../contracts/visible.ts';
 import { db } from '../database.ts';
 import { files, inbox } from '../files.ts';
@@ -98,18 +102,37 @@ async function filed(
   pages: number,
   { memberId }: Member,
 ): Promise<Filing> {
-  const year = Number(dayIn((await readCompany(db)).timeZone).slice(0, 4));
+  const [{ timeZone }, { fileCategories }] = await Promise.all([
+    readCompany(db),
+    readContractSettings(db),
+  ]);
+  const year = Number(dayIn(timeZone).slice(0, 4));
   const place = (await lastPlace(db, year)) + 1;
-  const { uploadId: fileId, dealerId, kind, binding, name, sha256 } = upload;
+  const { uploadId: fileId, dealerId, kind, binding, name, sha256, outside = null } = upload;
+  // A category that was taken away since it was promised gives way to the kind's own.
+  const category =
+    categoryFor(fileCategories, kind, upload.category) ?? categoryFor(fileCategories, kind);
+  const key = fileKey({ dealerId, fileId, sha256 });
+  // The key ends in the hash of what is put: bytes that are there already are these.
+  await keep(files, key, bytes, 'application/pdf');
   const file: ContractFile = {
-    ...{ fileId, dealerId, kind, binding, name, bytes: bytes.length, sha256, pages, year, place },
+    ...{ fileId, dealerId, kind, binding, outside, category: category?.categoryId ?? null },
+    ...{ name, bytes: bytes.length, sha256, pages, year, place },
     archiveNumber: archiveNumber(year, place),
     filedAt: instant(),
     filedBy: memberId,
+    retainedUntil: await lockUntil(files, key, endOf(category)),
   };
-  // The key ends in the hash of what is put: bytes that are there already are these.
-  await keep(files, fileKey(file), bytes, 'application/pdf');
   if (!(await fileTogether(db, upload, file))) throw new Conflict();
   await removeUploaded(inbox, inboxKey(upload));
   return accept(file);
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Until when a category wants its files kept, in whole seconds; null where the lock will do. */
+function endOf(category: FileCategory | null): Instant | null {
+  if (!category?.retentionDays) return null;
+  const second = Math.ceil(clock.now() / 1000) * 1000;
+  return new Date(second + category.retentionDays * dayMs).toISOString();
 }

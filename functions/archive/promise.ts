@@ -1,5 +1,6 @@
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import type { archive } from '../../api/routes/archive.ts';
+import { categoryFor } from '../../domain/archive/category.ts';
 import type { NewUpload } from '../../domain/archive/file.ts';
 import {
   filingSeconds,
@@ -11,6 +12,7 @@ import {
 } from '../../domain/archive/upload.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { promiseUpload as keepPromise } from '../../store/contract-files.ts';
+import { readContractSettings } from '../../store/contract-settings.ts';
 import { readContract } from '../../store/contracts.ts';
 import { clock, instant } from '../clock.ts';
 import { visibleHead } from '../contracts/visible.ts';
@@ -26,8 +28,14 @@ export const promiseUpload: Handler<typeof archive.promiseUpload> = async (
 ) => {
   if (!mayFile(member.roles, body.kind)) throw new Problem('not-allowed');
   await visibleHead(dealerId, member);
-  const { kind, binding } = body;
-  if (binding === null && kind === 'signed-contract') return refuse('binding-missing');
+  const { kind, binding, outside, category } = body;
+  const isOfNothing = kind === 'signed-contract' && binding === null && outside === undefined;
+  if (isOfNothing) return refuse('binding-missing');
+  if (outside && (binding !== null || kind !== 'signed-contract')) return refuse('outside-bound');
+  const { fileCategories } = await readContractSettings(db);
+  if (categoryFor(fileCategories, kind, category) === null) {
+    return refuse('file-category-unknown', { category: category ?? kind });
+  }
   if (binding && !(await readContract(db, dealerId, binding.contractId, binding.version))) {
     return refuse('contract-not-found', { ...binding });
   }

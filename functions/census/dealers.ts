@@ -1,10 +1,12 @@
 import type { Head } from '../../domain/account.ts';
 import type { CensusFinding, CensusPlace, CensusStep } from '../../domain/archive/census.ts';
 import {
+  daysOutside,
   daysWithoutContract,
   withoutContract,
   withoutSignedCopy,
 } from '../../domain/archive/census-dealers.ts';
+import { daysHeld, type Span } from '../../domain/contracts/gaps.ts';
 import type { ContractLine } from '../../domain/contracts/register.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { readCompany } from '../../store/company.ts';
@@ -35,13 +37,13 @@ export async function countDealers(
     ),
   ]);
   const lines = Map.groupBy(contracts, ({ dealerId }) => dealerId);
-  const allowedThrough = policies.withoutContractThrough;
-  const findings = await inParallel(dealers, async ({ customerId }) => {
-    const own = lines.get(customerId) ?? [];
-    const day = await lastUncovered(heads.get(customerId), own, today);
-    const sold = day === null ? [] : [withoutContract(customerId, day, allowedThrough)];
-    return [...sold, ...(await unsigned(customerId, own))];
-  });
+  const findings = await inParallel(dealers, ({ customerId }) =>
+    countDealer(
+      { customerId, head: heads.get(customerId), lines: lines.get(customerId) ?? [] },
+      today,
+      policies.withoutContractThrough,
+    ),
+  );
   return {
     next: last === null ? null : { in: 'dealers', after: last },
     counted: { dealers: dealers.length },
@@ -49,25 +51,40 @@ export async function countDealers(
   };
 }
 
+interface Counted {
+  readonly customerId: string;
+  readonly head: Head | undefined;
+  readonly lines: readonly ContractLine[];
+}
+
+/** Files are read only of who has something in force, or was sold to without. */
+async function countDealer(
+  { customerId, head, lines }: Counted,
+  today: Day,
+  allowedThrough: Day | null | undefined,
+): Promise<CensusFinding[]> {
+  const held = lines.flatMap(daysHeld);
+  const isSuspect = (await lastUncovered(head, held, today)) !== null;
+  if (!isSuspect && !lines.some(({ state }) => state === 'in-force')) return [];
+  const files = await filesOfDealer(db, customerId);
+  const covered = [...held, ...daysOutside(files)];
+  const day = isSuspect ? await lastUncovered(head, covered, today) : null;
+  return [
+    ...(day === null ? [] : [withoutContract(customerId, day, allowedThrough)]),
+    ...withoutSignedCopy(lines, files),
+  ];
+}
+
 /** The last day on which a dealer was sold to while no contract covered it. */
 async function lastUncovered(
   head: Head | undefined,
-  lines: readonly ContractLine[],
+  covered: readonly Span[],
   today: Day,
 ): Promise<Day | null> {
   if (!head) return null;
-  for (const days of daysWithoutContract(head, lines, today)) {
+  for (const days of daysWithoutContract(head, covered, today)) {
     const day = await lastSaleWithin(db, head.dealerId, days);
     if (day !== null) return day;
   }
   return null;
-}
-
-/** Files are read only of who has something in force. */
-async function unsigned(
-  dealerId: string,
-  lines: readonly ContractLine[],
-): Promise<CensusFinding[]> {
-  if (!lines.some(({ state }) => state === 'in-force')) return [];
-  return withoutSignedCopy(lines, await filesOfDealer(db, dealerId));
 }

@@ -71,7 +71,7 @@ interface CountedFile {
 async function countFile(line: RegisteredFile, beside: BesideFile): Promise<CountedFile> {
   const key = fileKey(line);
   const counted = await countBytes(kept, key);
-  const wrong = judgeBytes(line, beside.file, counted);
+  const wrong = judgeBytes(line, beside, counted);
   const original = wrong && (await versionWith(kept, key, line.sha256));
   return {
     bytes: counted?.bytes ?? 0,

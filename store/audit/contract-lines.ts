@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { Finding } from '../../domain/audit.ts';
+import { ContractFile } from '../../domain/archive/file.ts';
 import { Contract } from '../../domain/contracts/contract.ts';
 import { contractLine } from '../../domain/contracts/register.ts';
+import { fileLine } from '../file-lines.ts';
 import { keys, type Key } from '../keys.ts';
 import type { Item } from '../read-many.ts';
 import { fromItem, toItem } from '../record.ts';
@@ -33,23 +35,19 @@ export function judgeContractLine(item: Item, beside: Beside): Finding[] {
   return about === '' ? [] : [finding('differs', item, { about })];
 }
 
-const FileLine = z.object({ dealerId: z.string(), fileId: z.string(), sha256: z.string() });
+const fileOf = (item: Item): Key =>
+  keys.contractFile(String(item['dealerId']), String(item['fileId']));
 
 /** What a line of the register of files must agree with. */
-export function besideFileLine(item: Item): Key[] {
-  const read = FileLine.safeParse(item);
-  return read.success ? [keys.contractFile(read.data.dealerId, read.data.fileId)] : [];
-}
+export const besideFileLine = (item: Item): Key[] => [fileOf(item)];
 
-/** The line of a file has its year, place and digest. */
+/** The line of a file must be drawn from the file. */
 export function judgeFileLine(item: Item, beside: Beside): Finding[] {
-  const read = FileLine.safeParse(item);
-  if (!read.success) return [finding('unreadable', item)];
-  const { dealerId, fileId, sha256 } = read.data;
-  const file = beside(keys.contractFile(dealerId, fileId));
-  if (!file) return [finding('missing', keys.contractFile(dealerId, fileId))];
-  const place = keys.fileListed(Number(file['year']), Number(file['place']));
-  const expected = { ...toItem(place, { dealerId, fileId, sha256: file['sha256'] }) };
-  const about = differing({ ...item, sha256 }, expected);
+  const record = beside(fileOf(item));
+  if (!record) return [finding('missing', fileOf(item))];
+  const read = ContractFile.safeParse(fromItem(z.looseObject({}), record));
+  if (!read.success) return [finding('unreadable', record)];
+  const place = keys.fileListed(read.data.year, read.data.place);
+  const about = differing(item, { ...toItem(place, fileLine(read.data)) });
   return about === '' ? [] : [finding('differs', item, { about })];
 }

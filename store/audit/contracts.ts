@@ -3,6 +3,7 @@ import { Contract } from '../../domain/contracts/contract.ts';
 import { InForce } from '../../domain/contracts/in-force.ts';
 import { ContractFile } from '../../domain/archive/file.ts';
 import { Verdict } from '../../domain/contracts/comparison/verdict.ts';
+import { Retention } from '../../domain/archive/retention.ts';
 import { Upload } from '../../domain/archive/upload.ts';
 import { canonical } from '../../domain/chain.ts';
 import { keys, type Key } from '../keys.ts';
@@ -19,6 +20,7 @@ import type { Partition } from './partition.ts';
  */
 export function judgeContracts(partition: Partition): Finding[] {
   const { contracts, contractRevisions, files, verdicts, uploads, inForce, head } = partition;
+  const { retentions } = partition;
   const revisions = Map.groupBy(contractRevisions, (item) => versionOf(String(item['sk'])));
   const present = new Set(contracts.map((item) => versionOf(String(item['sk']))));
   return [
@@ -30,6 +32,9 @@ export function judgeContracts(partition: Partition): Finding[] {
       .map((item) => finding('extra', item)),
     ...files.flatMap((item) => own(item, ContractFile, (of) => fileKey(of))),
     ...verdicts.flatMap((item) => own(item, Verdict, (of) => keys.verdict(of.dealerId, of.fileId))),
+    ...retentions.flatMap((item) =>
+      own(item, Retention, (of) => keys.retention(of.dealerId, of.fileId)),
+    ),
     ...uploads.flatMap((item) => own(item, Upload, (of) => keys.upload(of.dealerId, of.uploadId))),
     ...judgeInForce(partition.customerId, inForce, head),
     ...judgeJudging(partition),

@@ -22,6 +22,8 @@ export interface Partition {
   readonly contracts: readonly Item[];
   readonly contractRevisions: readonly Item[];
   readonly files: readonly Item[];
+  /** What was decided of files’ retention. */
+  readonly retentions: readonly Item[];
   readonly verdicts: readonly Item[];
   readonly uploads: readonly Item[];
   /** Items of no known form. */
@@ -46,6 +48,7 @@ const forms = {
   contractRevisions: /^KR#./,
   files: /^F#./,
   verdicts: /^FC#./,
+  retentions: /^FR#./,
   uploads: /^U#./,
 } as const;
 type Form = keyof typeof forms;
@@ -79,6 +82,7 @@ export function partitionOf(pk: string, items: readonly Item[]): Partition {
     contracts: all('contracts'),
     contractRevisions: all('contractRevisions'),
     files: all('files'),
+    retentions: all('retentions'),
     verdicts: all('verdicts'),
     uploads: all('uploads'),
     unknown: all('unknown'),

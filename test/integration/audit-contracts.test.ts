@@ -3,6 +3,7 @@ import { routes } from '../../api/routes.ts';
 import type { NewException } from '../../domain/contracts/exception.ts';
 import { clock } from '../../functions/clock.ts';
 import { filesOf } from '../../store/contract-files.ts';
+import { keepRetention } from '../../store/retention.ts';
 import { keepMint } from '../../store/mints.ts';
 import type { Item } from '../../store/read-many.ts';
 import { everyItem } from '../../store/whole-table.ts';
@@ -71,6 +72,7 @@ async function makeEverything(): Promise<void> {
   await service.ask(routes.custody.placePaper, place, 'custodian');
   await runJob('reminders', '2027-12-01T00:30:00Z');
   await mintOne(custodianId);
+  await decideOne(custodianId);
   await askForExceptions();
   // The signed copy of the test has no bytes: the census has something to tell.
   await service.ask(routes['archive-census'].countArchive, {}, 'custodian');
@@ -101,6 +103,14 @@ async function mintOne(by: string): Promise<void> {
   const [file] = await filesOf(service.db, 'D1', contractId, 1);
   const mint = { mintId: 'A'.repeat(24), dealerId: 'D1', fileId: file?.fileId ?? '', by, at };
   await keepMint(service.db, { ...mint, until: at, purpose: 'Dispute' });
+}
+
+/** The signed copy is to be kept for longer. */
+async function decideOne(by: string): Promise<void> {
+  const [file] = await filesOf(service.db, 'D1', contractId, 1);
+  const step = { decision: 'keep' as const, until: '2040-12-31T15:59:59.999Z', reason: 'Dispute' };
+  const of = { dealerId: 'D1', fileId: file?.fileId ?? '', until: step.until, revision: 1 };
+  await keepRetention(service.db, { ...of, steps: [{ ...step, at: now(), by }] });
 }
 
 const now = () => new Date(clock.now()).toISOString();

@@ -9,6 +9,7 @@ export const fileId = '0123456789abcdef';
 
 const given = {
   kind: 'supplement',
+  category: 'HT',
   binding: { contractId, version: 1 },
   name: 'Supplement.pdf',
   bytes: 1000,
@@ -26,6 +27,16 @@ export const archiveInputs: InputsOf<typeof archive> = {
   downloadFile: ({ dealerId }) => ({
     params: { dealerId, fileId },
     body: { purpose: 'To answer a question of the dealer' },
+  }),
+  searchFiles: ({ dealerId, day }) => ({
+    query: {
+      ...{ dealer: dealerId, kind: 'supplement', category: 'HT', number: 'A-1', endsBy: day },
+      only: 'all',
+    },
+  }),
+  decideRetention: ({ dealerId }) => ({
+    params: { dealerId, fileId },
+    body: { decision: 'keep', until: '2040-12-31', reason: 'A dispute' },
   }),
   getFileLog: ({ day }) => ({ query: { day } }),
 };

@@ -4,6 +4,7 @@ import type { Upload } from '../../../domain/archive/upload.ts';
 import { connectArchive, keep } from '../../../store/archive.ts';
 import { inParallel } from '../../../store/in-parallel.ts';
 import type { Db } from '../../../store/dynamo.ts';
+import { fileLine } from '../../../store/file-lines.ts';
 import { keys } from '../../../store/keys.ts';
 import { toItem } from '../../../store/record.ts';
 import { fileBuckets, type LocalArchive } from '../archive.ts';
@@ -47,10 +48,10 @@ export async function fileBytes(
 }
 
 function itemsOf(file: ContractFile): object[] {
-  const { dealerId, fileId, year, place, sha256 } = file;
+  const { dealerId, fileId, year, place } = file;
   return [
     toItem(keys.contractFile(dealerId, fileId), file),
-    toItem(keys.fileListed(year, place), { dealerId, fileId, sha256 }),
+    toItem(keys.fileListed(year, place), fileLine(file)),
     toItem(keys.upload(dealerId, fileId), uploadOf(file)),
   ];
 }
@@ -61,7 +62,7 @@ function fileOf({ dealerId, place, bytes, kind = 'other', binding = null }: ToFi
     ...{ name: 'Filed.pdf', bytes: bytes.length, pages: 1 },
     sha256: createHash('sha256').update(bytes).digest('hex'),
     ...{ year: 2026, place, archiveNumber: archiveNumber(2026, place) },
-    ...{ filedAt: at, filedBy: 'M1' },
+    ...{ filedAt: at, filedBy: 'M1', retainedUntil: null, outside: null, category: 'QT' },
   };
 }
 

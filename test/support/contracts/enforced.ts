@@ -57,7 +57,7 @@ export async function fileSignedCopy(
   const upload = { ...file, ...promised, uploadId: fileId, dealerId, refusal: null };
   await promiseUpload(db, upload);
   const archived = { year: 2026, place, archiveNumber: archiveNumber(2026, place), pages: 8 };
-  const by = { filedAt: at, filedBy: 'M1' };
+  const by = { filedAt: at, filedBy: 'M1', retainedUntil: null, outside: null, category: 'HT' };
   if (!(await fileTogether(db, upload, { ...file, ...archived, ...by, fileId, dealerId })))
     throw new Error('the signed copy was not filed');
   const contract = await readContract(db, dealerId, contractId, version);
