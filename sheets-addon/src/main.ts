@@ -126,7 +126,10 @@ export {
 
 /** The menu of contracts. */
 export {
+  contractsCensus,
+  contractsCount,
   contractsDrafts,
+  contractsExceptions,
   contractsExpiring,
   contractsGaps,
   contractsGoods,
@@ -134,6 +137,7 @@ export {
   contractsOpen,
   contractsPushGoods,
   contractsRegister,
+  contractsUndoGoods,
   contractsWaiting,
 } from './contracts/menu.ts';
 

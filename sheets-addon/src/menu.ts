@@ -64,7 +64,12 @@ const contractsMenu = (ui: Ui, w: Words) =>
     .addItem(w.contracts.openItem, 'contractsOpen')
     .addSeparator()
     .addItem(w.contracts.goods, 'contractsGoods')
-    .addItem(w.contracts.pushGoods, 'contractsPushGoods');
+    .addItem(w.contracts.pushGoods, 'contractsPushGoods')
+    .addItem(w.undo.item, 'contractsUndoGoods')
+    .addSeparator()
+    .addItem(w.contracts.exceptions.item, 'contractsExceptions')
+    .addItem(w.contracts.census.item, 'contractsCensus')
+    .addItem(w.contracts.census.count, 'contractsCount');
 
 const listsMenu = (ui: Ui, w: Words) =>
   ui

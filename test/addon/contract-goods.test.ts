@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ContractId } from '../../domain/contracts/contract.ts';
 import { asTyped, scaledTyped } from '../../sheets-addon/pages/contracts/typed.ts';
 import {
+  allOrNone,
   answersOf,
   goodsOf,
   newLine,
@@ -42,6 +43,21 @@ test('a line of an unknown product, or of one without a price, says what to do',
   });
   const unpriced = { ...product, price: null };
   expect(newLine('GT500', {}, unpriced, words)).toEqual({ problem: words.contracts.priceMissing });
+});
+
+test('edits that stand or fall together are taken all or not at all', () => {
+  const edits = [edit('price', 3300, 3200), edit('quantity', 900, 1200)];
+  const outcomes = (...chosen: number[]) => {
+    const each = answersOf(
+      edits.filter((_, i) => chosen.includes(i)),
+      [line],
+      changed,
+      words,
+    );
+    return allOrNone(each, words).map(({ outcome }) => outcome);
+  };
+  expect(outcomes(0)).toEqual(['taken']);
+  expect(outcomes(0, 1)).toEqual(['refused', 'conflict']);
 });
 
 test('an edit is taken, the same, in conflict or refused against what is stored now', () => {

@@ -168,6 +168,10 @@ test('goods are edited in a sheet: what is left empty comes from the product lis
   await user.menu('Contracts', 'Push goods');
   await user.settled();
   expect((await stored())['amount']).toBe((120_000 / 15) * 3250);
+  await user.menu('Contracts', 'Undo my last push…');
+  await user.page.locator('dialog[open] [data-button=OK]').click();
+  await user.settled();
+  expect((await stored())['amount']).toBe((120_000 / 15) * 3300);
 });
 
 test('finance enters the bank data in Chinese, in a window of 600 pixels', async () => {
@@ -336,6 +340,17 @@ test('it is put in force, and a file is fetched with a purpose that the log show
   const log = await product.ask('custodian', 'GET', `/archive/log?day=${today}`);
   expect(log).toMatchObject({ mints: [{ purpose: '年度检查', dealerId: 'HZ01' }], unknown: [] });
   await close();
+});
+
+test('the archive is counted into a sheet, and the exceptions stand in another', async () => {
+  await user.menu('合同', '立即清查档案');
+  await user.settled();
+  const [title = [], , , first] = await user.values('档案清查', 'A1:H4');
+  expect(String(title[0])).toContain('第 1 次档案清查');
+  expect(first?.[0]).toBe('');
+  await user.menu('合同', '合同例外');
+  await user.settled();
+  expect(await user.sheets()).toContain('合同例外');
 });
 
 test('a sale inside the terms lands, and one outside is refused with the clause', async () => {

@@ -11,7 +11,7 @@ import type { Words } from '../words.ts';
 import type { ContractRef } from './dialog-state.ts';
 import { goodsColumns, goodsFields } from './goods-columns.ts';
 import { GoodsContext } from './goods-context.ts';
-import { answersOf, goodsOf, newLine, withEdits } from './goods-lines.ts';
+import { allOrNone, answersOf, goodsOf, newLine, withEdits } from './goods-lines.ts';
 import { pullGoods, refOf, storedContract } from './goods-pull.ts';
 
 /** The goods of one draft. They are one block, so each push writes it whole at its revision. */
@@ -56,12 +56,13 @@ function write(stored: Stored, lines: readonly GoodsLine[]): void {
   });
 }
 
-function sendGoods({ edits, context }: Push<GoodsContext>, words: Words): Sent {
+function sendGoods({ edits, context, together }: Push<GoodsContext>, words: Words): Sent {
   const stored = storedContract(context);
   const changed = { by: stored.changedBy, at: stored.changedAt };
-  const answers = answersOf(edits, linesOf(stored), changed, words);
+  const each = answersOf(edits, linesOf(stored), changed, words);
+  const answers = together ? allOrNone(each, words) : each;
   const taken = edits.filter((_, i) => answers[i]?.outcome === 'taken');
-  if (taken.length > 0) write(stored, withEdits(linesOf(stored), taken));
+  if (taken.length > 0 && together !== 'check') write(stored, withEdits(linesOf(stored), taken));
   return { answers, changed: () => ({}) };
 }
 

@@ -37,6 +37,15 @@ export function answersOf(
   });
 }
 
+/** Answers of edits that stand or fall together: where one is not taken, none is. */
+export function allOrNone(answers: readonly CellAnswer[], words: Words): CellAnswer[] {
+  const stand = answers.every(({ outcome }) => outcome === 'taken' || outcome === 'same');
+  const heldBack = { code: 'held-back', message: words.undo.heldBack } as const;
+  return answers.map((answer) =>
+    stand || answer.outcome !== 'taken' ? answer : { outcome: 'refused', problem: heldBack },
+  );
+}
+
 /** The lines with the edits that were taken. */
 export const withEdits = (lines: readonly GoodsLine[], edits: readonly Edit[]): GoodsLine[] =>
   lines.map((line) => ({

@@ -1,6 +1,10 @@
 import { act, type ActionResult } from '../action.ts';
+import { undoLastPush } from '../editable/undo.ts';
 import { words } from '../settings.ts';
+import { countTheArchive, pullCensus } from './census.ts';
 import { openContract, openNewContract } from './dialog.ts';
+import { pullExceptions } from './exceptions.ts';
+import { goodsKind } from './goods-kind.ts';
 import { openGoods, pushGoods } from './goods.ts';
 import { pullGaps, pullRegister } from './register.ts';
 
@@ -34,3 +38,18 @@ export const contractsGoods = (): ActionResult => act(words().contracts.goods, o
 
 /** Contracts → Push goods. */
 export const contractsPushGoods = (): ActionResult => act(words().contracts.pushGoods, pushGoods);
+
+/** Contracts → Undo my last push of goods. */
+export const contractsUndoGoods = (): ActionResult =>
+  act(words().undo.title, () => undoLastPush(goodsKind));
+
+/** Contracts → Exceptions. */
+export const contractsExceptions = (): ActionResult =>
+  act(words().contracts.exceptions.item, pullExceptions);
+
+/** Contracts → Census of the archive. */
+export const contractsCensus = (): ActionResult => act(words().contracts.census.item, pullCensus);
+
+/** Contracts → Count the archive now. */
+export const contractsCount = (): ActionResult =>
+  act(words().contracts.census.count, countTheArchive);

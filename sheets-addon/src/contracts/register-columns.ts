@@ -1,13 +1,22 @@
 import type { Column } from '../table/columns.ts';
 
-const text = (key: Column['word'], width: number): Column => ({
+/** A column of a text, of a day, and of an amount; each by its word. */
+export const text = (key: Column['word'], width: number): Column => ({
   key,
   word: key,
   kind: 'text',
   width,
 });
-const day = (key: Column['word']): Column => ({ key, word: key, kind: 'day', width: 95 });
-const dealer = [text('dealerCode', 90), text('dealerName', 230)];
+export const day = (key: Column['word']): Column => ({ key, word: key, kind: 'day', width: 95 });
+export const money = (key: Column['word']): Column => ({
+  key,
+  word: key,
+  kind: 'money',
+  width: 130,
+});
+
+/** Who it is about. */
+export const dealer: readonly Column[] = [text('dealerCode', 90), text('dealerName', 230)];
 
 /** The columns of the register, one row for each version of a contract. */
 export const registerColumns: readonly Column[] = [
@@ -17,7 +26,7 @@ export const registerColumns: readonly Column[] = [
   text('standing', 110),
   day('validFrom'),
   day('validTo'),
-  { key: 'agreedAmount', word: 'agreedAmount', kind: 'money', width: 130 },
+  money('agreedAmount'),
   text('territories', 120),
   text('changedAt', 130),
   text('contractId', 150),

@@ -71,7 +71,7 @@ export const gapRows = (pages: readonly Table[], dealers: DealerNames): Content[
     });
 
 /** A dealer that is not known any more is called by its id. */
-function dealerCells(dealerId: Cell, dealers: DealerNames) {
+export function dealerCells(dealerId: Cell, dealers: DealerNames) {
   const known = dealers.get(String(dealerId));
   return { dealerCode: known?.code ?? dealerId, dealerName: known?.name ?? '' };
 }

@@ -1,12 +1,12 @@
 import { routes } from '../../../api/routes.ts';
 import { minorDigits } from '../../../domain/values/currency.ts';
-import type { Table } from '../../../domain/values/table.ts';
 import { progress } from '../action.ts';
-import { ask, callAll, type Ask } from '../call.ts';
+import { ask } from '../call.ts';
 import { minuteOf, today } from '../ledger/days.ts';
-import { fetchDealers } from '../ledger/lists-tab.ts';
 import { writeSummary } from '../ledger/summary-tab.ts';
 import { words } from '../settings.ts';
+import { everyPage } from './every-page.ts';
+import { fetchNames } from './names.ts';
 import { gapColumns, registerColumns } from './register-columns.ts';
 import { gapRows, registerRows, standingsOf, type RegisterFilter } from './register-rows.ts';
 
@@ -17,7 +17,7 @@ export function pullRegister(filter: RegisterFilter): string {
   const standings = standingsOf[filter];
   const queries = standings.length === 0 ? [{}] : standings.map((standing) => ({ standing }));
   const pages = everyPage(queries, (query) => ask(routes.contracts.listContracts, { query }));
-  const { company, dealers } = fetchCompany();
+  const { company, dealers } = fetchNames();
   const digits = minorDigits(company.currency);
   const rows = registerRows(pages, { dealers, digits, minuteOf }, w);
   writeSummary({
@@ -39,7 +39,7 @@ export function pullGaps(): string {
   const day = today();
   const asked = [{ from: day, to: day }];
   const pages = everyPage(asked, (query) => ask(routes.contracts.listContractGaps, { query }));
-  const { company, dealers } = fetchCompany();
+  const { company, dealers } = fetchNames();
   const rows = gapRows(pages, dealers);
   writeSummary({
     kind: 'contracts',
@@ -51,30 +51,4 @@ export function pullGaps(): string {
     digits: minorDigits(company.currency),
   });
   return w.contracts.without(rows.length);
-}
-
-function fetchCompany() {
-  const [company] = callAll([ask(routes.company.getCompany)]);
-  const dealers = new Map(fetchDealers().map((dealer) => [dealer.id, dealer]));
-  return { company, dealers };
-}
-
-type Paged = (typeof routes.contracts)['listContracts' | 'listContractGaps'];
-
-/** Every page of several questions: the first pages at once, then their next ones at once. */
-function everyPage<Query extends object, R extends Paged>(
-  queries: readonly Query[],
-  question: (query: Query & { readonly cursor?: string }) => Ask<R>,
-): Table[] {
-  const pages: Table[] = [];
-  let open: readonly (Query & { readonly cursor?: string })[] = queries;
-  while (open.length > 0) {
-    const replies = callAll(open.map(question)) as readonly (Table & { next?: string })[];
-    pages.push(...replies);
-    open = open.flatMap((query, i) => {
-      const cursor = replies[i]?.next;
-      return cursor === undefined ? [] : [{ ...query, cursor }];
-    });
-  }
-  return pages;
 }

@@ -1,7 +1,9 @@
+import { censusEnglish, contractListColumnsEnglish, exceptionsEnglish } from './lists-words-en.ts';
 import { many } from '../words-many.ts';
 
 /** Headers of the sheets of contracts. */
 export const contractColumnsEnglish = {
+  ...contractListColumnsEnglish,
   contractNumber: 'Contract no.',
   contractVersion: 'Version',
   standing: 'Standing',
@@ -17,6 +19,8 @@ export const contractColumnsEnglish = {
 /** Words of the menu of contracts and its sheets. */
 export const contractsEnglish = {
   menu: 'Contracts',
+  census: censusEnglish,
+  exceptions: exceptionsEnglish,
   register: 'Register',
   expiring: 'Expiring soon',
   drafts: 'Drafts',

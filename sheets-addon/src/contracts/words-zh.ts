@@ -1,7 +1,9 @@
+import { censusChinese, contractListColumnsChinese, exceptionsChinese } from './lists-words-zh.ts';
 import type { contractColumnsEnglish, contractsEnglish } from './words-en.ts';
 
 /** 合同各表的列名。 */
 export const contractColumnsChinese: typeof contractColumnsEnglish = {
+  ...contractListColumnsChinese,
   contractNumber: '合同编号',
   contractVersion: '版本',
   standing: '状况',
@@ -17,6 +19,8 @@ export const contractColumnsChinese: typeof contractColumnsEnglish = {
 /** Words of the menu of contracts and its sheets. */
 export const contractsChinese: typeof contractsEnglish = {
   menu: '合同',
+  census: censusChinese,
+  exceptions: exceptionsChinese,
   register: '合同登记表',
   expiring: '即将到期',
   drafts: '草稿',

@@ -34,7 +34,10 @@ export function sidebarActions(kind: PullKind | null, words: Words): SidebarActi
         { run: 'contractsNew', label: words.contracts.draftItem },
       ];
     case 'goods':
-      return [{ run: 'contractsPushGoods', label: words.contracts.pushGoods }];
+      return [
+        { run: 'contractsPushGoods', label: words.contracts.pushGoods },
+        { run: 'contractsUndoGoods', label: undo.item },
+      ];
     default:
       return [
         { run: 'customersOpen', label: list.customers },
