@@ -12,6 +12,15 @@ export interface PdfContents {
   readonly spans: readonly (readonly [from: number, end: number])[];
 }
 
+/**
+ * Signs that objects may take up beside their streams, unpacked: a tagged contract of hundreds of
+ * pages has two million, and what is read of six takes less memory than a function has.
+ */
+const signsMax = 6_000_000;
+
+/** Most signs that the object of a length takes up. */
+const lengthSigns = 100;
+
 /** Reads every object that a table names. Throws `DamagedPdf` where one cannot be read. */
 export function readContents(text: string, places: Places, inflate: Inflate): PdfContents {
   const reader = objectReader(text, places.current, inflate);
@@ -31,8 +40,14 @@ export function readContents(text: string, places: Places, inflate: Inflate): Pd
 function objectReader(text: string, current: ReadonlyMap<number, Place>, inflate: Inflate) {
   const read = new Map<number, PdfObject>();
   const streams = new Map<number, ReadonlyMap<number, PdfValue>>();
+  const purse = { left: signsMax };
+  const unpack: Inflate = (bytes) => {
+    const unpacked = inflate(bytes);
+    spend(purse, unpacked?.length ?? 0);
+    return unpacked;
+  };
   const inStream = (stream: PdfObject): ReadonlyMap<number, PdfValue> => {
-    const objects = streams.get(stream.from) ?? new Map(packed(stream, inflate));
+    const objects = streams.get(stream.from) ?? new Map(packed(stream, unpack));
     streams.set(stream.from, objects);
     return objects;
   };
@@ -45,12 +60,15 @@ function objectReader(text: string, current: ReadonlyMap<number, Place>, inflate
   const lengthOf = (object: number): number | null => {
     const place = current.get(object);
     if (!place) return null;
-    if ('at' in place) return asNumber(readObject(text, place.at, () => null).value);
+    if ('at' in place) return asNumber(readObject(text, place.at, () => null, lengthSigns).value);
     const stream = readObject(text, streamAt(place.within), () => null);
-    return asNumber(new Map(packed(stream, inflate)).get(object));
+    return asNumber(inStream(stream).get(object));
   };
   const at = (place: number): PdfObject => {
-    const found = read.get(place) ?? readObject(text, place, lengthOf);
+    const before = read.get(place);
+    if (before) return before;
+    const found = readObject(text, place, lengthOf, purse.left);
+    spend(purse, found.end - found.from - (found.stream?.length ?? 0));
     read.set(place, found);
     return found;
   };
@@ -65,6 +83,11 @@ function objectReader(text: string, current: ReadonlyMap<number, Place>, inflate
     return value;
   };
   return { read, at, of, inStream };
+}
+
+function spend(purse: { left: number }, signs: number): void {
+  purse.left -= signs;
+  if (purse.left < 0) throw new DamagedPdf('more objects than any contract has');
 }
 
 const asNumber = (value: PdfValue | undefined): number | null =>

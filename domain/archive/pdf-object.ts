@@ -21,24 +21,29 @@ export interface PdfObject {
 /** Undoes Flate (zlib); null where the bytes are none, or would become more than can be judged. */
 export type Inflate = (bytes: string) => string | null;
 
+/** Most signs of one value where nothing else bounds it. */
+const valueMax = 1_000_000;
+
 const beginning = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj/y;
 const streamWord = /stream(\r\n|\n)/y;
 const streamEnd = /(\r\n|\n|\r)?endstream/y;
 
 /**
  * Reads the object that begins at a place. `lengthOf` answers the number that another object
- * holds: a stream may keep its length there.
+ * holds: a stream may keep its length there. `most` bounds the signs of its value: what is longer
+ * is given up before it is read.
  */
 export function readObject(
   text: string,
   from: number,
   lengthOf: (object: number) => number | null,
+  most = valueMax,
 ): PdfObject {
   const begins = afterBlanks(text, from);
   const head = match(beginning, text, begins);
   if (!head) throw new DamagedPdf('no object where one must be');
   const object = Number(head[1]);
-  const { value, end } = readValue(text, beginning.lastIndex);
+  const { value, end } = readValue(text.slice(0, begins + most), beginning.lastIndex);
   const after = afterBlanks(text, end);
   if (value.kind === 'dictionary' && match(streamWord, text, after)) {
     const start = streamWord.lastIndex;
@@ -128,11 +133,15 @@ export function packed({ value, stream }: PdfObject, inflate: Inflate): [number,
     .trim()
     .split(/[\0\t\n\f\r ]+/)
     .map(Number);
+  let after = first;
   return Array.from({ length: count }, (_, i) => {
     const [object, offset] = [places[2 * i] ?? NaN, places[2 * i + 1] ?? NaN];
-    if (!Number.isInteger(object) || !Number.isInteger(offset)) {
+    // In order and apart (7.5.7): one text read again for each of many objects would have no end.
+    if (!Number.isInteger(object) || !Number.isInteger(offset) || first + offset < after) {
       throw new DamagedPdf('an odd object stream');
     }
-    return [object, readValue(text, first + offset).value];
+    const { value: packedValue, end } = readValue(text, first + offset);
+    after = end;
+    return [object, packedValue];
   });
 }

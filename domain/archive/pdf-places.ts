@@ -82,6 +82,9 @@ function readSection(text: string, from: number, inflate: Inflate): Section {
 const run = /(\d{1,10})[ ]+(\d{1,10})[ ]*(?:\r\n|\n|\r)/y;
 const line = /(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n|\n|\r)/y;
 
+/** Most signs of a trailer: one has a dozen entries. */
+const trailerMax = 100_000;
+
 function readTable(text: string, from: number): Section {
   const places: [number, Place | null][] = [];
   let at = afterBlanks(text, from + 'xref'.length);
@@ -97,7 +100,8 @@ function readTable(text: string, from: number): Section {
     at = afterBlanks(text, at);
   }
   if (!text.startsWith('trailer', at)) throw new DamagedPdf('a table without trailer');
-  const { value: trailer, end } = readValue(text, at + 'trailer'.length);
+  const begins = at + 'trailer'.length;
+  const { value: trailer, end } = readValue(text.slice(0, begins + trailerMax), begins);
   if (trailer.kind !== 'dictionary') throw new DamagedPdf('an odd trailer');
   return { places, trailer, span: [from, end] };
 }

@@ -27,6 +27,13 @@ const zipEnd = (comment: number) =>
     Buffer.from([comment & 255, comment >> 8]),
   ]);
 
+/** An object stream of so many objects, of which the first begins at a place. */
+const packedStream = (objects: string, count: number, first: number) =>
+  stream(
+    `/Type /ObjStm /N ${String(count)} /First ${String(first)} /Filter /FlateDecode`,
+    deflateSync(Buffer.from(objects, 'latin1')).toString('latin1'),
+  );
+
 const notPdf = [
   bad('file-not-pdf', 'a page of the web called .pdf', '<!doctype html><p>Contract'),
   bad('file-not-pdf', 'a picture', '\x89PNG\r\n\x1a\n0000'),
@@ -99,6 +106,16 @@ const damaged = [
     'file-damaged',
     'no pages',
     classicPdf({ 1: onePage()[1] ?? '', 2: '<< /Kids [] /Count 0 >>' }),
+  ),
+  bad(
+    'file-damaged',
+    'a stream that unpacks to more objects than a contract has',
+    classicPdf(onePage('', { 5: packedStream(`5 0 [${'0 '.repeat(4_000_000)}]`, 1, 4) })),
+  ),
+  bad(
+    'file-damaged',
+    'objects of a stream that lie within each other',
+    classicPdf(onePage('', { 5: packedStream('6 0 7 1 [[]]', 2, 8) })),
   ),
   bad(
     'file-damaged',
