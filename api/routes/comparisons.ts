@@ -26,7 +26,7 @@ export const comparisons = {
     reply: Verdict,
     refuses: [
       ...(['not-the-custodian', 'file-not-compared', 'file-altered'] as const),
-      'contract-incomplete',
+      ...(['contract-incomplete', 'contract-state'] as const),
     ],
   }),
   confirmComparison: route({

@@ -41,6 +41,10 @@ export const ContractStanding = z.enum([
 ]);
 export type ContractStanding = z.infer<typeof ContractStanding>;
 
+/** True before a version is approved: nobody may sign it, and its bank data is hidden. */
+export const isDraft = ({ state }: Pick<Contract, 'state'>): boolean =>
+  state === 'draft' || state === 'in-review' || state === 'discarded';
+
 /** What can be done to a version of a contract. */
 export const ContractAct = z.enum([
   'edit',

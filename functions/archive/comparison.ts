@@ -3,7 +3,7 @@ import { fileKey, type ContractFile } from '../../domain/archive/file.ts';
 import { compareWithTerms, scan } from '../../domain/contracts/comparison/comparison.ts';
 import { confirm } from '../../domain/contracts/comparison/confirmation.ts';
 import { verdictOf, type Verdict } from '../../domain/contracts/comparison/verdict.ts';
-import type { Contract } from '../../domain/contracts/contract.ts';
+import { isDraft, type Contract } from '../../domain/contracts/contract.ts';
 import { termsDigest } from '../../domain/contracts/digest.ts';
 import { completeTerms, type ContractTerms } from '../../domain/contracts/terms.ts';
 import type { Member } from '../../domain/member.ts';
@@ -51,6 +51,8 @@ export const compareFile: Handler<typeof comparisons.compareFile> = async (
   const contract = await readContract(db, dealerId, binding.contractId, binding.version);
   const terms = contract && completeTerms(contract.terms);
   if (!terms) return refuse('contract-incomplete');
+  // A draft hides its bank data, which a comparison shows line by line.
+  if (isDraft(contract)) return refuse('contract-state', { state: contract.state });
   const digest = termsDigest(contract.terms, sha256);
   return untilDone(async () => {
     const before = await readVerdict(db, dealerId, fileId);

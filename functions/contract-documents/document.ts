@@ -1,5 +1,5 @@
 import type { contractDocuments } from '../../api/routes/contract-documents.ts';
-import type { Contract } from '../../domain/contracts/contract.ts';
+import { isDraft, type Contract } from '../../domain/contracts/contract.ts';
 import { shortcomingsOf } from '../../domain/contracts/shortcomings.ts';
 import { partiesShown } from '../../domain/contracts/shown.ts';
 import { completeTerms, type ContractTerms } from '../../domain/contracts/terms.ts';
@@ -40,10 +40,8 @@ export const getContractDocument: Handler<typeof contractDocuments.getContractDo
  * What the paper says of bank data. A draft hides it from everyone but finance; once approved the
  * paper is what both parties sign, so whoever may send it needs it whole.
  */
-const asPrinted = ({ state }: Contract, terms: ContractTerms, roles: readonly Role[]) =>
-  state === 'draft' || state === 'in-review' || state === 'discarded'
-    ? { ...terms, parties: partiesShown(terms.parties, roles) }
-    : terms;
+const asPrinted = (contract: Contract, terms: ContractTerms, roles: readonly Role[]) =>
+  isDraft(contract) ? { ...terms, parties: partiesShown(terms.parties, roles) } : terms;
 
 /** What is printed, or the signs that can't be. */
 function printable<Printed>(print: () => Printed): Printed | { readonly signs: string } {

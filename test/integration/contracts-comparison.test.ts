@@ -2,7 +2,6 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { listKept } from '../../store/archive.ts';
-import { readContract } from '../../store/contracts.ts';
 import { readInForce } from '../../store/in-force.ts';
 import { fileByForm } from '../support/archive/filed.ts';
 import { classicPdf } from '../support/archive/pdf-files.ts';
@@ -151,15 +150,19 @@ test('[C6] a scan waits until the custodian has confirmed every block with its p
 test('a comparison with other terms, and a file whose bytes were altered, bring nothing into force', async () => {
   await draftWhole(service, 'D4', contractId, thisYear);
   const file = await fileCopy('D4', classicPdf());
+  // A draft hides its bank data from everyone but finance, and a comparison would show it.
+  expect(codeOf(await service.send(compareFile, file, 'custodian'))).toBe('contract-state');
+  const at = { dealerId: 'D4', contractId };
+  await sendMove(service, 'submit', at, { revision: 3 }, 'planner');
+  await sendMove(service, 'approve', at, { revision: 4 }, 'manager');
   const early = await service.ask(compareFile, file, 'custodian');
   const blocks = early.blocks.map(({ letter }) => ({ letter, page: 1 }));
   expect((await confirmAs(file, { revision: 1, blocks }, 'custodian')).status).toBe(200);
-  const contract = await readContract(service.db, 'D4', contractId, 1);
+  await sendMove(service, 'call-back', at, { revision: 5, reason: 'Less credit' }, 'planner');
   const settlement = { ...wholeTerms.settlement, creditLimit: 50_000_000 };
-  const revision = contract?.revision ?? 0;
-  const edit = { ...versionOf('D4', contractId), body: { revision, change: { settlement } } };
+  const edit = { ...versionOf('D4', contractId), body: { revision: 6, change: { settlement } } };
   await service.ask(routes.contracts.editContract, edit, 'planner');
-  await signWhole(service, { dealerId: 'D4', contractId }, revision + 1);
+  await signWhole(service, at, 7);
   expect(codeOf(await putting(service, 'D4', contractId))).toBe('signed-copy-not-compared');
   const anew = await service.ask(compareFile, file, 'custodian');
   expect(anew).toMatchObject({ revision: 3, confirmed: [] });

@@ -1,6 +1,6 @@
 import type { Day } from '../../values/day.ts';
 import type { CompanyShown } from '../../company.ts';
-import type { Contract } from '../contract.ts';
+import { isDraft, type Contract } from '../contract.ts';
 import type { ContractTerms } from '../terms.ts';
 import { tonguesOf, type ContractLanguage } from '../wording.ts';
 import { labelsOf, printedBlocks, saysDays, type DocumentBlock, type Texts } from './printed.ts';
@@ -46,7 +46,7 @@ export function contractDocument(
   terms: ContractTerms,
   { company, digest, date }: Imprint,
 ): ContractDocument {
-  const { language, number, version, state, template } = contract;
+  const { language, number, version, template } = contract;
   const labels = labelsOf(language);
   const { signing, parties } = terms;
   return {
@@ -58,7 +58,7 @@ export function contractDocument(
     number,
     version,
     digest,
-    isDraft: state === 'draft' || state === 'in-review' || state === 'discarded',
+    isDraft: isDraft(contract),
     company: namesOf(parties.company, language),
     dealer: namesOf(parties.dealer, language),
     foot: [parties.company, parties.dealer]
