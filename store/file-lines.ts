@@ -55,9 +55,12 @@ export interface RegisterPlace {
   readonly after: number;
 }
 
-/** Keys of files that fit; `last` is the place to go on after, null at the end of the year. */
+/** A file that fits, by its key and its place in the run of the year. */
+export type FoundFile = Pick<ContractFile, 'dealerId' | 'fileId' | 'place'>;
+
+/** Files that fit; `last` is the place to go on after, null at the end of the year. */
 export interface FoundFiles {
-  readonly found: readonly { readonly dealerId: string; readonly fileId: string }[];
+  readonly found: readonly FoundFile[];
   readonly last: number | null;
 }
 
@@ -83,12 +86,13 @@ export async function findFiles(
   );
   const last = reply.LastEvaluatedKey?.['sk'] as string | undefined;
   return {
-    found: (reply.Items ?? []).map(keysIn),
+    found: (reply.Items ?? []).map(foundIn),
     last: last === undefined ? null : Number(last),
   };
 }
 
-const keysIn = ({ dealerId, fileId }: Item) => ({
+const foundIn = ({ dealerId, fileId, sk }: Item): FoundFile => ({
   dealerId: String(dealerId),
   fileId: String(fileId),
+  place: Number(sk),
 });

@@ -8,7 +8,12 @@ import type { Instant } from '../../domain/values/day.ts';
 import { toTable } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import { readFiles } from '../../store/contract-files.ts';
-import { findFiles, type FilesAsked, type RegisterPlace } from '../../store/file-lines.ts';
+import {
+  findFiles,
+  type FilesAsked,
+  type FoundFile,
+  type RegisterPlace,
+} from '../../store/file-lines.ts';
 import { readHeads } from '../../store/heads.ts';
 import { readRetentions } from '../../store/retention.ts';
 import { dayIn, instant } from '../clock.ts';
@@ -41,30 +46,30 @@ export const searchFiles: Handler<typeof archive.searchFiles> = async (
   return accept({ ...table, next: await writeCursor(place, question, member) });
 };
 
-type Named = Pick<ContractFile, 'dealerId' | 'fileId'>;
-
 /** Files that fit from a place on, over the years, and where to go on; null at the end. */
 async function foundFrom(from: RegisterPlace, asked: FilesAsked) {
   const thisYear = Number(dayIn((await readCompany(db)).timeZone).slice(0, 4));
-  const found: Named[] = [];
+  const found: FoundFile[] = [];
   let place: RegisterPlace | null = from;
   for (let read = 0; read < readsOfPage && place && found.length < pageSize; read++) {
-    const limit = found.length === 0 ? linesOfRead : pageSize;
     const { year }: RegisterPlace = place;
-    const page = await findFiles(db, asked, place, limit);
-    found.push(...page.found);
-    if (page.last !== null) place = { year, after: page.last };
+    const page = await findFiles(db, asked, place, linesOfRead);
+    const fitting = page.found.slice(0, pageSize - found.length);
+    found.push(...fitting);
+    const isCut = fitting.length < page.found.length;
+    const last = isCut ? (fitting.at(-1)?.place ?? null) : page.last;
+    if (last !== null) place = { year, after: last };
     else place = year < thisYear ? { year: year + 1, after: 0 } : null;
   }
   return { found, next: place };
 }
 
-interface FoundFile {
+interface ReadFile {
   readonly file: ContractFile;
   readonly retention: Retention | null;
 }
 
-async function readTogether(found: readonly Named[], member: Member): Promise<FoundFile[]> {
+async function readTogether(found: readonly FoundFile[], member: Member): Promise<ReadFile[]> {
   const [files, retentions, heads] = await Promise.all([
     readFiles(db, found),
     readRetentions(db, found),
@@ -84,7 +89,7 @@ async function readTogether(found: readonly Named[], member: Member): Promise<Fo
 const isOver = (retention: Retention | null, now: Instant): boolean =>
   retention === null || isPast(retention.until, now);
 
-function rowOf({ file, retention }: FoundFile) {
+function rowOf({ file, retention }: ReadFile) {
   const { outside, binding, retainedUntil, ...own } = file;
   const isDiscarded = retention !== null && retention.until === null;
   return {

@@ -8,7 +8,10 @@ import { sourcesOf, walk } from '../support/sources.ts';
  */
 const promised = [
   ...['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P14', 'C5f'],
-  ...[1, 2, 4, 5, 6, 12, 13, 14, 21, 24, 25].map((number) => `defect ${String(number)}`),
+  ...Array.from({ length: 12 }, (_, i) => `C${String(i)}`),
+  ...[1, 2, 4, 5, 6, 12, 13, 14, 17, 18, 19, 21, 24, 25].map(
+    (number) => `defect ${String(number)}`,
+  ),
 ];
 
 const names = sourcesOf('test').flatMap((source) => {
