@@ -10,7 +10,7 @@ const atOnce = 25;
 
 /**
  * The last day within a span on which a sale stands in a dealer's account, read from its end; null
- * where none does. A sale that was reversed does not count.
+ * where none does. A sale that was reversed does not count, nor one under an exception.
  */
 export async function lastSaleWithin(
   db: Db,
@@ -41,13 +41,13 @@ export async function lastSaleWithin(
   return null;
 }
 
-/** The first of these entries that is a sale and still stands: its document is its own. */
+/** The first of these sales without exception that still stands: its document is its own. */
 async function lastStanding(
   db: Db,
   dealerId: string,
   entries: readonly Item[],
 ): Promise<Item | undefined> {
-  const sales = entries.filter(({ kind }) => kind === 'sale');
+  const sales = entries.filter(({ kind, exception }) => kind === 'sale' && exception === undefined);
   const documents = await readMany(
     db,
     sales.map(({ document }) => keys.openItem(dealerId, String(document))),

@@ -115,6 +115,25 @@ test('[C1] a dealer sold to without contract is named, with the day and whether 
   expect(allowed).toMatchObject([{ day: sale.day, allowedThrough: '2030-12-31' }]);
 });
 
+test('a sale under an approved exception needs no contract', async () => {
+  const { version, policies } = await service.ask(routes.company.getCompany, {}, 'admin');
+  const refusing = { version, policies: { ...policies, withoutContractThrough: '2026-01-01' } };
+  await service.ask(routes.company.changeCompany, { body: refusing }, 'admin');
+  const exceptionId = contractIdOf(9);
+  const body = {
+    ...{ exceptionId, lifts: ['contract-missing' as const], products: null },
+    ...{ from: '2026-11-01', to: '2026-12-31', limit: 1_000_000, reason: 'Contract is on its way' },
+  };
+  const { requestContractException } = routes['contract-exceptions'];
+  await service.ask(requestContractException, { params: { dealerId: 'D2' }, body }, 'planner');
+  const approvalId = `contract-exception~D2~${exceptionId}`;
+  await service.ask(routes.approvals.approve, { params: { approvalId }, body: {} }, 'director');
+  const price = { lines: [{ productId: 'T500', quantity: 15, price: 300 }], priceReason: 'List' };
+  const answers = await post(service, teaSale('D2', price));
+  expect(answers.map(({ outcome }) => outcome)).toEqual(['recorded']);
+  expect(told((await counted()).rows)).not.toContain('no-contract D2');
+});
+
 test('what names a dealer of another territory is not shown, in no page and to nobody', async () => {
   expect(told((await counted(inTheEast)).rows)).toEqual(['no-contract E1']);
 });
