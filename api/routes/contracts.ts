@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ContractId, ContractStanding } from '../../domain/contracts/contract.ts';
 import { DraftChange, PartiesBank } from '../../domain/contracts/drafting.ts';
-import { ContractRevision } from '../../domain/contracts/history.ts';
+import { ContractHistory } from '../../domain/contracts/history.ts';
 import { Reminder } from '../../domain/contracts/reminders.ts';
 import { ContractSettings, ContractSettingsChange } from '../../domain/contracts/settings.ts';
 import { ShownContract, contractReaders } from '../../domain/contracts/shown.ts';
@@ -167,7 +167,7 @@ export const contracts = {
     summary: 'Who did what to a version, when and why, with every value before and after',
     roles: contractReaders,
     params: ofVersion,
-    reply: z.strictObject({ revisions: z.array(ContractRevision) }),
+    reply: ContractHistory,
   }),
   editContract: route({
     method: 'PATCH',

@@ -27,6 +27,14 @@ export const ContractRevision = z
   .meta({ id: 'ContractRevision' });
 export type ContractRevision = z.infer<typeof ContractRevision>;
 
+/** The history of a version, with the names of who did it by their ids. */
+export const ContractHistory = z
+  .strictObject({
+    revisions: z.array(ContractRevision),
+    people: z.record(MemberId, z.string()),
+  })
+  .meta({ id: 'ContractHistory' });
+
 /** The history of a version from its revisions in order. */
 export const historyOf = (revisions: readonly Contract[]): ContractRevision[] =>
   revisions.map((after, i) => ({

@@ -4,6 +4,7 @@ import { contractShown, termsShown } from '../../domain/contracts/shown.ts';
 import { accept } from '../../domain/outcome.ts';
 import { readCompany } from '../../store/company.ts';
 import { revisionsOf, versionsOf } from '../../store/contracts.ts';
+import { readMembers } from '../../store/members.ts';
 import { dayIn } from '../clock.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
@@ -43,5 +44,10 @@ export const getContractHistory: Handler<typeof contracts.getContractHistory> = 
   const contract = await visibleContract(params, member);
   const revisions = await revisionsOf(db, contract);
   const shown = revisions.map((one) => ({ ...one, terms: termsShown(one.terms, member.roles) }));
-  return accept({ revisions: historyOf(shown) });
+  const members = await readMembers(
+    db,
+    revisions.map(({ changedBy }) => changedBy),
+  );
+  const people = Object.fromEntries(members.map(({ memberId, name }) => [memberId, name]));
+  return accept({ revisions: historyOf(shown), people });
 };

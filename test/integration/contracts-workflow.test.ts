@@ -101,8 +101,9 @@ test('of two people who read the same revision one is refused, a repeat is answe
 
 test('the history tells each value before and after, bank data to finance alone', async () => {
   const given = versionOf('D4', contractIdOf(1)) as never;
-  const { revisions } = await service.ask(getContractHistory, given, 'planner');
+  const { revisions, people } = await service.ask(getContractHistory, given, 'planner');
   expect(revisions.map(({ step }) => step)).toEqual(['draft', 'edit', 'enter-bank-data', 'edit']);
+  expect(revisions.every(({ by }) => typeof people[by] === 'string')).toBe(true);
   expect(revisions[3]?.changes).toHaveLength(3);
   expect(revisions[3]?.changes[0]).toMatchObject({
     path: 'terms.goods.lines.0.price',

@@ -43,6 +43,7 @@ export interface OpenState {
   readonly history: readonly (ContractRevision & {
     /** When, on the company's clock. */
     readonly shownAt: string;
+    readonly byName: string;
   })[];
 }
 

@@ -53,7 +53,7 @@ export function dialogState(ref?: ContractRef): DialogState {
 
 function openState({ dealerId, contractId, version }: ContractRef): OpenState {
   const params = { dealerId, contractId, version: String(version) };
-  const [contract, { revisions }, company, dealer, { files }, { roles }] = callAll([
+  const [contract, { revisions, people }, company, dealer, { files }, { roles }] = callAll([
     ask(routes.contracts.getContractVersion, { params }),
     ask(routes.contracts.getContractHistory, { params }),
     ask(routes.company.getCompany),
@@ -75,7 +75,11 @@ function openState({ dealerId, contractId, version }: ContractRef): OpenState {
     signedCopy: signedCopyAmong(own),
     uploader: { locale: locale(), kinds: kindsToFile(roles) },
     renewalId: contractIdFrom(Utilities.getUuid(), Utilities.getUuid()),
-    history: revisions.map((one) => ({ ...one, shownAt: minuteOf(one.at) })),
+    history: revisions.map((one) => ({
+      ...one,
+      shownAt: minuteOf(one.at),
+      byName: people[one.by] ?? one.by,
+    })),
   };
 }
 
