@@ -7,9 +7,11 @@ import type {
   DialogState,
   NewChoice,
   OpenState,
+  SettingsDeed,
 } from '../src/contracts/dialog-state.ts';
 import { newView } from './contracts/new-view.ts';
 import { openView } from './contracts/open-view.ts';
+import { settingsView } from './contracts/settings-view.ts';
 import { element, main } from './dom.ts';
 import { close, remote, resize } from './remote.ts';
 
@@ -20,29 +22,46 @@ let locale: OpenState['locale'] = 'en';
 const words = () => (locale === 'zh' ? dialogChinese : dialogEnglish);
 
 function draw(state: DialogState): void {
-  ({ locale } = 'open' in state ? state.open : state.draft);
+  locale = localeIn(state);
   document.documentElement.lang = locale;
-  const w = words();
-  const view =
-    'open' in state
-      ? openView(
-          state.open,
-          w,
-          (deed) => void doIt(state.open, deed),
-          say,
-          () => again(state.open),
-        )
-      : [newView(state.draft, w, (choice) => void draft(choice))];
   main().replaceChildren(
-    element('div', { class: 'scroll' }, ...view),
+    element('div', { class: 'scroll' }, ...viewOf(state)),
     element(
       'footer',
       {},
       said,
-      element('button', { type: 'button', id: 'close', onclick: close }, w.close),
+      element('button', { type: 'button', id: 'close', onclick: close }, words().close),
     ),
   );
 }
+
+const localeIn = (state: DialogState): OpenState['locale'] =>
+  ('open' in state ? state.open : 'draft' in state ? state.draft : state.settings).locale;
+
+function viewOf(state: DialogState): HTMLElement[] {
+  const w = words();
+  if ('draft' in state) return [newView(state.draft, w, (choice) => void draft(choice))];
+  if ('settings' in state) {
+    const { version } = state.settings.settings;
+    return settingsView(state.settings, w, (deed) => void change(version, deed));
+  }
+  const { open } = state;
+  return openView(
+    open,
+    w,
+    (deed) => void doIt(open, deed),
+    say,
+    () => again(open),
+  );
+}
+
+/** Changes the settings and shows them anew; what is refused leaves all that was typed. */
+const change = (version: number, deed: SettingsDeed): Promise<void> =>
+  busyWith(async () => {
+    const result = await remote<DeedResult>('contractSettings', version, deed);
+    if (result.ok) draw(await remote<DialogState>('contractShow', { settings: true }));
+    return result;
+  });
 
 const draft = (choice: NewChoice): Promise<void> =>
   settle(async () => {
@@ -65,13 +84,20 @@ const refOf = ({ dealerId, contractId, version }: ContractRef): ContractRef => (
 });
 
 /** Sends something and shows what it leaves; what is refused leaves all that was typed. */
-async function settle(work: () => Promise<DeedResult>): Promise<void> {
+const settle = (work: () => Promise<DeedResult>): Promise<void> =>
+  busyWith(async () => {
+    const result = await work();
+    if (result.open) draw(await remote<DialogState>('contractShow', result.open));
+    return result;
+  });
+
+/** Does one thing at a time, and says what became of it. */
+async function busyWith(work: () => Promise<DeedResult>): Promise<void> {
   if (main().getAttribute('aria-busy') === 'true') return;
   say(true, words().working);
   main().setAttribute('aria-busy', 'true');
   try {
     const result = await work();
-    if (result.open) draw(await remote<DialogState>('contractShow', result.open));
     say(result.ok, result.message);
   } catch (error) {
     say(false, messageOf(error));

@@ -118,8 +118,10 @@ export {
   contractDownload,
   contractDraft,
   contractFiling,
+  contractPaper,
   contractPrint,
   contractPromise,
+  contractSettings,
   contractShow,
   contractTarget,
 } from './contracts/asked.ts';
@@ -137,6 +139,7 @@ export {
   contractsOpen,
   contractsPushGoods,
   contractsRegister,
+  contractsSettings,
   contractsUndoGoods,
   contractsWaiting,
 } from './contracts/menu.ts';

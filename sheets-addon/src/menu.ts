@@ -69,7 +69,9 @@ const contractsMenu = (ui: Ui, w: Words) =>
     .addSeparator()
     .addItem(w.contracts.exceptions.item, 'contractsExceptions')
     .addItem(w.contracts.census.item, 'contractsCensus')
-    .addItem(w.contracts.census.count, 'contractsCount');
+    .addItem(w.contracts.census.count, 'contractsCount')
+    .addSeparator()
+    .addItem(w.contracts.settingsItem, 'contractsSettings');
 
 const listsMenu = (ui: Ui, w: Words) =>
   ui

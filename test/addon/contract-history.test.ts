@@ -53,3 +53,16 @@ test('every value of whole terms has a word in both languages', () => {
   );
   expect(raw).toEqual([]);
 });
+
+test('the first draft is told value by value, as if nothing had stood there', () => {
+  const first = changesBetween(undefined, {
+    terms: { acceptance: { visibleDays: 3, hiddenDays: 30 }, quality: null },
+    language: 'en',
+  });
+  const titleOf = (block: string) => `[${block}]`;
+  expect(changeTexts(first, { words: dialogEnglish, company, titleOf })).toEqual([
+    { place: '[acceptance] · Days for visible defects', before: '', after: '3' },
+    { place: '[acceptance] · Days for hidden defects', before: '', after: '30' },
+    { place: 'Language', before: '', after: 'English' },
+  ]);
+});

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { creditCode } from '../support/contracts/terms.ts';
 import { startProduct, type Product } from '../support/product.ts';
@@ -325,6 +327,23 @@ test('an upload is cancelled, fails, and is tried again; the signed copy is file
     .waitFor();
 });
 
+test('a scan is filed in the dialog, and the keeper confirms each block with its page', async () => {
+  await open('custodian', '合同', '打开合同…');
+  const scan = await readFile(path.join(import.meta.dirname, '../support/archive/typst.pdf'));
+  const file = { name: '扫描件.pdf', mimeType: 'application/pdf', buffer: scan };
+  await dialog().locator('.upload input[type=file]').setInputFiles(file);
+  await dialog().getByRole('button', { name: '上传并归档' }).click();
+  await dialog().locator('.confirm').waitFor();
+  await press(dialog(), '生效');
+  expect(await dialog().locator('#said').innerText()).toMatch(/a, b, c.*确认/);
+  const pages = await dialog().locator('.confirm input[type=number]').all();
+  expect(pages).toHaveLength(11);
+  for (const page of pages) await page.fill('1');
+  await dialog().locator('.confirm button').click();
+  await dialog().locator('.comparison .said').waitFor();
+  await close();
+});
+
 test('it is put in force, and a file is fetched with a purpose that the log shows', async () => {
   await open('custodian', '合同', '打开合同…');
   await press(dialog(), '生效');
@@ -372,5 +391,5 @@ test('a sale inside the terms lands, and one outside is refused with the clause'
   await user.settled();
   const answers = (await user.values('Record', 'A4:A5')).flat().map(String);
   expect(answers[0]).toMatch(/^✓ recorded/);
-  expect(answers[1]).toMatch(/JX-\d{4}-0001 version 1, clause a/);
+  expect(answers[1]).toMatch(/JX-\d{4}-0001 version 1, clause a, page 1/);
 });

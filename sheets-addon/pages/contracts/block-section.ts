@@ -9,6 +9,7 @@ import { together } from './form.ts';
 import { blockForms, type BlockContext } from './form-specs.ts';
 import { paragraphsForm } from './paragraphs-form.ts';
 import { bankPart } from './party-form.ts';
+import { savedForm } from './saved-form.ts';
 
 /** A form of a block and the button that opens it. */
 interface Opener {
@@ -86,30 +87,4 @@ function bankForm({ contract }: OpenState, context: BlockContext): Part<Deed> {
     return { ...part, node: element('fieldset', {}, legend, part.node) };
   };
   return together({ company: of('company'), dealer: of('dealer') }, (bank) => ({ bank }));
-}
-
-function savedForm(
-  { node, read }: Part<Deed>,
-  words: Words,
-  cancel: () => void,
-  send: Send,
-): HTMLElement {
-  const form = element(
-    'form',
-    { class: 'edit', novalidate: true },
-    node,
-    element(
-      'div',
-      { class: 'buttons' },
-      element('button', { type: 'submit', class: 'main' }, words.save),
-      element('button', { type: 'button', onclick: cancel }, words.cancel),
-    ),
-  );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const deed = read();
-    if (deed) send(deed.value);
-    else form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  });
-  return form;
 }

@@ -65,12 +65,14 @@ const labels: Readonly<Record<string, keyof Words['fields']>> = {
 };
 
 function placeOf(path: string, { words, titleOf }: ChangeContext): string {
-  const steps = path.split('.').filter((step) => step !== 'terms');
+  const steps = path.split('.').filter((step) => step !== '' && step !== 'terms');
   const owner = (i: number) => steps.slice(0, i).findLast((step) => !/^\d+$/.test(step)) ?? '';
   const named = steps.flatMap((step, i) => {
     if (/^\d+$/.test(step)) return words.rowNumber(Number(step) + 1);
     const isBlock = i === 0 || (i === 1 && steps[0] === 'paragraphs');
     if (isBlock && step in blocks) return titleOf(step as Block);
+    // Bank data is a group of its own, called as its first field is.
+    if (step === 'bank' && i < steps.length - 1) return '';
     return nameOf(step, owner(i), words) ?? step;
   });
   return named.filter((name) => name !== '').join(' · ');
@@ -102,7 +104,7 @@ function valueText(path: string, value: Leaf, { words, company }: ChangeContext)
   }
   const choices: Readonly<Record<string, string>> = words.choices;
   if (chosen.test(path)) return choices[value] ?? value;
-  if (path === 'language') return words.languages[value as keyof Words['languages']];
+  if (/^\.?language$/.test(path)) return words.languages[value as keyof Words['languages']];
   const isTerritory = /\.territory$|\.territories\.\d+$/.test(path);
   const territory = company.territories.find(({ territoryId }) => territoryId === value);
   return isTerritory ? (territory?.name ?? value) : value;

@@ -1,5 +1,6 @@
 import type { OpenState } from '../../src/contracts/dialog-state.ts';
 import type { Answered, FiledFile, PrintedPdf } from '../../src/contracts/files-state.ts';
+import { sizeText } from '../../src/contracts/size-text.ts';
 import { uploadChinese } from '../../src/contracts/upload-words-zh.ts';
 import { uploadEnglish } from '../../src/contracts/upload-words-en.ts';
 import { element } from '../dom.ts';
@@ -52,8 +53,7 @@ function fileLine(state: OpenState, file: FiledFile, words: Words, say: Say): HT
     asked.replaceChildren(askForm([question], words.download, open));
     asked.querySelector('input')?.focus();
   };
-  const size = `${(file.bytes / 1e6).toFixed(1)} MB`;
-  const facts = [words.pages(file.pages), size, file.filedAt];
+  const facts = [words.pages(file.pages), sizeText(file.bytes), file.filedAt];
   return element(
     'article',
     { class: 'file', 'data-file': file.fileId },

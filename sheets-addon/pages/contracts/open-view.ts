@@ -10,6 +10,7 @@ import { comparisonSection } from './comparison.ts';
 import type { Words } from './fields.ts';
 import { filesSection, printed, type Say } from './files.ts';
 import { historyList } from './history.ts';
+import { paperSection } from './paper.ts';
 
 /** A version of a contract: how it stands, what it says, and what the caller may do about it. */
 export const openView = (
@@ -24,6 +25,7 @@ export const openView = (
   ...shortcomingsOf(state, words),
   ...filesSection(state, words, say, again),
   ...comparisonSection(state, words, say, again),
+  ...paperSection(state, words, say, again),
   ...blockNames.map((block) => blockSection(state, block, words, send)),
   historyList(state, words),
 ];

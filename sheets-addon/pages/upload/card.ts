@@ -75,7 +75,7 @@ async function look(card: Shown, file: File): Promise<void> {
   const buttons = [button(words.send, send, 'main'), button(words.cancel, () => rest())];
   show(
     true,
-    element('p', { class: 'file' }, file.name),
+    element('p', { class: 'chosen' }, file.name),
     element('p', { class: 'target' }, `${words.fileWith}: ${target.says}`),
     element('label', {}, words.kind, kind),
     element('div', { class: 'buttons' }, ...buttons),
@@ -96,7 +96,7 @@ async function run(card: Shown, what: ToUpload): Promise<void> {
     // Once the service files it, it is no longer the page's to take back.
     cancel.hidden = phase === 'filing' || phase === 'comparing';
   };
-  show(true, element('p', { class: 'file' }, what.file.name), bar, told, cancel);
+  show(true, element('p', { class: 'chosen' }, what.file.name), bar, told, cancel);
   try {
     const file = await upload(what, words, tell, stop.signal);
     const says = [words.filed(file.archiveNumber, file.pages)];

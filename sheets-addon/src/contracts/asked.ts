@@ -1,5 +1,8 @@
 import type { ContractLanguage } from '../../../domain/contracts/wording.ts';
 import type { Confirming } from '../../../domain/contracts/comparison/confirmation.ts';
+import type { Paper, PaperDeed } from '../../../domain/paper.ts';
+import type { ActionResult } from '../action.ts';
+import { changeSettings } from './company-settings.ts';
 import { comparedFile, confirmedFile } from './comparing.ts';
 import { draftContract, doToContract } from './deeds.ts';
 import { dialogState, libraryClauses } from './dialog.ts';
@@ -10,7 +13,10 @@ import type {
   DialogState,
   LibraryClause,
   NewChoice,
+  OfSettings,
+  SettingsDeed,
 } from './dialog-state.ts';
+import { paperDone } from './paper.ts';
 import { addressOfFile, fileSent, printedContract, promiseFile, uploadTarget } from './files.ts';
 import type {
   Answered,
@@ -23,7 +29,7 @@ import type {
 } from './files-state.ts';
 
 /** Asked by the dialog of contracts: what it shows. */
-export const contractShow = (ref?: ContractRef): DialogState => dialogState(ref);
+export const contractShow = (named?: ContractRef | OfSettings): DialogState => dialogState(named);
 
 /** Asked by the dialog of contracts: the clauses of the library. */
 export const contractClauses = (): LibraryClause[] => libraryClauses();
@@ -58,6 +64,14 @@ export const contractConfirm = (
   fileId: string,
   confirming: Confirming,
 ): Answered<ShownVerdict> => confirmedFile(dealerId, fileId, confirming);
+
+/** Asked by the dialog of contracts: say where the paper original is, lend it, take it back. */
+export const contractPaper = (ref: ContractRef, deed: PaperDeed): Answered<Paper> =>
+  paperDone(ref, deed);
+
+/** Asked by the dialog of settings: change what the company says of all contracts. */
+export const contractSettings = (version: number, deed: SettingsDeed): ActionResult =>
+  changeSettings(version, deed);
 
 /** Asked by the sidebar: what a file that is dropped now is filed with. */
 export const contractTarget = (): Answered<UploadTarget> => uploadTarget();

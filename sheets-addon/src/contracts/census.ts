@@ -11,6 +11,7 @@ import { isTimeUp } from '../time.ts';
 import { censusColumns, censusRows } from './census-rows.ts';
 import { everyPage } from './every-page.ts';
 import { fetchNames } from './names.ts';
+import { sizeText } from './size-text.ts';
 
 const { countArchive, getCensus } = routes['archive-census'];
 
@@ -50,6 +51,5 @@ export function countTheArchive(): string {
 
 function counted({ counts, endedAt }: Census): string {
   const w = words().contracts.census;
-  const megabytes = (counts.bytes / 1e6).toFixed(1);
-  return `${endedAt === null ? w.underWay : ''}${w.counted(counts.files, megabytes)}`;
+  return `${endedAt === null ? w.underWay : ''}${w.counted(counts.files, sizeText(counts.bytes))}`;
 }

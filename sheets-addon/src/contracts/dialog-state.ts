@@ -2,6 +2,10 @@ import type * as z from 'zod';
 import type { Locale } from '../../../api/sentences.ts';
 import type { ContractAct } from '../../../domain/contracts/contract.ts';
 import type { DraftChange, PartiesBank } from '../../../domain/contracts/drafting.ts';
+import type { ContractSettingsChange } from '../../../domain/contracts/settings.ts';
+import type { Paper } from '../../../domain/paper.ts';
+import type { Reply } from '../../../api/route.ts';
+import type { contracts } from '../../../api/routes/contracts.ts';
 import type { ContractRevision } from '../../../domain/contracts/history.ts';
 import type { ShownContract } from '../../../domain/contracts/shown.ts';
 import type { Clause } from '../../../domain/contracts/template.ts';
@@ -15,8 +19,16 @@ export interface ContractRef {
   readonly version: number;
 }
 
-/** What the dialog was opened for: a version, or a new contract of a dealer that may be named. */
-export type Wanted = { readonly open: ContractRef } | { readonly draftFor: string };
+/**
+ * What the dialog was opened for: a version, a new contract of a dealer that may be named, or what
+ * the company says of all contracts.
+ */
+export type Wanted = { readonly open: ContractRef } | { readonly draftFor: string } | OfSettings;
+
+/** What the company says of all contracts is asked for. */
+export interface OfSettings {
+  readonly settings: true;
+}
 
 /** What the dialog needs of the company. */
 export interface DialogCompany {
@@ -38,6 +50,10 @@ export interface OpenState {
   readonly uploader: Uploader;
   /** Null where none is filed yet. */
   readonly signedCopy: SignedCopy | null;
+  /** Where the paper original is; null where nobody has said it. */
+  readonly paper: Paper | null;
+  /** True for who says where papers are, and lends them. */
+  readonly keepsPapers: boolean;
   /** Identity of the contract that renews this one, should somebody renew it now. */
   readonly renewalId: string;
   readonly history: readonly (ContractRevision & {
@@ -63,8 +79,29 @@ export interface NewState {
   readonly categories: readonly { readonly categoryId: string; readonly name: string }[];
 }
 
+/** What the company says of all contracts, and which of it the caller may change. */
+export interface SettingsState {
+  readonly locale: Locale;
+  readonly company: DialogCompany;
+  readonly settings: Reply<(typeof contracts)['getContractSettings']>;
+  /** Last day of sales to dealers without a contract; null where there is no such day. */
+  readonly withoutContractThrough: string | null;
+  /** Categories, reminders and the company's particulars. */
+  readonly mayChange: boolean;
+  readonly mayEnterBank: boolean;
+  readonly mayChangeCompany: boolean;
+}
+
+/** A change of what the company says of all contracts. */
+export type SettingsDeed =
+  | { readonly change: Omit<ContractSettingsChange, 'version'> }
+  | { readonly withoutContractThrough: string | null };
+
 /** What the dialog shows. */
-export type DialogState = { readonly open: OpenState } | { readonly draft: NewState };
+export type DialogState =
+  | { readonly open: OpenState }
+  | { readonly draft: NewState }
+  | { readonly settings: SettingsState };
 
 /** A clause of the library, to be copied into a block. */
 export type LibraryClause = Pick<Clause, 'clauseId' | 'block' | 'title' | 'text'>;

@@ -1,9 +1,11 @@
 import { many } from '../words-many.ts';
 import { formEnglish } from './form-words-en.ts';
+import { keepingEnglish } from './keeping-words-en.ts';
 
 /** Words of the dialog of contracts. */
 export const dialogEnglish = {
   ...formEnglish,
+  ...keepingEnglish,
   newIntro:
     'A draft begins with the text of a template; goods, days and parties are written into it then.',
   dealer: 'Dealer (code, name, pinyin)',

@@ -1,9 +1,11 @@
 import type { dialogEnglish } from './dialog-words-en.ts';
 import { formChinese } from './form-words-zh.ts';
+import { keepingChinese } from './keeping-words-zh.ts';
 
 /** Words of the dialog of contracts. */
 export const dialogChinese: typeof dialogEnglish = {
   ...formChinese,
+  ...keepingChinese,
   newIntro: '合同以模板文本起草；标的、期限和双方随后填写。',
   dealer: '经销商（编码、名称、拼音）',
   template: '模板',

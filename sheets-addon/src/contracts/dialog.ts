@@ -1,14 +1,17 @@
 import { routes } from '../../../api/routes.ts';
 import type { Binding } from '../../../domain/archive/file.ts';
+import type { ContractState } from '../../../domain/contracts/contract.ts';
 import { minorDigits } from '../../../domain/values/currency.ts';
 import { ask, call, callAll } from '../call.ts';
 import { minuteOf, today } from '../ledger/days.ts';
 import { locale, words } from '../settings.ts';
 import { Stop } from '../stop.ts';
+import { settingsState } from './company-settings.ts';
 import { signedCopyAmong } from './comparing.ts';
 import { filedFile, kindsToFile } from './files.ts';
 import type {
   ContractRef,
+  OfSettings,
   DialogState,
   LibraryClause,
   NewState,
@@ -16,12 +19,13 @@ import type {
   Wanted,
 } from './dialog-state.ts';
 import { contractIdFrom } from './new-id.ts';
+import { paperOf } from './paper.ts';
 import { selectedContract, selectedDealer } from './selected.ts';
 
 const wantedKey = 'contractWanted';
 const wantedSeconds = 600;
 /** Size of the dialog in pixels: choosing a template takes less room than a contract. */
-const sizes = { open: [940, 640], draft: [600, 400] } as const;
+const sizes = { open: [940, 640], draft: [600, 400], settings: [720, 600] } as const;
 
 /** *Contracts → Open contract*: the version of the selected row. */
 export function openContract(): string {
@@ -35,6 +39,12 @@ export function openNewContract(): string {
   return '';
 }
 
+/** *Contracts → Settings*: categories, reminders, the company as a party, dealers without one. */
+export function openSettings(): string {
+  show({ settings: true }, words().contracts.settings, sizes.settings);
+  return '';
+}
+
 /** The page asks what it was opened for: the selection may be another by then. */
 function show(wanted: Wanted, title: string, [width, height]: readonly [number, number]): void {
   CacheService.getUserCache().put(wantedKey, JSON.stringify(wanted), wantedSeconds);
@@ -42,13 +52,18 @@ function show(wanted: Wanted, title: string, [width, height]: readonly [number, 
   SpreadsheetApp.getUi().showModalDialog(page, title);
 }
 
-/** What the dialog shows: a version that is named, else what it was opened for. */
-export function dialogState(ref?: ContractRef): DialogState {
-  if (ref) return { open: openState(ref) };
+/** What the dialog shows: what the page names, else what it was opened for. */
+export function dialogState(named?: ContractRef | OfSettings): DialogState {
+  if (named) {
+    return 'settings' in named ? { settings: settingsState() } : { open: openState(named) };
+  }
   const kept = CacheService.getUserCache().get(wantedKey);
   if (kept === null) throw new Stop(words().contracts.selectFirst);
   const wanted = JSON.parse(kept) as Wanted;
-  return 'open' in wanted ? { open: openState(wanted.open) } : { draft: newState(wanted.draftFor) };
+  if ('open' in wanted) return { open: openState(wanted.open) };
+  return 'settings' in wanted
+    ? { settings: settingsState() }
+    : { draft: newState(wanted.draftFor) };
 }
 
 function openState({ dealerId, contractId, version }: ContractRef): OpenState {
@@ -73,6 +88,8 @@ function openState({ dealerId, contractId, version }: ContractRef): OpenState {
     contract,
     files: own.map(filedFile),
     signedCopy: signedCopyAmong(own),
+    paper: hasPaper(contract.state) ? paperOf(contract) : null,
+    keepsPapers: hasPaper(contract.state) && roles.includes('custodian'),
     uploader: { locale: locale(), kinds: kindsToFile(roles) },
     renewalId: contractIdFrom(Utilities.getUuid(), Utilities.getUuid()),
     history: revisions.map((one) => ({
@@ -82,6 +99,10 @@ function openState({ dealerId, contractId, version }: ContractRef): OpenState {
     })),
   };
 }
+
+/** Only what was signed has a paper original. */
+const hasPaper = (state: ContractState): boolean =>
+  state === 'signed' || state === 'in-force' || state === 'superseded' || state === 'terminated';
 
 /** The clauses of the library, for whoever edits a draft. */
 export const libraryClauses = (): LibraryClause[] => {

@@ -74,6 +74,10 @@ export const formEnglish = {
     breach: 'Breach',
     consequence: 'Consequence',
     paragraph: 'Paragraph',
+    categoryId: 'Code, which begins its numbers',
+    categoryName: 'Name',
+    reminderDays: 'Reminders: days before the end, separated by commas',
+    withoutContractThrough: 'May buy through (empty: without end)',
   },
   choices: {
     road: 'Road',

@@ -74,6 +74,10 @@ export const formChinese: typeof formEnglish = {
     breach: '违约情形',
     consequence: '责任',
     paragraph: '条款',
+    categoryId: '代码（编号以此开头）',
+    categoryName: '名称',
+    reminderDays: '提醒：到期前天数（以逗号分隔）',
+    withoutContractThrough: '可销售至（空为不限）',
   },
   choices: {
     road: '公路',

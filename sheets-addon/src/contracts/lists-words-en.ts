@@ -22,8 +22,7 @@ export const censusEnglish = {
   title: (number: string, at: string) => `Census ${number} of the archive, begun ${at}`,
   never: 'The archive was never counted. Choose Contracts → Count the archive now.',
   underWay: 'Under way: ',
-  counted: (files: number, megabytes: string) =>
-    `${many(files, 'file')} read again, ${megabytes} MB.`,
+  counted: (files: number, size: string) => `${many(files, 'file')} read again, ${size}.`,
   found: (count: number) =>
     count === 0 ? 'Nothing is wrong.' : `${many(count, 'finding')}: see what to do about each.`,
   goOn: 'The time of one action is over. Choose Count the archive now again, and it goes on.',

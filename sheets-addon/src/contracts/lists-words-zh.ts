@@ -26,7 +26,7 @@ export const censusChinese: typeof censusEnglish = {
   title: (number, at) => `第 ${number} 次档案清查，开始于 ${at}`,
   never: '档案尚未清查过。请选择：合同 → 立即清查档案。',
   underWay: '进行中：',
-  counted: (files, megabytes) => `已重新读取 ${files} 个文件，共 ${megabytes} MB。`,
+  counted: (files, size) => `已重新读取 ${files} 个文件，共 ${size}。`,
   found: (count) => (count === 0 ? '未发现问题。' : `发现 ${count} 项，请按各行说明处理。`),
   goOn: '本次操作时间已到。请再次选择“立即清查档案”，将继续进行。',
   codes: {

@@ -2,7 +2,7 @@ import { act, type ActionResult } from '../action.ts';
 import { undoLastPush } from '../editable/undo.ts';
 import { words } from '../settings.ts';
 import { countTheArchive, pullCensus } from './census.ts';
-import { openContract, openNewContract } from './dialog.ts';
+import { openContract, openNewContract, openSettings } from './dialog.ts';
 import { pullExceptions } from './exceptions.ts';
 import { goodsKind } from './goods-kind.ts';
 import { openGoods, pushGoods } from './goods.ts';
@@ -53,3 +53,6 @@ export const contractsCensus = (): ActionResult => act(words().contracts.census.
 /** Contracts → Count the archive now. */
 export const contractsCount = (): ActionResult =>
   act(words().contracts.census.count, countTheArchive);
+
+/** Contracts → Settings. */
+export const contractsSettings = (): ActionResult => act(words().contracts.settings, openSettings);

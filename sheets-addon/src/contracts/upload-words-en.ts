@@ -27,7 +27,7 @@ export const uploadEnglish = {
   },
   filed: (number: string, pages: number) => `Filed as ${number}, ${many(pages, 'page')}.`,
   asTerms: 'It says what the terms say, word for word.',
-  toLookAt: 'It must be looked at beside the terms: open the contract.',
+  toLookAt: 'It must be looked at beside the terms, in its contract.',
   notCompared: (why: string) => `It was not compared with the terms: ${why}`,
   cancelled: 'Cancelled: nothing was filed.',
   oneOnly: 'Drop one file at a time.',

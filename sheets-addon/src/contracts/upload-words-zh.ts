@@ -27,7 +27,7 @@ export const uploadChinese: typeof uploadEnglish = {
   },
   filed: (number, pages) => `已归档，档案号 ${number}，共 ${pages} 页。`,
   asTerms: '与条款逐字一致。',
-  toLookAt: '需要与条款核对：请打开合同。',
+  toLookAt: '需要在合同中与条款核对。',
   notCompared: (why) => `未能与条款对照：${why}`,
   cancelled: '已取消，没有归档。',
   oneOnly: '请一次只拖一个文件。',

@@ -21,6 +21,8 @@ export const contractsEnglish = {
   menu: 'Contracts',
   census: censusEnglish,
   exceptions: exceptionsEnglish,
+  settings: 'Settings of contracts',
+  settingsItem: 'Settings…',
   register: 'Register',
   expiring: 'Expiring soon',
   drafts: 'Drafts',

@@ -21,6 +21,8 @@ export const contractsChinese: typeof contractsEnglish = {
   menu: '合同',
   census: censusChinese,
   exceptions: exceptionsChinese,
+  settings: '合同设置',
+  settingsItem: '设置…',
   register: '合同登记表',
   expiring: '即将到期',
   drafts: '草稿',

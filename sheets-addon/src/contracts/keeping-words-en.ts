@@ -1,0 +1,28 @@
+/** Words of the paper original and of the settings, in the dialog of contracts. */
+export const keepingEnglish = {
+  paper: 'The paper original',
+  paperUnplaced: 'Nobody has said where it is.',
+  paperAt: (place: string) => `Kept in: ${place}`,
+  paperLent: (to: string, from: string, due: string, purpose: string) =>
+    `Lent to ${to} since ${from}, due back ${due}: ${purpose}`,
+  paperPlace: 'Say where it is…',
+  paperLend: 'Lend…',
+  paperReturn: 'It is back',
+  paperDone: 'Written down.',
+  where: 'Room, cabinet, binder',
+  lendTo: 'To whom',
+  lendFrom: 'From',
+  lendDue: 'Due back',
+  lendPurpose: 'What for',
+  categories: 'Categories and reminders',
+  categoryRows: 'Categories: each has its own numbers',
+  remindedOn: (days: string) => `Reminded ${days} days before the end of a contract.`,
+  notReminded: 'Nobody is reminded of the end of a contract.',
+  ownParty: 'The company as a party',
+  ownPartyUnsaid: 'Not said yet: no contract can name the parties before.',
+  ownBank: 'Bank data of the company',
+  withoutContract: 'Dealers without a contract',
+  withoutContractUntil: (day: string) => `They may buy through ${day}; later sales are refused.`,
+  withoutContractAllowed: 'They may buy, and the census lists them.',
+  settingsRead: 'Read only: admins and directors change this, finance its bank data.',
+};
