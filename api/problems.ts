@@ -127,6 +127,7 @@ export const problems = {
   'file-encrypted': 409,
   'file-active': 409,
   'file-polyglot': 409,
+  'too-many-dealers': 409,
   'too-many-uses': 409,
   // Customers, products, company, members.
   'customer-not-found': 404,

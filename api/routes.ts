@@ -13,6 +13,7 @@ import { customers } from './routes/customers.ts';
 import { members } from './routes/members.ts';
 import { plans } from './routes/plans.ts';
 import { products } from './routes/products.ts';
+import { rankings } from './routes/rankings.ts';
 import { reports } from './routes/reports.ts';
 import { service } from './routes/service.ts';
 
@@ -27,6 +28,7 @@ export const routes = {
   approvals,
   accounts,
   reports,
+  rankings,
   contracts,
   archive,
   comparisons,

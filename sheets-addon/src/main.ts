@@ -10,6 +10,7 @@ import { openList } from './editable/open-list.ts';
 import { pushTab } from './editable/push.ts';
 import { undoLastPush } from './editable/undo.ts';
 import { pullAsKnown } from './ledger/as-known.ts';
+import { pullRanking } from './ledger/ranking.ts';
 import { openRecord, sendRecord } from './ledger/record.ts';
 import { reverseRow } from './ledger/reverse.ts';
 import { pullStatement } from './ledger/statement.ts';
@@ -75,6 +76,7 @@ export const ledgerByDealerProduct = (): ActionResult => pullSummary('dealer-pro
 
 /** Ledger → Receivables by age. */
 export const ledgerReceivables = (): ActionResult => pullReceivables();
+export const ledgerRanking = (): ActionResult => pullRanking();
 
 /** Ledger → Statement of a dealer. */
 export const ledgerStatement = (): ActionResult => pullStatement();

@@ -47,6 +47,7 @@ const ledgerMenu = (ui: Ui, w: Words) =>
     .addItem(w.ledger.byProduct, 'ledgerByProduct')
     .addItem(w.ledger.byDealerProduct, 'ledgerByDealerProduct')
     .addItem(w.ledger.receivables, 'ledgerReceivables')
+    .addItem(w.ledger.ranking.item, 'ledgerRanking')
     .addItem(w.ledger.statement, 'ledgerStatement')
     .addItem(w.ledger.refresh, 'ledgerRefresh')
     .addItem(w.ledger.asKnown, 'ledgerAsKnown');

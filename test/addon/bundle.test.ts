@@ -53,6 +53,7 @@ const publicFunctions = [
   'ledgerByDealer',
   'ledgerByDealerProduct',
   'ledgerByProduct',
+  'ledgerRanking',
   'ledgerReceivables',
   'ledgerRecord',
   'ledgerRefresh',

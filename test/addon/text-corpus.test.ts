@@ -94,7 +94,7 @@ async function disguised(request: HttpRequest): Promise<HttpReply> {
       },
     });
   }
-  if (path.startsWith('/reports/') || path === '/receivables') {
+  if (path.startsWith('/reports/') || path.startsWith('/rankings/')) {
     return answer(filled(body, (text, i) => ({ dealerId: named(i), dealerName: text })));
   }
   return reply;
@@ -175,6 +175,12 @@ describe('every text of the corpus arrives in a sheet as that text, never as a f
     typed.push('');
     await run('ledgerReceivables');
     expectTexts(book.named('Receivables 2026-11-23'), 'Dealer');
+  });
+
+  test('in the ranking of dealers', async () => {
+    typed.push('');
+    await run('ledgerRanking');
+    expectTexts(book.named('Ranking 2026-11'), 'Dealer');
   });
 
   test('in a statement: references and remarks, under a dealer of any name', async () => {

@@ -98,6 +98,22 @@ test('refreshing a tab that is as known keeps it as known, and one of changes pu
   expect(read('Changes to 2026-11 since 2026-11-30').records).toHaveLength(4);
 });
 
+test('[P9] the ranking is pulled, refreshed in place, and as it was known', async () => {
+  await run('ledgerRanking', ['2026-11']);
+  await run('ledgerRefresh', []);
+  const now = read('Ranking 2026-11');
+  expect(now.records.map((record) => [record['Dealer'], record['Rank'], record['ABC']])).toEqual([
+    ...[
+      ['Dealer E1', 1, 'A'],
+      ['Dealer E2', 2, 'B'],
+    ],
+  ]);
+  await run('ledgerAsKnown', ['2026-12-01']);
+  const known = read('Ranking 2026-11 · as known on 2026-12-01');
+  expect(known.title).toContain('score: attainment 30, growth 15, collection 20');
+  expect(known.records).toHaveLength(2);
+});
+
 test('receivables and a statement are pulled as known from their own tabs', async () => {
   await run('ledgerReceivables', ['2026-11-30']);
   await run('ledgerAsKnown', ['2026-12-01']);

@@ -250,6 +250,12 @@ const inputs = {
       query: { asKnownAt: about.day, territory: 'EAST' },
     }),
   },
+  rankings: {
+    getRanking: (about) => ({
+      ...ofMonth(about),
+      query: { territory: 'EAST', asKnownAt: about.day },
+    }),
+  },
   contracts: contractInputs,
   archive: archiveInputs,
   comparisons: comparisonInputs,

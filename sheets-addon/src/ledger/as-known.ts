@@ -4,6 +4,7 @@ import { words } from '../settings.ts';
 import { activeTab } from '../sheets/tab.ts';
 import { asked, dayTyped, today } from './days.ts';
 import { pullChanges } from './changes.ts';
+import { rankingOf } from './ranking.ts';
 import { statementOf } from './statement.ts';
 import { askedMonth, receivablesOn, summaryOf } from './summary.ts';
 import type { SummaryBy } from './summary-columns.ts';
@@ -35,6 +36,8 @@ function openQuestion(): Pull | null {
       return (known) => withChanges({ month: b, known }, () => summaryOf(a as SummaryBy, b, known));
     case 'receivables':
       return (known) => withChanges({ month: monthOf(a), known }, () => receivablesOn(a, known));
+    case 'ranking':
+      return (known) => withChanges({ month: a, known }, () => rankingOf(a, known));
     case 'statement':
       return (known) =>
         withChanges({ month: monthOf(c), known, dealerId: a }, () => statementOf(a, b, c, known));

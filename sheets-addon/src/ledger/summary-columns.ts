@@ -77,6 +77,29 @@ export const receivablesColumns: readonly Column[] = [
   money('creditLimit', 120),
 ];
 
+/** Dealers by what they sold in the year, with what their score is made of. */
+export const rankingColumns: readonly Column[] = [
+  ...dealer,
+  count('rank'),
+  text('abc', 70),
+  text('territory', 80),
+  text('class', 60),
+  money('yearAmount', 120),
+  percent('share'),
+  percent('cumulative'),
+  money('lastYearAmount', 120),
+  percent('growth'),
+  money('netAmount'),
+  money('planAmount'),
+  percent('attainment'),
+  money('open'),
+  money('overdue'),
+  percent('score'),
+  percent('partAttainment'),
+  percent('partGrowth'),
+  percent('partCollection'),
+];
+
 /** What was recorded since a month was known; each column of money adds up to the difference. */
 export const changesColumns: readonly Column[] = [
   ...dealer,
@@ -121,6 +144,7 @@ export const unsummed: ReadonlySet<string> = new Set([
   'gap',
   'attainment',
   'owedAfter',
+  'rank',
   'creditLimit',
   // Versions of one contract repeat it.
   'agreedAmount',

@@ -15,7 +15,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export interface Summary {
   readonly kind: Extract<
     PullKind,
-    'summary' | 'receivables' | 'statement' | 'changes' | 'contracts'
+    'summary' | 'receivables' | 'ranking' | 'statement' | 'changes' | 'contracts'
   >;
   readonly scope: string;
   readonly name: string;

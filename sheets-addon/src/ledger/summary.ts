@@ -11,6 +11,7 @@ import { pullChanges } from './changes.ts';
 import { asked, dayTyped, today } from './days.ts';
 import { knownName, knownQuery, knownScope, knownTitle, pulled } from './known.ts';
 import { fetchProductNames } from './lists-tab.ts';
+import { rankingOf } from './ranking.ts';
 import { statementOf } from './statement.ts';
 import { receivablesColumns, summaryColumns, type SummaryBy } from './summary-columns.ts';
 import { summaryRows } from './summary-rows.ts';
@@ -132,6 +133,8 @@ export const refreshSummary = (): ActionResult =>
         return summaryOf(a as SummaryBy, b, c);
       case 'receivables':
         return receivablesOn(a, b);
+      case 'ranking':
+        return rankingOf(a, b);
       case 'statement':
         return statementOf(a, b, c, d);
       case 'changes':

@@ -6,6 +6,7 @@ export type PullKind =
   | 'record'
   | 'summary'
   | 'receivables'
+  | 'ranking'
   | 'statement'
   | 'changes'
   | 'contracts'
@@ -22,7 +23,7 @@ export interface Pull {
 }
 
 const kinds =
-  'plan|customers|products|record|summary|receivables|statement|changes|contracts|goods';
+  'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods';
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
 /** The line at the head of a tab: `#3F0A… · plan · 2026-11 · 2026-11-23 10:15 · Li Wei`. */
