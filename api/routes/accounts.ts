@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { OpenItem } from '../../domain/account.ts';
-import { Citation, EntryBasis } from '../../domain/contracts/basis.ts';
+import { Citation, EntryGrounds } from '../../domain/contracts/grounds.ts';
 import { Entry, EntryId, entryLimits } from '../../domain/entry.ts';
 import { NewEntry } from '../../domain/new-entry.ts';
 import { everyRole } from '../../domain/role.ts';
@@ -27,7 +27,7 @@ export const AccountReply = z
     remainingCredit: Money.nullable(),
     paymentDays: z.int(),
     /** The clause that limit and days rest on today; null where they are the account's own. */
-    limitBasis: Citation.nullable(),
+    limitGround: Citation.nullable(),
     priceList: ShortId.nullable(),
     blocked: z.boolean(),
     closedThrough: z.string().nullable(),
@@ -104,7 +104,7 @@ export const accounts = {
           settlement: z.enum(['open', 'part', 'settled']).nullable(),
           /** The correction that reverses it, or null. */
           reversedBy: EntryId.nullable(),
-          basis: EntryBasis,
+          grounds: EntryGrounds,
         }),
       ),
       ...next,

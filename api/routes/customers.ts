@@ -7,7 +7,7 @@ import {
   NewCustomer,
   Tier,
 } from '../../domain/customer.ts';
-import { Citation } from '../../domain/contracts/basis.ts';
+import { Citation } from '../../domain/contracts/grounds.ts';
 import { everyRole, type Role } from '../../domain/role.ts';
 import { ShortId, TerritoryId } from '../../domain/values/code.ts';
 import { Money } from '../../domain/values/money.ts';
@@ -175,7 +175,7 @@ export const customers = {
           creditLimit: Money.nullable(),
           remainingCredit: Money.nullable(),
           /** The clause that the limit rests on today; null where it is the account's own. */
-          limitBasis: Citation.nullable(),
+          limitGround: Citation.nullable(),
           entries: z.int(),
         })
         .nullable(),

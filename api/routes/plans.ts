@@ -26,7 +26,7 @@ export const planDealerColumns = [
 /**
  * One row for each dealer and product that is planned, was bought last month or in the same month
  * last year, or (in a short product list) could be. Null `quantity` is a row without a target.
- * `basis` is the clause that the price rests on, `JX-2026-0007 v1 (a) p. 2`; null where it is
+ * `ground` is the clause that the price rests on, `JX-2026-0007 v1 (a) p. 2`; null where it is
  * listed or typed.
  */
 export const planLineColumns = [
@@ -41,7 +41,7 @@ export const planLineColumns = [
   'phasing',
   'note',
   'sold',
-  'basis',
+  'ground',
 ] as const;
 
 /** Support lines: one row for each dealer and kind. */

@@ -1,5 +1,5 @@
 import type { Head } from '../../domain/account.ts';
-import { limitOn, ownLimit, type AccountLimit } from '../../domain/contracts/basis.ts';
+import { limitOn, ownLimit, type AccountLimit } from '../../domain/contracts/grounds.ts';
 import type { Company } from '../../domain/company.ts';
 import { readInForceOf } from '../../store/in-force.ts';
 import { dayIn } from '../clock.ts';

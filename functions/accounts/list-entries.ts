@@ -1,5 +1,5 @@
 import type { accounts } from '../../api/routes/accounts.ts';
-import { basisOfEntry } from '../../domain/contracts/basis.ts';
+import { groundsOfEntry } from '../../domain/contracts/grounds.ts';
 import { accept } from '../../domain/outcome.ts';
 import { firstDay, lastDay, monthOf } from '../../domain/values/month.ts';
 import { readCompany } from '../../store/company.ts';
@@ -34,7 +34,7 @@ export const listEntries: Handler<typeof accounts.listEntries> = async (
     };
   });
   const { opening, closing, rows, last } = page;
-  const entries = rows.map((entry) => ({ ...entry, basis: basisOfEntry(entry, inForce) }));
+  const entries = rows.map((entry) => ({ ...entry, grounds: groundsOfEntry(entry, inForce) }));
   const position = last && { day: last.day, version: last.version, balance: closing, headVersion };
   const next = position ? { next: await writeCursor(textOf(position), question, member) } : {};
   const { knownAt } = known;

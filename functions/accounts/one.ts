@@ -1,7 +1,7 @@
 import { AccountReply, type accounts } from '../../api/routes/accounts.ts';
 import { remainingCredit } from '../../domain/account.ts';
 import type { KnownAccount } from '../../domain/as-known.ts';
-import { ownLimit } from '../../domain/contracts/basis.ts';
+import { ownLimit } from '../../domain/contracts/grounds.ts';
 import { accept } from '../../domain/outcome.ts';
 import { readCompany } from '../../store/company.ts';
 import { readStanding } from '../../store/standing.ts';
@@ -23,13 +23,13 @@ export const getAccount: Handler<typeof accounts.getAccount> = async (
     const { customer, account } = await knownAccount(dealerId, member, { at });
     const { head, now } = account;
     // As known, limit and days are those that the head had then.
-    const { basis, ...limit } =
+    const { ground, ...limit } =
       at === null ? await limitToday(now, () => readCompany(db)) : ownLimit(head);
     return accept(
       AccountReply.strip().parse({
         ...head,
         ...limit,
-        limitBasis: basis,
+        limitGround: ground,
         dealerName: customer.name,
         openDocuments: await openDocuments(account),
         remainingCredit: remainingCredit({ ...head, ...limit }),

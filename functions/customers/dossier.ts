@@ -67,7 +67,7 @@ async function supplierOf({ supplierId }: Customer, member: Member) {
 
 async function accountOf(head: Head, company: Company) {
   const today = dayIn(company.timeZone);
-  const [items, { creditLimit, basis }] = await Promise.all([
+  const [items, { creditLimit, ground }] = await Promise.all([
     readOpenItems(db, head),
     limitToday(head, () => Promise.resolve(company)),
   ]);
@@ -79,7 +79,7 @@ async function accountOf(head: Head, company: Company) {
     overdue: sum(items.filter((item) => item.due < today).map((item) => item.open)),
     creditLimit,
     remainingCredit: remainingCredit({ balance, creditLimit }),
-    limitBasis: basis,
+    limitGround: ground,
     entries: version,
   };
 }

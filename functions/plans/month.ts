@@ -6,7 +6,7 @@ import {
 } from '../../api/routes/plans.ts';
 import type { Head } from '../../domain/account.ts';
 import type { Company } from '../../domain/company.ts';
-import { agreedIn, citationText } from '../../domain/contracts/basis.ts';
+import { agreedIn, citationText } from '../../domain/contracts/grounds.ts';
 import type { InForce } from '../../domain/contracts/in-force.ts';
 import { territoriesOf } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
@@ -137,7 +137,7 @@ function pageOf(
   let size = 0;
   for (const dealer of months) {
     if (size > pageSize) return { dealers, cut: dealers.at(-1)?.line.customerId ?? null };
-    const rows = monthLines(dealer, pricesOf(dealer), offer).map(withBasis(dealer));
+    const rows = monthLines(dealer, pricesOf(dealer), offer).map(withGround(dealer));
     size += rows.reduce((sum, row) => sum + sizeOf(row), 400);
     dealers.push({ ...dealer, rows });
   }
@@ -157,12 +157,12 @@ function pricesBy(products: readonly Product[], company: Company) {
 }
 
 /** A row with the clause that its price rests on; null where it is listed or typed. */
-function withBasis({ inForce, plan: { month } }: DealerMonth) {
+function withGround({ inForce, plan: { month } }: DealerMonth) {
   const agreed = agreedIn(inForce, month);
   return (row: Record<string, Cell>): Record<string, Cell> => {
     const found = agreed.get(String(row['productId']));
     const isAgreed = found?.price === row['price'] && found?.per === row['per'];
-    return { ...row, basis: found && isAgreed ? citationText(found.basis) : null };
+    return { ...row, ground: found && isAgreed ? citationText(found.ground) : null };
   };
 }
 

@@ -1,6 +1,6 @@
 import { phasesOf } from '../../domain/calendar.ts';
 import type { Company } from '../../domain/company.ts';
-import { agreedIn } from '../../domain/contracts/basis.ts';
+import { agreedIn } from '../../domain/contracts/grounds.ts';
 import type { InForce } from '../../domain/contracts/in-force.ts';
 import type { PlanSurroundings } from '../../domain/plan-cells.ts';
 import { priceOn, type Product } from '../../domain/product.ts';

@@ -33,7 +33,7 @@ export const english = {
     amount: 'Amount',
     dealerTotal: 'Dealer total',
     phasing: 'Phasing',
-    basis: 'Basis',
+    ground: 'Rests on',
     supportAmount: 'Support amount',
     supportDays: 'Support days',
     note: 'Note',

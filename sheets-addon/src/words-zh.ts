@@ -33,7 +33,7 @@ export const chinese: Words = {
     amount: '金额',
     dealerTotal: '经销商合计',
     phasing: '进度',
-    basis: '依据',
+    ground: '依据',
     supportAmount: '支援金额',
     supportDays: '支援天数',
     note: '备注',

@@ -96,7 +96,7 @@ export const month: MonthPlans = {
       phasing: '30/40/30',
       note: null,
       sold: 45,
-      basis: null,
+      ground: null,
     },
     {
       dealerId: 'HZ01',
@@ -110,7 +110,7 @@ export const month: MonthPlans = {
       phasing: null,
       note: null,
       sold: 0,
-      basis: null,
+      ground: null,
     },
   ]),
   support: toTable(planSupportColumns, [

@@ -224,7 +224,7 @@ async function statementOfTexts(request: HttpRequest): Promise<HttpReply> {
     ...{ balance: -100, unapplied: 100, creditLimit: null, content: '', hash: '', by: text },
     ...{ at: '2026-11-20T04:00:00.000Z', reference: text, remark: text },
     ...{ owedAfter: -100, settlement: null, reversedBy: null },
-    basis: { price: null, limit: null, exception: null },
+    grounds: { price: null, limit: null, exception: null },
   }));
   return { ...reply, body: JSON.stringify({ ...body, entries }) };
 }

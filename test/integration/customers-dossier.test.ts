@@ -56,7 +56,7 @@ test('the account in a dossier is the ledger’s: what is owed, overdue and left
     unapplied: 0,
     overdue: 1800,
     creditLimit: 10_000,
-    limitBasis: null,
+    limitGround: null,
     remainingCredit: 7200,
     entries: 3,
   });

@@ -129,7 +129,7 @@ export const statementColumns: readonly Column[] = [
   text('settlement', 110),
   money('owedAfter', 120),
   text('remark', 160),
-  text('basis', 190),
+  text('ground', 190),
   text('entryId', 230),
 ];
 

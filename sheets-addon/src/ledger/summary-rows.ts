@@ -1,4 +1,4 @@
-import { citationText, type EntryBasis } from '../../../domain/contracts/basis.ts';
+import { citationText, type EntryGrounds } from '../../../domain/contracts/grounds.ts';
 import { toRecords, type Cell, type Table } from '../../../domain/values/table.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import type { Content, Formula } from '../table/cell.ts';
@@ -67,7 +67,7 @@ export function totals(columns: readonly Column[], rows: number): (Formula | nul
 export type StatementEntry = Entry & {
   readonly owedAfter: number;
   readonly settlement: 'open' | 'part' | 'settled' | null;
-  readonly basis: EntryBasis;
+  readonly grounds: EntryGrounds;
 };
 
 /** Variety and specification by product id. */
@@ -100,7 +100,7 @@ export function statementRows(
         last && entry.settlement ? ledger.settlements[entry.settlement] : '',
         last ? entry.owedAfter / 10 ** digits : '',
         last ? (entry.remark ?? entry.reason ?? '') : '',
-        basisText(entry, last, exception),
+        groundsText(entry, last, exception),
         last ? entry.entryId : '',
       ];
     });
@@ -108,8 +108,9 @@ export function statementRows(
 }
 
 /** The clause that a line's price rests on; with the last line, the exception of the entry. */
-function basisText({ basis }: StatementEntry, isLast: boolean, exception: string): string {
-  const price = basis.price ? [citationText(basis.price)] : [];
-  const lifted = basis.exception && isLast ? [`${exception} ${basis.exception.exceptionId}`] : [];
+function groundsText({ grounds }: StatementEntry, isLast: boolean, exception: string): string {
+  const price = grounds.price ? [citationText(grounds.price)] : [];
+  const lifted =
+    grounds.exception && isLast ? [`${exception} ${grounds.exception.exceptionId}`] : [];
   return [...price, ...lifted].join('; ');
 }

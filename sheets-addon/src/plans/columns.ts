@@ -38,7 +38,7 @@ export function planColumns(words: Words, unit: UnitMode): Column[] {
     editable('supportDays', 'integer', 92, help.supportDays),
     editable('note', 'text', 200),
     { key: 'status', word: 'status', kind: 'text', width: 90 },
-    { key: 'basis', word: 'basis', kind: 'text', width: 190, help: help.basis },
+    { key: 'ground', word: 'ground', kind: 'text', width: 190, help: help.ground },
   ];
   return list;
 }

@@ -83,7 +83,7 @@ function productRow(dealer: Dealer, line: Line, making: RowMaking): PulledRow {
     lastMonth: figure(line.lastMonth),
     lastYear: figure(line.lastYear),
     sold: figure(line.sold),
-    basis: line.basis,
+    ground: line.ground,
     amount: { formula: amountFormula(quantityScale(context, caseSize), per, context.digits) },
   });
 }

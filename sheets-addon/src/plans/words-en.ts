@@ -38,7 +38,7 @@ export const planEnglish = {
   unitsDone: (now: string) => `${now}. Refresh or open the month to see it.`,
   help: {
     quantity: 'Target of the month. Empty is no target; 0 is a target of zero.',
-    basis: 'The clause that the price rests on. Empty: the price list, or a price typed here.',
+    ground: 'The clause that the price rests on. Empty: the price list, or a price typed here.',
     phasing: 'Weights of the parts of the month, for example 30/40/30. Empty: by selling days.',
     supportAmount: 'For the rows of support. Money we give.',
     supportDays: 'For the rows of support. Days of people or vehicle.',

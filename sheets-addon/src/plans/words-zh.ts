@@ -33,7 +33,7 @@ export const planChinese: typeof planEnglish = {
   unitsDone: (now) => `${now}。刷新或打开月份后生效。`,
   help: {
     quantity: '当月目标。空白是没有目标；0 是目标为零。',
-    basis: '价格所依据的合同条款。空白：价格表，或此处填写的价格。',
+    ground: '价格所依据的合同条款。空白：价格表，或此处填写的价格。',
     phasing: '月内各段的比重，如 30/40/30。空白则按销售日。',
     supportAmount: '用于支援行：我们给的金额。',
     supportDays: '用于支援行：人员或车辆的天数。',

@@ -44,20 +44,20 @@ export const ExceptionCited = z
  * What an entry rests on: its prices on clause a and its limit on clause f of the contract that it
  * was judged by, and the exception that it is under; each null where it rests on none.
  */
-export const EntryBasis = z
+export const EntryGrounds = z
   .strictObject({
     price: Citation.nullable(),
     limit: Citation.nullable(),
     exception: ExceptionCited.nullable(),
   })
-  .meta({ id: 'EntryBasis' });
-export type EntryBasis = z.infer<typeof EntryBasis>;
+  .meta({ id: 'EntryGrounds' });
+export type EntryGrounds = z.infer<typeof EntryGrounds>;
 
-/** The basis of an entry by the terms of its account's contracts, former versions among them. */
-export function basisOfEntry(
+/** What an entry rests on, by the terms of its account's contracts, former versions among them. */
+export function groundsOfEntry(
   { contract, exception }: Pick<Entry, 'contract' | 'exception'>,
   inForce: InForce | null,
-): EntryBasis {
+): EntryGrounds {
   const judged = inForce?.contracts.find(
     ({ contractId, version }) =>
       contractId === contract?.contractId && version === contract.version,
@@ -76,27 +76,27 @@ export function basisOfEntry(
 /** Limit and days of an account on a day, and the clause that they rest on. */
 export interface AccountLimit extends Pick<Head, 'creditLimit' | 'paymentDays'> {
   /** Null where they are the account's own. */
-  readonly basis: Citation | null;
+  readonly ground: Citation | null;
 }
 
 type OwnTerms = Pick<Head, 'creditLimit' | 'paymentDays'>;
 
 /** Limit and days of an account by its own terms alone. */
 export const ownLimit = ({ creditLimit, paymentDays }: OwnTerms): AccountLimit => ({
-  ...{ creditLimit, paymentDays, basis: null },
+  ...{ creditLimit, paymentDays, ground: null },
 });
 
 /** By which limit and days a sale of a day is judged: of the contract that holds, if one does. */
 export function limitOn(head: OwnTerms, inForce: InForce | null, day: Day): AccountLimit {
   const [held] = inForce ? heldOn(inForce, day) : [];
-  return held ? { ...ownLimit(held), basis: citation(held, 'f') } : ownLimit(head);
+  return held ? { ...ownLimit(held), ground: citation(held, 'f') } : ownLimit(head);
 }
 
 /** What a contract says that a product costs, and where. */
 export interface AgreedPrice {
   readonly price: Money;
   readonly per: number;
-  readonly basis: Citation;
+  readonly ground: Citation;
 }
 
 /**
@@ -115,7 +115,7 @@ export function agreedIn(inForce: InForce | null, month: Month): Map<string, Agr
     heldOn(inForce, day).flatMap((contract) =>
       Object.entries(contract.goods).map(([productId, { price, per }]) => [
         productId,
-        { price, per, basis: citation(contract, 'a') },
+        { price, per, ground: citation(contract, 'a') },
       ]),
     ),
   );

@@ -32,12 +32,12 @@ const account = (dealerId: string) =>
 test('[C0] the limit of an account answers with the clause that it rests on, from its first day on', async () => {
   expect(await account('D1')).toMatchObject({
     ...{ creditLimit: 80_000_000, remainingCredit: 80_000_000, paymentDays: 45 },
-    limitBasis: clause('f', 5),
+    limitGround: clause('f', 5),
   });
-  expect(await account('D2')).toMatchObject({ limitBasis: null });
+  expect(await account('D2')).toMatchObject({ limitGround: null });
   const { now } = clock;
   clock.now = () => Date.parse('2026-12-15T03:00:00.000Z');
-  expect(await account('D2')).toMatchObject({ limitBasis: clause('f', 5, 'JX-2026-0002') });
+  expect(await account('D2')).toMatchObject({ limitGround: clause('f', 5, 'JX-2026-0002') });
   clock.now = now;
 });
 
@@ -54,9 +54,9 @@ test('[C0] a statement says of every entry by which clause it was priced, and by
   await post(service, ...sales, newEntry('payment', { dealerId: 'D1', amount: 100 }));
   const asked = { params: { dealerId: 'D1' } };
   const { entries } = await service.ask(routes.accounts.listEntries, asked, 'viewer');
-  const bases = entries.filter(({ kind }) => kind !== 'terms').map(({ basis }) => basis);
+  const grounds = entries.filter(({ kind }) => kind !== 'terms').map(({ grounds: of }) => of);
   const prices = { price: clause('a', 2), limit: clause('f', 5) };
-  expect(bases).toEqual([
+  expect(grounds).toEqual([
     { ...prices, exception: null },
     { ...prices, exception: { exceptionId, to: today, limit: 10_000_000 } },
     { price: null, limit: null, exception: null },
@@ -80,9 +80,9 @@ test('[C0] a plan is priced by the contract and says the clause; what is typed r
   const rowsOf = async (dealerId: string) => {
     const { lines } = await service.ask(getMonthPlans, { params: { month: '2026-12' } }, 'planner');
     return Object.fromEntries(
-      toRecords<'dealerId' | 'productId' | 'basis'>(lines)
+      toRecords<'dealerId' | 'productId' | 'ground'>(lines)
         .filter((row) => row.dealerId === dealerId)
-        .map(({ productId, basis }) => [String(productId), basis]),
+        .map(({ productId, ground }) => [String(productId), ground]),
     );
   };
   expect(await rowsOf('D1')).toMatchObject({
