@@ -1,7 +1,7 @@
 import { censusColumns, type archiveCensus as routes } from '../../api/routes/archive-census.ts';
 import { censusSentence } from '../../api/sentences-census.ts';
 import type { Locale } from '../../api/sentences.ts';
-import type { Census, CensusFinding } from '../../domain/archive/census.ts';
+import type { Census, CensusCode, CensusFinding } from '../../domain/archive/census.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import { toTable, type Cell } from '../../domain/values/table.ts';
@@ -63,6 +63,9 @@ async function pageOf(number: number, after: number) {
   return { findings, last: null };
 }
 
+/** Findings about numbers, which belong to nobody. */
+const namesNobody: readonly CensusCode[] = ['file-number-gap', 'contract-number-gap'];
+
 /** A gap in the numbers names nobody; what names somebody is for who works there. */
 async function visible(
   findings: readonly CensusFinding[],
@@ -73,7 +76,7 @@ async function visible(
     findings.flatMap(({ dealerId }) => dealerId ?? []),
   );
   return findings.filter(({ code, dealerId }) => {
-    if (code.endsWith('-gap')) return true;
+    if (namesNobody.includes(code)) return true;
     const head = dealerId === undefined ? undefined : heads.get(dealerId);
     return worksIn(member, head?.territory ?? '*');
   });

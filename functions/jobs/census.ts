@@ -10,24 +10,27 @@ import { untilLate } from '../locked.ts';
 
 const logger = new Logger({ serviceName: 'dealerbook' });
 
-/** Days from one census to the next. */
+/** Days from one census of the job to the next, and how many are looked at for its last one. */
 const daysBetweenThem = 7;
+const looksBack = 100;
 
 /**
  * Counts the archive once a week: hashes every file, and looks for what is missing, altered,
  * unbound or unknown, for gaps in the numbers, and for dealers without a contract. Where time runs
- * out it says so, and the next run goes on; a night that was missed is made up by the next. What
- * only somebody can have done who went past the service fails it, so that the alarm rings; whoever
- * names a day has it counted again, and reads the outcome.
+ * out it says so, and the next run goes on; a night that was missed is made up by the next. That
+ * somebody asked for a census meanwhile puts off nothing, because theirs rings no alarm. What only
+ * somebody can have done who went past the service fails the job, so that it rings; whoever names a
+ * day has it counted again, and reads the outcome.
  */
 export const handler = job('census', async ({ day, isByHand }) => {
-  const [before] = await newestCensuses(db, 1);
+  const recent = await newestCensuses(db, looksBack);
+  const [before] = recent;
+  const own = recent.find(({ askedBy }) => askedBy === null);
   const started = patience.elapsed();
   const census = await countOnward({
     day,
     by: null,
-    isDue: (newest) =>
-      isByHand || newest === null || daysBetween(newest.day, day) >= daysBetweenThem,
+    isDue: () => isByHand || own === undefined || daysBetween(own.day, day) >= daysBetweenThem,
     hasTime: untilLate(),
   });
   if (!census || isAsBefore(census, before)) return { outcome: 'there' };

@@ -18,7 +18,7 @@ export const schedules = {
   /** After it: everything stored is judged, and compared with what was locked. */
   audit: { cron: '0/15 5-10 * * ? *', runsWithinDays: 1 },
   /**
-   * At night too; it begins a census where the last one is a week old, and goes on with one that is
+   * At night too; it begins a census where its last one is a week old, and goes on with one that is
    * under way, whoever asked for it.
    */
   census: { cron: '0/15 4-6 * * ? *', runsWithinDays: 1 },
