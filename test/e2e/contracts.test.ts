@@ -160,12 +160,13 @@ test('goods are edited in a sheet: what is left empty comes from the product lis
   await user.select('A4');
   await user.menu('Contracts', 'Edit goods');
   await user.settled();
-  await user.paste('A4', [['GT500']]);
+  await user.paste('A4', [['GT500'], ['NOPE']]);
   await user.paste('F4', [['120000']]);
   await user.menu('Contracts', 'Push goods');
   await user.settled();
   const [line = []] = await user.values('Goods HZ01', 'A4:H4');
   expect(line).toEqual(['GT500', '绿茶', '', '500ml×15', '瓶', 120_000, 33, 15]);
+  expect((await user.notes('Goods HZ01', 'A5'))[0]?.[0]).toContain('NOPE');
   await user.type('G4', '32.5');
   await user.menu('Contracts', 'Push goods');
   await user.settled();
@@ -341,11 +342,9 @@ test('a scan is filed in the dialog, and the keeper confirms each block with its
   for (const page of pages) await page.fill('1');
   await dialog().locator('.confirm button').click();
   await dialog().locator('.comparison .said').waitFor();
-  await close();
 });
 
 test('it is put in force, and a file is fetched with a purpose that the log shows', async () => {
-  await open('custodian', '合同', '打开合同…');
   await press(dialog(), '生效');
   expect(await dialog().locator('.standing').innerText()).toBe('生效中');
   const file = dialog().locator('.file').first();
@@ -358,6 +357,7 @@ test('it is put in force, and a file is fetched with a purpose that the log show
   const today = new Date().toISOString().slice(0, 10);
   const log = await product.ask('custodian', 'GET', `/archive/log?day=${today}`);
   expect(log).toMatchObject({ mints: [{ purpose: '年度检查', dealerId: 'HZ01' }], unknown: [] });
+  await user.picture('contract-dialog');
   await close();
 });
 

@@ -23,9 +23,13 @@ export function openGoods(): string {
   return w.contracts.goodsOpened(openTab(goodsKind, scope).rows.length);
 }
 
-/** *Contracts → Push goods*; what the product list filled in is shown afterwards. */
+/**
+ * *Contracts → Push goods*; what the product list filled in is shown afterwards, also where another
+ * row was refused. Cells in conflict are looked at first.
+ */
 export function pushGoods(): string {
   const said = pushTab(goodsKind);
-  if (readActive(goodsKind).state.issues.length === 0) refreshTab(goodsKind);
+  const { issues } = readActive(goodsKind).state;
+  if (!issues.some(({ conflict }) => conflict)) refreshTab(goodsKind);
   return said;
 }
