@@ -66,6 +66,8 @@ export const problems = {
   'contract-version-open': 409,
   'contract-overlaps': 409,
   'already-over': 409,
+  'beyond-term': 409,
+  'opening-too-late': 409,
   'signed-copy-missing': 409,
   'signed-copy-not-compared': 409,
   'signed-copy-differs': 409,

@@ -72,6 +72,9 @@ const problems: Sentences = {
     'Version {version} of this contract is still open. Finish or discard it first.',
   'contract-overlaps':
     'Contract {number} gives {product} in territory {territory} from {from} to {to} too. Change one of them first.',
+  'beyond-term': 'The contract ends on {latest} by itself. Choose that day or an earlier one.',
+  'opening-too-late':
+    'Contract {number} holds on {day}: what was owed before is opened on a day before the first contract. Record a sale.',
   'already-over': 'The last day of this contract, {to}, is over. Draft a new one.',
   'contract-category-unknown':
     'There is no category {category}. Choose one of the company’s categories of contracts.',

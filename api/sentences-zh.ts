@@ -62,6 +62,8 @@ const problems: Sentences = {
   'contract-version-open': '该合同的第 {version} 版尚未结束，请先完成或作废。',
   'contract-overlaps':
     '合同 {number} 已约定 {product} 在区域 {territory} 的权利（{from} 至 {to}）。请先修改其中之一。',
+  'beyond-term': '合同于 {latest} 到期。请选择该日或更早的日期。',
+  'opening-too-late': '{day} 合同 {number} 已生效：期初欠款只能记在首份合同之前。请登记销售。',
   'already-over': '该合同的最后一天 {to} 已过。请另拟新合同。',
   'contract-category-unknown': '没有合同类别 {category}，请选择公司已有的类别。',
   'template-not-found': '没有正在使用的范本 {template}。',

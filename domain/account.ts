@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Document, EntryId, type Entry } from './entry.ts';
+import { ContractNamed } from './contracts/contract-named.ts';
 import { HeadContracts } from './contracts/counters.ts';
 import type { InForce } from './contracts/in-force.ts';
 import type { DatedTerms } from './terms.ts';
@@ -63,6 +64,8 @@ export type OpenItem = z.infer<typeof OpenItem>;
  * A credit note that names no invoice stands here too, with a negative total and nothing open.
  */
 export const AccountDocument = OpenItem.extend({
+  /** The version of a contract that its goods were sold under; absent where under none. */
+  contract: ContractNamed.optional(),
   /** Version of the entry that brought it, and of the last entry that changed it. */
   first: z.int().min(1),
   last: z.int().min(1),

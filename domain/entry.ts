@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ContractNamed } from './contracts/contract-named.ts';
 import { ContractsChange } from './contracts/counters.ts';
 import { ShortId } from './values/code.ts';
 import { Day, Instant } from './values/day.ts';
@@ -118,7 +119,7 @@ export const Entry = z
     reversesKind: EntryKind.optional(),
     terms: TermsChange.optional(),
     /** The version of a contract that it was judged by; absent where it was under none. */
-    contract: z.strictObject({ contractId: z.string(), version: z.int().min(1) }).optional(),
+    contract: ContractNamed.optional(),
     /** The approved exception that lifts what it departs in; absent where it needs none. */
     exception: z.string().optional(),
     deliveryPlace: z.string().optional(),

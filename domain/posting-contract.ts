@@ -1,6 +1,6 @@
-import type { Account } from './account.ts';
+import type { Account, AccountDocument } from './account.ts';
 import type { CompiledContract } from './contracts/compiled.ts';
-import { usedUp, type Counter } from './contracts/counters.ts';
+import type { Counter } from './contracts/counters.ts';
 import {
   goodsDepartures,
   moneyDepartures,
@@ -10,7 +10,7 @@ import {
 } from './contracts/departures.ts';
 import type { CompiledException, Liftable } from './contracts/exception.ts';
 import { liftOf, type Departing } from './contracts/lifting.ts';
-import { contractOf, isBeforeContracts, outsideTerm } from './contracts/held.ts';
+import { heldFor, isBeforeContracts, outsideTerm, versionIn } from './contracts/held.ts';
 import type { NewEntry } from './new-entry.ts';
 import { accept, refuse, type Outcome, type Refusal } from './outcome.ts';
 import type { PostingContext } from './posting.ts';
@@ -51,10 +51,11 @@ export function contractOfSale(
     const missing = { reason: 'contract-missing', product: null, detail } as const;
     return liftable(account, sale, { contract: null, departed: [missing] }, context);
   }
-  const contract = contractOf(inForce, day, idsOf(lines));
+  const { territory } = head;
+  const sought = { day, products: idsOf(lines), territory, deliveryPlace };
+  const contract = heldFor(inForce, sought);
   if (contract === null)
     return liftable(account, sale, { contract, departed: [outsideTerm(inForce, day)] }, context);
-  const { territory } = head;
   const moved = { day, lines, deliveryPlace, territory, tier: 'dealer' } as const;
   const departed = goodsDepartures(contract, moved, counterOf(head, contract));
   return liftable(account, sale, { contract, departed }, context);
@@ -77,24 +78,27 @@ export function exceptionOfSale(
 }
 
 /**
- * The contract that a return is under: that of the sale that it names. Null where those goods were
- * sold without one.
+ * The contract that a return is under: the one that the sale was under which it names. Null where
+ * that was under none. A return that names no sale is judged by the contract of its day; dated
+ * before the first contract, by that of today, because nothing tells when its goods were sold.
  */
 export function contractOfReturn(
   account: Account,
   taken: Return,
-  soldOn: Day | null,
+  from: AccountDocument | null,
   context: PostingContext,
 ): Outcome<Under, ContractReason> {
-  const { inForce } = account;
+  const { head, inForce } = account;
   const { day, lines } = taken;
-  const judgedBy = soldOn ?? day;
-  if (inForce === null || isBeforeContracts(inForce, judgedBy))
+  const isUnderNone = from !== null && from.contract === undefined;
+  if (inForce === null || isUnderNone || isBeforeContracts(inForce, context.today))
     return accept({ contract: null, departed: [] });
-  const contract = contractOf(inForce, judgedBy, idsOf(lines));
+  const judgedOn = from?.day ?? (isBeforeContracts(inForce, day) ? context.today : day);
+  const sought = { day: judgedOn, products: idsOf(lines), territory: head.territory };
+  const contract = from?.contract ? versionIn(inForce, from.contract) : heldFor(inForce, sought);
   const departed = contract
-    ? returnDepartures(contract, { day, soldOn, lines })
-    : [outsideTerm(inForce, judgedBy)];
+    ? returnDepartures(contract, { day, soldOn: from?.day ?? null, lines })
+    : [outsideTerm(inForce, judgedOn)];
   return liftable(account, taken, { contract, departed }, context);
 }
 
@@ -150,21 +154,22 @@ function lifted(
 export const agreedPrices = (contract: CompiledContract | null) => (productId: string) =>
   (contract && named(contract.goods, productId)) ?? null;
 
+/** The field that names a contract; none where there is none. */
+export const namedBy = (contract: CompiledContract | null) =>
+  contract ? { contract: { contractId: contract.contractId, version: contract.version } } : {};
+
 /** The fields of an entry that name the contract and the exception it is under, if any. */
 export const underContract = (
   contract: CompiledContract | null,
   exception: CompiledException | null,
 ) => ({
-  ...(contract && { contract: { contractId: contract.contractId, version: contract.version } }),
+  ...namedBy(contract),
   ...(exception && { exception: exception.exceptionId }),
 });
 
-/** What was counted under a contract; of one that is counted no more nothing is left. */
-const counterOf = (
-  { contracts }: Account['head'],
-  contract: CompiledContract,
-): Counter | undefined =>
-  contracts?.counters[contract.contractId] ?? (contracts ? usedUp(contract) : undefined);
+/** What was counted under a contract. */
+const counterOf = ({ contracts }: Account['head'], { contractId }: CompiledContract) =>
+  contracts?.counters[contractId] satisfies Counter | undefined;
 
 const idsOf = (lines: Sale['lines']) => lines.map(({ productId }) => productId);
 

@@ -8,6 +8,7 @@ import {
   contractOfSale,
   exceptionOfReturn,
   exceptionOfSale,
+  namedBy,
   underContract,
 } from './posting-contract.ts';
 import { priceLines } from './pricing.ts';
@@ -56,7 +57,7 @@ export const sale: Rule<'sale'> = (account, entry, context) => {
   return accept({
     amount,
     lines: lines.facts,
-    brings: { document, total: amount, due },
+    brings: { document, total: amount, due, ...namedBy(contract) },
     allocations: opened(document, amount - Math.min(head.unapplied, amount)),
     ...(contract ? { creditLimit: contract.creditLimit } : {}),
     particulars: {
@@ -79,7 +80,7 @@ export const goodsReturn: Rule<'return'> = (account, entry, context) => {
   if (standing(account, document) || from?.returns?.includes(document)) {
     return refuse('document-exists', { document });
   }
-  const under = contractOfReturn(account, entry, from?.day ?? null, context);
+  const under = contractOfReturn(account, entry, from, context);
   if (!under.ok) return under;
   const { contract } = under.facts;
   const { priceList } = termsOn(account.terms, account.head, day);

@@ -1,4 +1,5 @@
 import { standing, type Account } from './account.ts';
+import { heldOn } from './contracts/held.ts';
 import type { Allocation } from './entry.ts';
 import type { NewEntry, Settles } from './new-entry.ts';
 import { accept, refuse, type Outcome } from './outcome.ts';
@@ -47,9 +48,14 @@ export const writeOff: Rule<'write-off'> = (account, entry, { currency }) => {
   return accept({ amount: given, lines: [], allocations, particulars: { reason: entry.reason } });
 };
 
-/** What was owed, or held as credit, when the ledger began. It uses up no credit by itself. */
+/**
+ * What was owed, or held as credit, when the ledger began. It uses up no credit by itself, so it is
+ * no way around a contract: on a day on which one holds there is nothing to open.
+ */
 export const opening: Rule<'opening'> = (account, entry) => {
   const { amount, document, day } = entry;
+  const [held] = account.inForce ? heldOn(account.inForce, day) : [];
+  if (held) return refuse('opening-too-late', { number: held.number, day });
   if (amount === 0) return refuse('amount-zero');
   if (amount > 0 && document === undefined) return refuse('document-missing');
   if (document !== undefined && standing(account, document)) {

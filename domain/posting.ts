@@ -30,6 +30,7 @@ export type PostingReason =
   | 'month-closed'
   | 'day-in-future'
   | 'day-too-old'
+  | 'opening-too-late'
   | 'document-missing'
   | 'document-exists'
   | 'unapplied-not-enough'

@@ -132,7 +132,9 @@ function movementOf(account: Account, entry: Entry): Movement | null {
   const own = ownDocument(entry);
   if (own !== null) {
     if (standing(account, own)) return null;
-    return { ...as, brings: { document: own, total: amount, due: dueOf(account, entry) } };
+    const sold = entry.kind === 'sale' && entry.contract ? { contract: entry.contract } : {};
+    const brings = { document: own, total: amount, due: dueOf(account, entry), ...sold };
+    return { ...as, brings };
   }
   if (entry.kind !== 'return' || entry.of === undefined || entry.document === undefined) return as;
   const from = standing(account, entry.of);

@@ -16,7 +16,7 @@ export interface Movement {
   readonly allocations: readonly Allocation[];
   readonly lines: readonly Line[];
   /** The document it brings, with nothing open yet: what it opens is an allocation. */
-  readonly brings?: Pick<AccountDocument, 'document' | 'total' | 'due'>;
+  readonly brings?: Pick<AccountDocument, 'document' | 'total' | 'due' | 'contract'>;
   /** What it changes on documents besides their open amount. */
   readonly marks?: ReadonlyMap<string, Pick<AccountDocument, 'reversedBy' | 'returns'>>;
   /** The credit limit it was judged by where that is not the one on the head: a contract's. */

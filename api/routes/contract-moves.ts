@@ -91,7 +91,7 @@ export const contractMoves = {
       'director',
     ]),
     body: z.strictObject({ revision, reason: reason.optional(), on: Day.optional() }),
-    refuses: [...refusesMove, 'reason-missing', 'day-too-old'],
+    refuses: [...refusesMove, 'reason-missing', 'day-too-old', 'beyond-term'],
   }),
   amendContract: route({
     method: 'POST',

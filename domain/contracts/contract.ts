@@ -100,8 +100,11 @@ export const Contract = z
     renews: ContractId.nullable(),
     /** The contract that follows on this one, once it is in force. */
     renewedBy: ContractId.nullable(),
-    /** The day on which it was terminated early; null where it was not. */
-    terminatedOn: Day.nullable(),
+    /**
+     * The last day on which it holds where that is not the last of its term: it was terminated, or
+     * a later version took its place. Null where it never held either.
+     */
+    heldThrough: Day.nullable(),
     createdAt: Instant,
     createdBy: MemberId,
     changedAt: Instant,

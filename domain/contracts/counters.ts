@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { CompiledContract } from './compiled.ts';
 import type { Entry } from '../entry.ts';
 import { ShortId } from '../values/code.ts';
 import { exact, Money, sum } from '../values/money.ts';
@@ -40,14 +39,6 @@ export type ContractsChange = z.infer<typeof ContractsChange>;
 
 /** Nothing counted yet. */
 export const nothingCounted: Counter = { sold: 0, returned: 0, of: {} };
-
-/** The counter of a contract of which nothing may be sold or taken back any more. */
-export const usedUp = ({ goods }: Pick<CompiledContract, 'goods'>): Counter => ({
-  ...nothingCounted,
-  of: Object.fromEntries(
-    Object.entries(goods).map(([product, { quantity }]) => [product, quantity ?? 0]),
-  ),
-});
 
 /** What the head says after a change of the terms in force. */
 export function contractsAfter(
@@ -97,7 +88,9 @@ function countedUnder(contracts: HeadContracts, entry: Counted): HeadContracts {
   const quantities = { ...counter.of };
   for (const { productId, quantity } of entry.lines) {
     const counted = named(quantities, productId);
-    if (counted !== undefined) quantities[productId] = exact(counted + sign * quantity);
+    // What goes back frees no more than was sold: goods from before the contract do too.
+    if (counted !== undefined)
+      quantities[productId] = Math.max(0, exact(counted + sign * quantity));
   }
   const after: Counter = {
     sold: exact(counter.sold + (of === 'sale' ? amount : 0)),

@@ -11,7 +11,7 @@ import type { CompiledContract } from './compiled.ts';
 import { nothingCounted, type Counter } from './counters.ts';
 import { departures, type DepartureReason } from './departure-reasons.ts';
 import type { Liftable } from './exception.ts';
-import { cite } from './held.ts';
+import { cite, hasRight } from './held.ts';
 
 /** One departure, with the figures that its sentence needs. */
 export interface Departure {
@@ -76,13 +76,7 @@ function outsideTerritory(
   const outside = lines.filter(
     ({ productId }) =>
       named(contract.goods, productId) !== undefined &&
-      !contract.rights.some(
-        ({ territories, products, from, to }) =>
-          territories.includes(territory) &&
-          (products === null || products.includes(productId)) &&
-          from <= day &&
-          day <= to,
-      ),
+      !hasRight(contract, productId, territory, day),
   );
   return outside.map(({ productId: product }) =>
     by(contract)('contract-territory', { product, territory }, product),

@@ -41,7 +41,7 @@ export const newDraft = (draft: NewDraft, by: By): Contract => ({
   number: null,
   makers: [by.memberId],
   renewedBy: null,
-  terminatedOn: null,
+  heldThrough: null,
   createdAt: by.at,
   createdBy: by.memberId,
   changedAt: by.at,

@@ -161,7 +161,10 @@ function changed(
   const left = exceptions.map(({ exceptionId }) => exceptionId);
   const gone = Object.entries(counted?.exceptions ?? {}).filter(([id]) => !left.includes(id));
   return {
-    inForce: { version, contracts: inForce?.contracts ?? [], exceptions: [...exceptions] },
+    inForce: {
+      ...{ version, contracts: inForce?.contracts ?? [], since: inForce?.since ?? null },
+      exceptions: [...exceptions],
+    },
     change: { contracts: { item: version, counts: {}, exceptions: left } },
     dropped: new Map(gone),
   };

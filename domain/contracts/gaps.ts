@@ -33,10 +33,11 @@ export function daysHeld({
   state,
   from,
   to,
-  terminatedOn,
-}: Pick<ContractLine, 'state' | 'from' | 'to' | 'terminatedOn'>): Span[] {
+  heldThrough,
+}: Pick<ContractLine, 'state' | 'from' | 'to' | 'heldThrough'>): Span[] {
   if (from === null || to === null) return [];
-  if (state === 'in-force' || state === 'superseded') return [{ from, to }];
-  if (state !== 'terminated' || terminatedOn === null || terminatedOn < from) return [];
-  return [{ from, to: terminatedOn < to ? terminatedOn : to }];
+  if (state === 'in-force') return [{ from, to }];
+  const isPast = state === 'terminated' || state === 'superseded';
+  if (!isPast || heldThrough === null || heldThrough < from) return [];
+  return [{ from, to: heldThrough < to ? heldThrough : to }];
 }

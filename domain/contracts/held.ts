@@ -28,23 +28,59 @@ export function longOver(contracts: readonly CompiledContract[], today: Day): st
 }
 
 /** True on the days before the first contract: what was sold then was sold without one. */
-export const isBeforeContracts = (inForce: InForce | null, day: Day): boolean =>
-  inForce === null || inForce.contracts.every(({ from }) => day < from);
+export const isBeforeContracts = ({ since }: InForce, day: Day): boolean =>
+  since === null || day < since;
+
+/** Whether a contract gives the right to sell a product in a territory on a day. */
+export const hasRight = (
+  { rights }: CompiledContract,
+  product: string,
+  territory: string,
+  day: Day,
+): boolean =>
+  rights.some(
+    ({ territories, products, from, to }) =>
+      territories.includes(territory) &&
+      (products === null || products.includes(product)) &&
+      from <= day &&
+      day <= to,
+  );
+
+/** Goods of a day, and where they go. */
+export interface Sought {
+  readonly day: Day;
+  readonly products: readonly string[];
+  /** That of the dealer, where the place says none. */
+  readonly territory: string;
+  readonly deliveryPlace?: string | undefined;
+}
 
 /**
- * The contract that a sale of a day is under: of several that hold, the one that has all its
- * products, else the one that has most of them. Null where none holds.
+ * The contract that a sale is under: of several that hold on its day, the one that gives the right
+ * to sell most of its products where they go; of those alike, the one that sells most of them. Null
+ * where none holds.
  */
-export function contractOf(
-  inForce: InForce,
-  day: Day,
-  products: readonly string[],
-): CompiledContract | null {
-  const sells = ({ goods }: CompiledContract) =>
-    products.filter((product) => named(goods, product) !== undefined).length;
-  const held = heldOn(inForce, day);
-  return held.toSorted((a, b) => sells(b) - sells(a))[0] ?? null;
+export function heldFor(inForce: InForce, sought: Sought): CompiledContract | null {
+  const { day, products, territory, deliveryPlace } = sought;
+  const placeIn = ({ places }: CompiledContract) =>
+    deliveryPlace === undefined ? territory : named(places, deliveryPlace);
+  const fit = (contract: CompiledContract): readonly [rights: number, goods: number] => {
+    const sold = products.filter((product) => named(contract.goods, product) !== undefined);
+    const place = placeIn(contract);
+    const rights = sold.filter((one) => place !== undefined && hasRight(contract, one, place, day));
+    return [rights.length, sold.length];
+  };
+  const fits = heldOn(inForce, day).map((contract) => ({ contract, fit: fit(contract) }));
+  const [best] = fits.sort((a, b) => b.fit[0] - a.fit[0] || b.fit[1] - a.fit[1]);
+  return best?.contract ?? null;
 }
+
+/** A version among the terms in force, also one that holds no longer; null where it is not. */
+export const versionIn = (
+  { contracts }: InForce,
+  of: { readonly contractId: string; readonly version: number },
+): CompiledContract | null =>
+  contracts.find((one) => one.contractId === of.contractId && one.version === of.version) ?? null;
 
 /** The departure of a day that lies after a contract's term, or between the terms of two. */
 export function outsideTerm({ contracts }: InForce, day: Day): Departure {

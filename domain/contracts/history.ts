@@ -53,7 +53,7 @@ const told = (contract: Contract | undefined) =>
     terms: contract.terms,
     language: contract.language,
     number: contract.number,
-    terminatedOn: contract.terminatedOn,
+    heldThrough: contract.heldThrough,
   };
 
 /** Every value that differs between two records, by its path. */

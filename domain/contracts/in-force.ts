@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Day } from '../values/day.ts';
 import { CompiledContract } from './compiled.ts';
 import { CompiledException } from './exception.ts';
 
@@ -7,6 +8,8 @@ export const InForce = z
   .strictObject({
     /** Raised by every change; the head of the account names it. */
     version: z.int().min(1),
+    /** The first day on which any contract held, also one that is long over; null before any. */
+    since: Day.nullable(),
     contracts: z.array(CompiledContract),
     /** Approved exceptions, also such as are over: entries of their days may come late. */
     exceptions: z.array(CompiledException),

@@ -1,6 +1,5 @@
 import type { Day } from '../values/day.ts';
-import type { Contract } from './contract.ts';
-import { completeTerms, type ContractTerms } from './terms.ts';
+import type { CompiledContract } from './compiled.ts';
 
 /** A product that may be sold in a territory from one day to another, both included. */
 export interface Right {
@@ -8,19 +7,6 @@ export interface Right {
   readonly territory: string;
   readonly from: Day;
   readonly to: Day;
-}
-
-/** Every right that a contract gives, product by product and territory by territory. */
-export function rightsOf({ goods, rights, signing }: ContractTerms): Right[] {
-  const sold = goods.lines.map((line) => line.productId);
-  return rights.grants.flatMap((grant) => {
-    const from = later(grant.from ?? signing.from, signing.from);
-    const to = earlier(grant.to ?? signing.to, signing.to);
-    if (from > to) return [];
-    return grant.territories.flatMap((territory) =>
-      (grant.products ?? sold).map((product) => ({ product, territory, from, to })),
-    );
-  });
 }
 
 /**
@@ -48,29 +34,29 @@ const later = (a: Day, b: Day): Day => (a > b ? a : b);
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
 /**
- * The first right of a version that another contract of the dealer gives too, with the number of
- * that contract; null where none does.
+ * The first right that a compiled contract and another one of the dealer both give, with the number
+ * of the other; null where none does. What is compared is what postings are judged by.
  */
-export function overlapWith(before: Contract, versions: readonly Contract[], today: Day) {
-  const whole = completeTerms(before.terms);
-  const mine = whole ? rightsOf(whole) : [];
-  for (const other of versions) {
-    if (other.contractId === before.contractId) continue;
-    const found = overlapOf(mine, rightsHeld(other, today));
+export function overlapWith(
+  mine: CompiledContract,
+  inForce: readonly CompiledContract[],
+): (Right & { readonly number: string }) | null {
+  const rights = rightsOf(mine);
+  for (const other of inForce) {
+    if (other.contractId === mine.contractId) continue;
+    const found = overlapOf(rights, rightsOf(other));
     if (found) return { ...found, number: other.number };
   }
   return null;
 }
 
-/** The rights that a version gives: of one in force to its end, of a terminated one to that day. */
-function rightsHeld({ state, terms, terminatedOn }: Contract, today: Day): Right[] {
-  const whole = completeTerms(terms);
-  if (!whole || (state !== 'in-force' && state !== 'terminated')) return [];
-  if (state !== 'terminated') return rightsOf(whole);
-  if (terminatedOn === null || terminatedOn < today) return [];
-  return rightsOf(whole).flatMap((right) =>
-    right.from > terminatedOn
-      ? []
-      : [{ ...right, to: right.to < terminatedOn ? right.to : terminatedOn }],
-  );
-}
+/** The rights that a contract gives on the days on which it holds. */
+export const rightsOf = ({ goods, rights, from, to }: CompiledContract): Right[] =>
+  rights
+    .map((right) => ({ ...right, from: later(right.from, from), to: earlier(right.to, to) }))
+    .filter((right) => right.from <= right.to)
+    .flatMap(({ territories, products, ...days }) =>
+      territories.flatMap((territory) =>
+        (products ?? Object.keys(goods)).map((product) => ({ product, territory, ...days })),
+      ),
+    );

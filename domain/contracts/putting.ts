@@ -24,6 +24,7 @@ export type InForceRefusal =
   | 'contract-overlaps'
   | 'day-too-old'
   | 'already-over'
+  | 'beyond-term'
   | SignedCopyRefusal;
 
 /** Why the signed copy of a version does not stand for it. */
@@ -71,88 +72,74 @@ export function putInForce(
   const may = mayAct('put-in-force', before, { revision, roles, by, reason: null });
   if (may !== null) return may;
   if (!signedCopy.ok) return signedCopy;
-  const overlap = overlapWith(before, versions, today);
-  if (overlap) return refuse('contract-overlaps', overlap);
-  const from = before.version === 1 ? null : today;
-  const compiled = compileContract(before, signedCopy.facts, from);
-  if (compiled.from > compiled.to) return refuse('already-over', { to: compiled.to });
   const former = versions.filter(
     ({ contractId, state }) => contractId === before.contractId && state === 'in-force',
   );
-  const contracts = [...withoutFrom(inForce, compiled), compiled];
-  const exceptions = inForce?.exceptions ?? [];
-  const counts = { [before.contractId]: boundedProducts(compiled) };
+  if (before.version > 1 && former.length === 0)
+    return refuse('contract-state', { state: 'terminated' });
+  const from = before.version === 1 ? null : today;
+  const compiled = compileContract(before, signedCopy.facts, from);
+  if (compiled.from > compiled.to) return refuse('already-over', { to: compiled.to });
+  const overlap = overlapWith(compiled, inForce?.contracts ?? []);
+  if (overlap) return refuse('contract-overlaps', { ...overlap });
+  const heldThrough = addDays(compiled.from, -1);
   return accept({
     contract: { ...revised(before, 'put-in-force', null, by), state: 'in-force' },
     others: [
       ...former.map((one): Contract => ({
         ...revised(one, 'supersede', null, by),
-        state: 'superseded',
+        ...{ state: 'superseded', heldThrough },
       })),
       ...renewedBy(before, versions).map((one): Contract => ({
         ...revised(one, 'follow', null, by),
         renewedBy: before.contractId,
       })),
     ],
-    terms: {
-      inForce: { version: (inForce?.version ?? 0) + 1, contracts, exceptions },
-      change: {
-        contracts: { item: (inForce?.version ?? 0) + 1, counts, ...endedBefore(contracts, today) },
-        ...termsToday(compiled, today),
-      },
-    },
+    terms: termsWith(inForce, compiled, today),
     repeated: false,
   });
 }
 
-/** Contracts that are long over are counted no more: the head stays small over the years. */
-const endedBefore = (contracts: readonly CompiledContract[], today: Day) => {
-  const over = longOver(contracts, today);
-  return over.length === 0 ? {} : { over };
-};
-
-/** A termination: the last day on which the contract holds, and why. */
-export interface Termination extends InForceAct {
-  readonly on: Day;
-  readonly reason: string | null;
-}
-
-/** Terminates a version early: it holds to a day, and sales of later days are refused. */
-export function terminate(
-  before: Contract,
-  { on, reason, revision, roles, by, today }: Termination,
-  { inForce }: DealersContracts,
-): Outcome<InForceChange, InForceRefusal> {
-  const may = mayAct('terminate', before, { revision, roles, by, reason });
-  if (may !== null) return may;
-  if (on < today) return refuse('day-too-old', { earliest: today });
-  const contract: Contract = {
-    ...revised(before, 'terminate', reason, by),
-    ...{ state: 'terminated', terminatedOn: on },
+/**
+ * The terms in force with a contract that begins. What has been over for long leaves them, and is
+ * counted no more, so that they and the head stay small over the years.
+ */
+function termsWith(
+  inForce: InForce | null,
+  compiled: CompiledContract,
+  today: Day,
+): InForceChange['terms'] {
+  const all = [...withoutFrom(inForce, compiled), compiled];
+  const over = longOver(all, today);
+  const contracts = all.filter(({ contractId }) => !over.includes(contractId));
+  const item = (inForce?.version ?? 0) + 1;
+  const since = all.map((one) => one.from).concat(inForce?.since ?? []);
+  const counts = { [compiled.contractId]: boundedProducts(compiled) };
+  return {
+    inForce: {
+      ...{ version: item, contracts, exceptions: inForce?.exceptions ?? [] },
+      since: since.sort()[0] ?? null,
+    },
+    change: {
+      contracts: { item, counts, ...(over.length === 0 ? {} : { over }) },
+      ...termsToday(compiled, today),
+    },
   };
-  const alone = { contract, others: [], terms: null, repeated: false };
-  if (before.state === 'signed' || inForce === null) return accept(alone);
-  const version = inForce.version + 1;
-  const contracts = inForce.contracts.flatMap((one) => {
-    if (one.contractId !== before.contractId || one.to <= on) return [one];
-    return one.from <= on ? [{ ...one, to: on }] : [];
-  });
-  const change = { contracts: { item: version, counts: {} } };
-  return accept({ ...alone, terms: { inForce: { ...inForce, version, contracts }, change } });
 }
 
 /** Whether an act was done before by the same person, as of the same revision. */
-export const isRepeated = (
+const isRepeated = (
   before: Contract,
   act: 'put-in-force' | 'terminate',
   { revision, by }: Pick<InForceAct, 'revision' | 'by'>,
 ): boolean =>
   before.step === act && before.changedBy === by.memberId && before.revision === revision + 1;
 
-function mayAct(
+/** Refuses an act on a version, or answers it again where it was done before; null to go on. */
+export function mayAct(
   act: 'put-in-force' | 'terminate',
   before: Contract,
-  asked: Pick<Termination, 'revision' | 'roles' | 'by' | 'reason'>,
+  asked: Pick<InForceAct, 'revision' | 'roles' | 'by'> & { readonly reason: string | null },
 ) {
   if (isRepeated(before, act, asked))
     return accept({ contract: before, others: [], terms: null, repeated: true });

@@ -16,7 +16,7 @@ export const ContractLine = Contract.pick({
   language: true,
   renews: true,
   renewedBy: true,
-  terminatedOn: true,
+  heldThrough: true,
   changedAt: true,
 }).extend({
   from: Day.nullable(),

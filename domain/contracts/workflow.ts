@@ -54,7 +54,7 @@ export function judgeStep(
 }
 
 /** What tells how a version stands: its state, and its days where they are written already. */
-export interface Standing extends Pick<Contract, 'state' | 'renewedBy' | 'terminatedOn'> {
+export interface Standing extends Pick<Contract, 'state' | 'renewedBy' | 'heldThrough'> {
   readonly days: Pick<Signing, 'from' | 'to' | 'renewalDays'> | null;
 }
 
@@ -64,11 +64,11 @@ export const standingOn = (contract: Contract, today: Day): ContractStanding =>
 
 /** How a version stands on a day: in force is told from its days, never from a job. */
 export function standingOf(
-  { state, renewedBy, terminatedOn, days }: Standing,
+  { state, renewedBy, heldThrough, days }: Standing,
   today: Day,
 ): ContractStanding {
   // A termination holds from the day after: on its day the contract still does.
-  if (state === 'terminated' && terminatedOn !== null && today <= terminatedOn) return 'expiring';
+  if (state === 'terminated' && heldThrough !== null && today <= heldThrough) return 'expiring';
   if (state !== 'in-force' || days === null) return state;
   const { from, to, renewalDays } = days;
   if (today < from) return 'not-yet-in-force';

@@ -54,9 +54,11 @@ export const listContractExceptions: Handler<typeof routes.listContractException
   });
 };
 
-/** The one exception under which everything stands that was sold before a dealer's contracts. */
+/**
+ * The one exception under which everything stands that was sold before a dealer's contracts; while
+ * the company names no day for its end, it has none.
+ */
 function beforeContracts(through: Day | null): Row[] {
-  if (through === null) return [];
   const open = Object.fromEntries(exceptionColumns.map((column) => [column, null])) as Row;
   return [{ ...open, state: 'approved', lifts: 'contract-missing', to: through }];
 }

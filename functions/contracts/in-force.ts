@@ -3,12 +3,12 @@ import type { Head } from '../../domain/account.ts';
 import type { Contract } from '../../domain/contracts/contract.ts';
 import {
   putInForce,
-  terminate,
   type DealersContracts,
   type InForceAct,
   type InForceChange,
   type InForceRefusal,
 } from '../../domain/contracts/putting.ts';
+import { terminate } from '../../domain/contracts/terminating.ts';
 import { termsDigest } from '../../domain/contracts/digest.ts';
 import { contractShown } from '../../domain/contracts/shown.ts';
 import { entryId } from '../../domain/entry.ts';
@@ -43,9 +43,9 @@ export const putContractInForce: Handler<typeof contracts.putContractInForce> = 
   if (changed.ok) return accept(contractShown(changed.facts, member.roles, today));
   const { reason, detail } = changed;
   if (reason === 'not-allowed') throw new Problem('not-allowed');
-  if (reason === 'reason-missing' || reason === 'day-too-old')
-    throw new Error(`putting in force refused as ${reason}`);
-  return refuse(reason, detail);
+  const declared = contracts.putContractInForce.refuses.find((one) => one === reason);
+  if (declared === undefined) throw new Error(`putting in force refused as ${reason}`);
+  return refuse(declared, detail);
 };
 
 /** Terminates a version early; it holds to the end of a day. */

@@ -147,9 +147,9 @@ function pageOf(
 /** Prices of dealers; many have one list in common, and a contract is a dealer's own. */
 function pricesBy(products: readonly Product[], company: Company) {
   const lists = new Map<string | null, PlanSurroundings['products']>();
-  return ({ head: { priceList }, inForce, plan: { month } }: DealerMonth) => {
+  return ({ head: { priceList, territory }, inForce, plan: { month } }: DealerMonth) => {
     const known = inForce ? undefined : lists.get(priceList);
-    const pricing = { priceList, inForce };
+    const pricing = { priceList, inForce, territory };
     const prices = known ?? surroundingsOf(month, products, pricing, company).products;
     if (!inForce) lists.set(priceList, prices);
     return prices;
@@ -157,8 +157,8 @@ function pricesBy(products: readonly Product[], company: Company) {
 }
 
 /** A row with the clause that its price rests on; null where it is listed or typed. */
-function withGround({ inForce, plan: { month } }: DealerMonth) {
-  const agreed = agreedIn(inForce, month);
+function withGround({ head, inForce, plan: { month } }: DealerMonth) {
+  const agreed = agreedIn(inForce, month, head.territory);
   return (row: Record<string, Cell>): Record<string, Cell> => {
     const found = agreed.get(String(row['productId']));
     const isAgreed = found?.price === row['price'] && found?.per === row['per'];

@@ -100,8 +100,8 @@ async function pushDealer(
     }
     const by = { memberId: member.memberId, at: instant() };
     const inForce = (await readInForceOf(db, [head])).get(dealerId) ?? null;
-    const { priceList } = head;
-    const around = surroundingsOf(month, products, { priceList, inForce }, company);
+    const { priceList, territory } = head;
+    const around = surroundingsOf(month, products, { priceList, inForce, territory }, company);
     const now = { by: by.memberId, at: by.at };
     const merged = pushCells({ plan: kept.plan, edits: before }, edits, around, now, mode);
     const changed = mode !== 'check' && merged.outcomes.some(({ outcome }) => outcome === 'taken');

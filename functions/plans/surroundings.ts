@@ -10,6 +10,7 @@ import { firstDay, type Month } from '../../domain/values/month.ts';
 export interface Pricing {
   readonly priceList: string | null;
   readonly inForce: InForce | null;
+  readonly territory: string;
 }
 
 /**
@@ -19,10 +20,10 @@ export interface Pricing {
 export function surroundingsOf(
   month: Month,
   products: readonly Product[],
-  { priceList, inForce }: Pricing,
+  { priceList, inForce, territory }: Pricing,
   company: Company,
 ): PlanSurroundings {
-  const agreed = agreedIn(inForce, month);
+  const agreed = agreedIn(inForce, month, territory);
   const priced = products.map((product) => {
     const { productId } = product;
     const listed = agreed.get(productId) ?? priceOn(product, priceList, firstDay(month));

@@ -43,7 +43,12 @@ beforeAll(async () => {
     const { items } = changeTerms(db, head, { contracts: { item: 1, counts } }, made);
     await transact(db, [
       ...items,
-      changedInForce(db, dealerId, { version: 1, contracts: [compiled], exceptions: [] }),
+      changedInForce(db, dealerId, {
+        version: 1,
+        contracts: [compiled],
+        exceptions: [],
+        since: compiled.from,
+      }),
     ]);
   });
 });

@@ -143,7 +143,7 @@ test('[C5k] a contract that is terminated holds to its day; sales of later days 
   );
   const body = { ...ending, on: today };
   const ended = await service.ask(terminateContract, { ...at, body }, 'manager');
-  expect(ended).toMatchObject({ state: 'terminated', terminatedOn: today });
+  expect(ended).toMatchObject({ state: 'terminated', heldThrough: today });
   expect(problemOf(await post(service, teaSale('D4')))).toEqual(['recorded']);
   clock.now = (
     (now) => () =>

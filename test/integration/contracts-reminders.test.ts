@@ -61,7 +61,7 @@ test('what is taken care of waits no longer, until the next of the days', async 
   expect(await service.ask(doneContractReminder, given, 'manager')).toEqual(done);
   expect((await waiting()).map(([dealer]) => dealer)).toEqual(['D2', 'D3']);
   await stand('D2', { renewedBy: contractIdOf(2) });
-  await stand('D3', { state: 'terminated', terminatedOn: '2027-12-15' });
+  await stand('D3', { state: 'terminated', heldThrough: '2027-12-15' });
   expect(await run(addDays(end, -7))).toMatchObject({ reminded: 1 });
   expect(await waiting()).toEqual([['D1', end, 7, 7]]);
 });

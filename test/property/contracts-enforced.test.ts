@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Contract } from '../../domain/contracts/contract.ts';
 import { Liftable } from '../../domain/contracts/exception.ts';
 import type { InForce } from '../../domain/contracts/in-force.ts';
-import { putInForce, terminate, type InForceChange } from '../../domain/contracts/putting.ts';
+import { putInForce, type InForceChange } from '../../domain/contracts/putting.ts';
+import { terminate } from '../../domain/contracts/terminating.ts';
 import type { Entry, TermsChange } from '../../domain/entry.ts';
 import type { NewEntry } from '../../domain/new-entry.ts';
 import { accept } from '../../domain/outcome.ts';
@@ -150,7 +151,8 @@ class Dealing {
     const exceptionId = String(inForce?.exceptions.length ?? 0).padStart(16, 'e');
     const made = { exceptionId, lifts: [...Liftable.options], products, from, to: '2026-12-31' };
     const exceptions = [...(inForce?.exceptions ?? []), { ...made, limit }];
-    const after = { version: (inForce?.version ?? 0) + 1, contracts: inForce?.contracts ?? [] };
+    const { contracts = [], since = null } = inForce ?? {};
+    const after = { version: (inForce?.version ?? 0) + 1, contracts, since };
     const ids = exceptions.map((one) => one.exceptionId);
     const change = { contracts: { item: after.version, counts: {}, exceptions: ids } };
     this.judgedBy({ ...after, exceptions }, change, head.at.slice(0, 10));
@@ -212,6 +214,9 @@ class Dealing {
     return wrong ? newEntry('correction', { reverses: wrong.entryId, reason: 'wrong' }) : null;
   }
 
+  isInside = (entry: NewEntry): boolean =>
+    isInside(entry, this.held, this.recorded(), this.ledger.context.today);
+
   recorded = (): Entry[] => [...this.ledger.account.entries.values()];
 }
 
@@ -259,7 +264,7 @@ test('[C0] [C2] [C5] whatever is posted, what is taken lies inside a contract in
         const entry = dealing.entryOf(each);
         if (!entry) continue;
         dealing.sent.push(entry);
-        const inside = isInside(entry, dealing.held, dealing.recorded());
+        const inside = dealing.isInside(entry);
         const before = dealing.ledger.account;
         const outcome = dealing.ledger.post(entry);
         if (entry.kind !== 'sale' && entry.kind !== 'return') continue;

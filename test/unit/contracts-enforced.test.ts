@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ContractTerms } from '../../domain/contracts/terms.ts';
 import { putInForce } from '../../domain/contracts/putting.ts';
 import type { PostingContext } from '../../domain/posting.ts';
 import { termsPosting } from '../../domain/terms.ts';
 import { sha256 } from '../../store/sha256.ts';
 import { sentence } from '../../api/sentences.ts';
-import { aContract, ledgerUnder } from '../support/contracts/in-force.ts';
+import { aContract, inForceOf, ledgerUnder } from '../support/contracts/in-force.ts';
 import { line, prepaid, refused, sale } from '../support/contracts/refused.ts';
 import { wholeTerms } from '../support/contracts/terms.ts';
 import { newEntry, newEntryId } from '../support/ledger.ts';
@@ -118,7 +119,83 @@ describe('what is left of a contract', () => {
   });
 });
 
+describe('[C5i] a return', () => {
+  const free: Partial<ContractTerms> = {
+    ordering: { ...ordering, minimumOrder: 0, returnShare: 1_000_000, returnDays: 60 },
+  };
+
+  it('that names no sale is judged by today’s contract, also when it is dated before the first', () => {
+    const signing = { ...wholeTerms.signing, from: '2026-11-01', to: '2026-12-31' };
+    const ledger = ledgerUnder(aContract({ signing }));
+    ledger.recorded(sale());
+    const back = { document: 'R', day: '2026-10-31', lines: line({ price: 99_999, per: 1 }) };
+    const early = newEntry('return', { ...back, priceReason: 'x' });
+    expect(ledger.post(early)).toMatchObject({ reason: 'contract-price' });
+  });
+
+  it('of goods that were sold under no contract is judged by none', () => {
+    const before = { ...wholeTerms.signing, from: '2026-12-01', to: '2026-12-31' };
+    const ledger = ledgerUnder(aContract({ signing: before }));
+    const dear = { lines: line({ price: 200, per: 1 }), priceReason: 'list' };
+    ledger.recorded(sale({ document: 'S1', ...dear }));
+    // Put in force later, to hold from before that day.
+    ledger.account = { ...ledger.account, inForce: inForceOf(aContract()) };
+    const back = { document: 'R1', of: 'S1', ...dear };
+    expect(ledger.recorded(newEntry('return', back)).contract).toBe(undefined);
+  });
+
+  it('is judged by the contract of its sale, whatever another one sells', () => {
+    const tight = { goods: { ...goods, lines: [tea] }, ordering: { ...ordering, returnShare: 0 } };
+    const other = { contractId: '0000000000000002', number: 'JX-2026-0008' };
+    const ledger = ledgerUnder(aContract(tight, other), aContract());
+    const both = [...line({}), { productId: 'T1500', quantity: 6 }];
+    const sold = ledger.recorded(sale({ document: 'S1', lines: both }));
+    expect(sold.contract?.contractId).toBe('0000000000000001');
+    const back = newEntry('return', { document: 'R1', of: 'S1', lines: line({ quantity: 15 }) });
+    expect(ledger.recorded(back).contract).toEqual(sold.contract);
+  });
+
+  it('frees no more of an agreed quantity than was sold', () => {
+    const bounded = {
+      goods: { ...goods, lines: [{ ...tea, quantity: 15_000 }, ...goods.lines.slice(1)] },
+    };
+    const ledger = ledgerUnder(aContract({ ...bounded, ...free }));
+    ledger.recorded(sale({ document: 'S9', lines: [{ productId: 'T1500', quantity: 30_000 }] }));
+    ledger.recorded(newEntry('return', { document: 'R1', of: 'S9', lines: line({}) }));
+    ledger.recorded(sale());
+    expect(ledger.post(sale())).toMatchObject({ reason: 'contract-quantity', detail: { left: 0 } });
+  });
+});
+
+describe('[C5f] an opening', () => {
+  it('is of days before the first contract: it would pass by limit and prepayment', () => {
+    const ledger = ledgerUnder(aContract());
+    const owed = { amount: 900_000_000, document: 'OPEN' };
+    expect(ledger.post(newEntry('opening', owed))).toMatchObject({ reason: 'opening-too-late' });
+    ledger.recorded(newEntry('opening', { ...owed, day: '2025-12-31' }));
+  });
+});
+
 describe('several contracts', () => {
+  it('C5e: a sale is under the one that gives the right where its goods go', () => {
+    const grant = { products: null, exclusive: false, from: null, to: null };
+    const rightsIn = (territory: string) => ({
+      rights: { ...wholeTerms.rights, grants: [{ ...grant, territories: [territory] }] },
+    });
+    const [place] = wholeTerms.delivery.places;
+    if (!place) throw new Error('the terms deliver nowhere');
+    const places = [{ ...place, name: '舟山仓', territory: 'ZS' }];
+    const delivery = { ...wholeTerms.delivery, places };
+    const ledger = ledgerUnder(
+      aContract(rightsIn('NB')),
+      aContract({ ...rightsIn('ZS'), delivery }, second),
+    );
+    const there = ledger.recorded(sale({ deliveryPlace: '舟山仓' }));
+    expect([there.contract?.contractId, ledger.recorded(sale()).contract?.contractId]).toEqual([
+      ...['0000000000000002', '0000000000000001'],
+    ]);
+  });
+
   const second = {
     ...{ contractId: '0000000000000002', number: 'JX-2026-0008' },
   };
@@ -137,7 +214,7 @@ describe('a contract that is long over', () => {
   const old = aContract({ signing }, { state: 'in-force' });
   const second = { contractId: '0000000000000002', number: 'JX-2026-0008' };
 
-  it('is counted no more once another comes into force, and nothing is left of it', () => {
+  it('judges no more once another comes into force, and its days are those of none', () => {
     const ledger = ledgerUnder(old);
     const next = aContract({}, second);
     const act = { revision: next.revision, roles: ['custodian'] as const, by, today: '2026-11-23' };
@@ -155,7 +232,7 @@ describe('a contract that is long over', () => {
     ledger.account = { ...ledger.account, head, inForce };
     expect(Object.keys(head.contracts?.counters ?? {})).toEqual([second.contractId]);
     const late = sale({ day: '2025-09-30', lines: line({ quantity: 1500 }) });
-    expect(ledger.post(late)).toMatchObject({ reason: 'contract-quantity', detail: { left: 0 } });
+    expect(ledger.post(late)).toMatchObject({ reason: 'contract-term' });
     expect(ledger.recorded(sale()).contract?.contractId).toBe(second.contractId);
   });
 });

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { ContractAct, ContractState, type Contract } from '../../domain/contracts/contract.ts';
 import { gapsBetween } from '../../domain/contracts/gaps.ts';
 import { nextNumber } from '../../domain/contracts/number.ts';
+import { compileContract } from '../../domain/contracts/compiled.ts';
 import { overlapOf, rightsOf } from '../../domain/contracts/overlap.ts';
 import { judgeStep, standingOn, workflow } from '../../domain/contracts/workflow.ts';
 import { everyRole } from '../../domain/role.ts';
+import { aContract } from '../support/contracts/in-force.ts';
 import { wholeTerms } from '../support/contracts/terms.ts';
 
 /** What each role may do in each state, written out by hand: the workflow must say the same. */
@@ -69,7 +71,7 @@ const contract = {
   state: 'in-force',
   terms: wholeTerms,
   renewedBy: null,
-  terminatedOn: null,
+  heldThrough: null,
 } as unknown as Contract;
 
 test('[defect 17] [defect 18] how a contract stands is told by the day alone', () => {
@@ -83,13 +85,13 @@ test('[defect 17] [defect 18] how a contract stands is told by the day alone', (
   expect(on('2028-01-01')).toBe('ended');
   expect(on('2028-01-01', { renewedBy: '0'.repeat(16) })).toBe('renewed');
   expect(on('2027-05-01', { state: 'sent' })).toBe('sent');
-  const ended = { state: 'terminated', terminatedOn: '2027-06-30' } as const;
+  const ended = { state: 'terminated', heldThrough: '2027-06-30' } as const;
   expect(on('2027-06-30', ended)).toBe('expiring');
   expect(on('2027-07-01', ended)).toBe('terminated');
 });
 
 describe('[C4] contracts of one dealer', () => {
-  const rights = rightsOf(wholeTerms);
+  const rights = rightsOf(compileContract(aContract({ signing: wholeTerms.signing }), {}));
   test('give each product in each territory for the days of its grant', () => {
     expect(rights).toHaveLength(4);
     expect(rights).toContainEqual({

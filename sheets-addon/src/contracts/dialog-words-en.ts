@@ -131,7 +131,7 @@ export const dialogEnglish = {
   changed: {
     language: 'Language',
     number: 'Contract no.',
-    terminatedOn: 'Last day',
+    heldThrough: 'Last day',
     lines: 'Lines',
     productId: 'Product',
     variety: 'Variety',

@@ -125,7 +125,7 @@ export const dialogChinese: typeof dialogEnglish = {
   changed: {
     language: '语言',
     number: '合同编号',
-    terminatedOn: '最后有效日',
+    heldThrough: '最后有效日',
     lines: '明细',
     productId: '产品',
     variety: '品种',

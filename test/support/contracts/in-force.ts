@@ -21,7 +21,7 @@ export function aContract(
     ...{ contractId: '0000000000000001', dealerId: 'D1', territory: 'NB', version: 1, revision: 7 },
     ...{ state: 'signed', step: 'sign', reason: null, category: 'JX', number: 'JX-2026-0007' },
     ...{ language: 'zh', template: null, makers: ['M1'], renews: null, renewedBy: null },
-    ...{ terminatedOn: null, createdAt: stamp.at, createdBy: stamp.by },
+    ...{ heldThrough: null, createdAt: stamp.at, createdBy: stamp.by },
     ...{ changedAt: stamp.at, changedBy: stamp.by },
     ...of,
     terms: { ...wholeTerms, signing, ...terms },
@@ -32,6 +32,7 @@ export function aContract(
 export const inForceOf = (...contracts: Contract[]): InForce => ({
   version: 1,
   exceptions: [],
+  since: contracts.map(({ terms }) => terms.signing?.from ?? '').sort()[0] ?? null,
   contracts: contracts.map((contract) => compileContract(contract, pages)),
 });
 
@@ -57,7 +58,7 @@ export function except(ledger: MemoryLedger, ...exceptions: CompiledException[])
   ledger.account = {
     ...ledger.account,
     head: { ...head, contracts },
-    inForce: { version: 1, contracts: [], ...inForce, exceptions },
+    inForce: { version: 1, contracts: [], since: null, ...inForce, exceptions },
   };
 }
 

@@ -9,6 +9,9 @@ export interface Held {
   to: string;
 }
 
+/** The first day of the one contract; what was sold before was sold without it. */
+const since = '2026-03-01';
+
 type Goods = Extract<NewEntry, { kind: 'sale' | 'return' }>;
 
 /**
@@ -20,12 +23,19 @@ export function isInside(
   entry: NewEntry,
   held: readonly Held[],
   recorded: readonly Entry[],
+  today: string,
 ): boolean {
   if (entry.kind !== 'sale' && entry.kind !== 'return') return true;
   const sold = entry.kind === 'return' ? saleOf(entry.of, recorded) : undefined;
-  const day = sold?.day ?? entry.day;
-  if (held.every(({ from }) => day < from)) return true;
-  const version = held.find(({ from, to }) => from <= day && day <= to);
+  // A contract that was terminated before its first day never was.
+  if (held.length === 0 || (sold && !sold.contract)) return true;
+  const isBefore = (day: string) => day < since;
+  if (entry.kind === 'sale' && isBefore(entry.day)) return true;
+  // Nothing tells when goods were sold that name no sale: today's contract judges them.
+  const day = sold?.day ?? (isBefore(entry.day) ? today : entry.day);
+  const version = sold?.contract
+    ? held.find(({ contract }) => contract.version === sold.contract?.version)
+    : held.find(({ from, to }) => from <= day && day <= to);
   if (!version) return false;
   const { goods } = version.contract.terms;
   const isSold = (line: NewLine) => {
@@ -92,12 +102,14 @@ function live(recorded: readonly Entry[]): Entry[] {
 const quantityOf = (lines: readonly { productId: string; quantity: number }[], product: string) =>
   lines.reduce((sum, one) => sum + (one.productId === product ? one.quantity : 0), 0);
 
+/** What stands sold of a product: what goes back frees no more than was sold by then. */
 const netQuantity = (product: string, recorded: readonly Entry[]): number =>
-  live(recorded)
+  recorded
     .filter(({ contract }) => contract !== undefined)
-    .reduce((sum, { kind, lines }) => {
+    .reduce((sum, { kind, reversesKind, lines }) => {
+      const adds = (kind === 'correction') !== ((reversesKind ?? kind) === 'sale');
       const quantity = quantityOf(lines, product);
-      return sum + (kind === 'sale' ? quantity : -quantity);
+      return Math.max(0, sum + (adds ? quantity : -quantity));
     }, 0);
 
 const amountOf = (lines: readonly NewLine[], goods: Contract['terms']['goods']): number =>
