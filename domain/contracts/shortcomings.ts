@@ -14,6 +14,7 @@ export type ShortcomingKind =
   | 'bank-missing'
   | 'product-not-sold'
   | 'place-outside'
+  | 'tier-without-account'
   | 'right-outside-term';
 
 /** One thing to mend before a contract can be submitted: where it is, and what it is about. */
@@ -105,7 +106,9 @@ function outside({ delivery, rights, signing }: ContractTerms): Shortcoming[] {
       .filter((day) => day !== null && (day < signing.from || day > signing.to))
       .map((day) => short('rights', 'right-outside-term', day)),
   );
-  return [...places, ...grants];
+  // Who has an account is a dealer: under a contract for another tier every sale would be refused.
+  const tier = rights.tier === 'dealer' ? [] : [short('rights', 'tier-without-account', null)];
+  return [...places, ...tier, ...grants];
 }
 
 const grantedTerritories = ({ grants }: Rights): ReadonlySet<string> =>

@@ -61,6 +61,13 @@ test('a delivery place outside the territories, and a right outside the term, ar
   ]);
 });
 
+test('a contract for a tier without account, under which nothing could be sold, is found', () => {
+  const rights = { ...wholeTerms.rights, tier: 'outlet' as const };
+  expect(shortcomingsOf({ ...wholeTerms, rights }, 'both')).toEqual([
+    { block: 'rights', letter: 'e', kind: 'tier-without-account', about: null },
+  ]);
+});
+
 test('[C5l] a party without account, identity, or name in the second language is found', () => {
   const dealer = { ...wholeTerms.parties.dealer, otherName: null, creditCode: null, bank: null };
   const terms = { ...wholeTerms, parties: { ...wholeTerms.parties, dealer } };

@@ -28,6 +28,7 @@ export const dialogEnglish = {
     'bank-missing': (about: string) => `bank data missing, which finance enters: ${about}`,
     'product-not-sold': (about: string) => `product ${about} is not among the goods`,
     'place-outside': (about: string) => `place “${about}” is outside the territories of the rights`,
+    'tier-without-account': () => 'only dealers have an account: choose the tier of dealers',
     'right-outside-term': (about: string) =>
       `a right is outside the days of the contract: ${about}`,
   },

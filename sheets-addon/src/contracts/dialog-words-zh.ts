@@ -27,6 +27,7 @@ export const dialogChinese: typeof dialogEnglish = {
     'bank-missing': (about) => `缺少银行资料（由财务填写）：${about}`,
     'product-not-sold': (about) => `产品 ${about} 不在标的之内`,
     'place-outside': (about) => `送货地点“${about}”不在经营区域内`,
+    'tier-without-account': () => '只有一级经销商有账户：请选择一级经销',
     'right-outside-term': (about) => `经营权限超出合同期限：${about}`,
   },
   sides: { company: '甲方', dealer: '乙方' },
