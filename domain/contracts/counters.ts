@@ -34,6 +34,8 @@ export const ContractsChange = z.strictObject({
   over: z.array(z.string().max(16)).max(100).optional(),
   /** The exceptions that are counted from now on; absent leaves them as they are. */
   exceptions: z.array(z.string().max(16)).max(100).optional(),
+  /** SHA-256 of the terms in force after it; absent in changes of before it was kept. */
+  digest: z.string().length(43).optional(),
 });
 export type ContractsChange = z.infer<typeof ContractsChange>;
 

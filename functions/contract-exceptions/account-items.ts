@@ -5,9 +5,7 @@ import { entryId } from '../../domain/entry.ts';
 import type { By } from '../../domain/member-changes.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { exceptionItem, readException } from '../../store/exceptions.ts';
-import { changedInForce } from '../../store/in-force.ts';
-import { sha256 } from '../../store/sha256.ts';
-import { changeTerms } from '../../store/terms.ts';
+import { changeInForce } from '../../store/in-force.ts';
 import type { TransactItem } from '../../store/transact.ts';
 import { db } from '../database.ts';
 import { newId } from '../new-id.ts';
@@ -25,9 +23,8 @@ export async function accountItems(
   const { dealerId } = head;
   const about = {
     entryId: entryId(today, dealerId, newId()),
-    ...{ day: today, by: by.memberId, at: by.at, reason, hash: sha256 },
+    ...{ day: today, by: by.memberId, at: by.at, reason },
   };
-  const { items } = changeTerms(db, head, change, about);
   const others = [...dropped].filter(([id]) => id !== exceptionId);
   const left = await Promise.all(
     others.map(async ([id, used]) => {
@@ -36,5 +33,5 @@ export async function accountItems(
       return exceptionItem(db, { ...before, used, revision: before.revision + 1 });
     }),
   );
-  return [changedInForce(db, dealerId, inForce), ...items, ...left];
+  return [...changeInForce(db, head, { inForce, change }, about), ...left];
 }

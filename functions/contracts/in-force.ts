@@ -17,9 +17,8 @@ import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import { readCompany } from '../../store/company.ts';
 import { contractItems, contractsOfDealer } from '../../store/contracts.ts';
 import { readHead } from '../../store/heads.ts';
-import { changedInForce, readInForce } from '../../store/in-force.ts';
+import { changeInForce, readInForce } from '../../store/in-force.ts';
 import { sha256 } from '../../store/sha256.ts';
-import { changeTerms } from '../../store/terms.ts';
 import { transact, untilDone, type TransactItem } from '../../store/transact.ts';
 import { judgeSignedCopy, signedCopyOf } from './signed-copy.ts';
 import { dayIn, instant } from '../clock.ts';
@@ -120,8 +119,6 @@ function itemsOf(
     by: by.memberId,
     at: by.at,
     reason: [contract.number, contract.reason].filter((said) => said !== null).join(': '),
-    hash: sha256,
   };
-  const { items } = changeTerms(db, head, terms.change, about);
-  return [...contracts, changedInForce(db, head.dealerId, terms.inForce), ...items];
+  return [...contracts, ...changeInForce(db, head, terms, about)];
 }

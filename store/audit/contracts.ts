@@ -1,26 +1,24 @@
 import type { Finding } from '../../domain/audit.ts';
 import { Contract } from '../../domain/contracts/contract.ts';
-import { InForce } from '../../domain/contracts/in-force.ts';
 import { ContractFile } from '../../domain/archive/file.ts';
 import { Verdict } from '../../domain/contracts/comparison/verdict.ts';
 import { Retention } from '../../domain/archive/retention.ts';
 import { Upload } from '../../domain/archive/upload.ts';
-import { canonical } from '../../domain/chain.ts';
 import { keys, type Key } from '../keys.ts';
 import type { Item } from '../read-many.ts';
 import { fromItem, toItem } from '../record.ts';
 import type * as z from 'zod';
 import { judgeJudging } from './exceptions.ts';
 import { differing, finding, readable } from './finding.ts';
+import { judgeInForce } from './in-force.ts';
 import type { Partition } from './partition.ts';
 
 /**
- * Judges a dealer's contracts, files and the terms in force. A version is its last revision, its
- * revisions have no gap, and the terms in force are those that the head names.
+ * Judges a dealer's contracts, files and the terms in force. A version is its last revision, and its
+ * revisions have no gap.
  */
 export function judgeContracts(partition: Partition): Finding[] {
-  const { contracts, contractRevisions, files, verdicts, uploads, inForce, head } = partition;
-  const { retentions } = partition;
+  const { contracts, contractRevisions, files, verdicts, uploads, retentions } = partition;
   const revisions = Map.groupBy(contractRevisions, (item) => versionOf(String(item['sk'])));
   const present = new Set(contracts.map((item) => versionOf(String(item['sk']))));
   return [
@@ -36,7 +34,7 @@ export function judgeContracts(partition: Partition): Finding[] {
       own(item, Retention, (of) => keys.retention(of.dealerId, of.fileId)),
     ),
     ...uploads.flatMap((item) => own(item, Upload, (of) => keys.upload(of.dealerId, of.uploadId))),
-    ...judgeInForce(partition.customerId, inForce, head),
+    ...judgeInForce(partition),
     ...judgeJudging(partition),
   ];
 }
@@ -80,13 +78,4 @@ function judgeVersion(item: Item, revisions: readonly Item[]): Finding[] {
     }
   }
   return [...findings, ...[...bySk.values()].map((extra) => finding('extra', extra))];
-}
-
-function judgeInForce(dealerId: string, item: Item | undefined, head: Item | undefined): Finding[] {
-  const named = (head?.['contracts'] as { item?: number } | undefined)?.item;
-  if (!item) return named === undefined ? [] : [finding('missing', keys.inForce(dealerId))];
-  const wrong = own(item, InForce, () => keys.inForce(dealerId));
-  if (wrong.length > 0) return wrong;
-  const agrees = canonical(item['version']) === canonical(named);
-  return agrees ? [] : [finding('differs', item, { about: 'version' })];
 }

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import type { NewException } from '../../domain/contracts/exception.ts';
 import { clock } from '../../functions/clock.ts';
+import { InForce } from '../../domain/contracts/in-force.ts';
 import { filesOf } from '../../store/contract-files.ts';
 import { keepRetention } from '../../store/retention.ts';
 import { keepMint } from '../../store/mints.ts';
 import type { Item } from '../../store/read-many.ts';
+import { fromItem } from '../../store/record.ts';
 import { everyItem } from '../../store/whole-table.ts';
 import { auditOf } from '../support/audit/in-memory.ts';
 import { runJob, startArchive, type LocalArchive } from '../support/archive.ts';
@@ -144,4 +146,27 @@ test('an item of them that is changed, or taken away where another tells of it, 
         ).length === 0,
     );
   expect(missed.map((item) => `${String(item['pk'])} ${String(item['sk'])}`)).toEqual([]);
+});
+
+test('terms in force that somebody altered are named, whatever was altered in them', () => {
+  const stored = items.find(({ pk, sk }) => pk === 'D#D1' && sk === 'X');
+  const { contracts, exceptions } = fromItem(InForce, stored ?? {});
+  const [contract] = contracts;
+  const [exception] = exceptions;
+  if (!contract || !exception) throw new Error('the dealer has no contract and exception');
+  const goods = Object.fromEntries(
+    Object.entries(contract.goods).map(([id, of]) => [id, { ...of, price: 1 }]),
+  );
+  const alterations = [
+    { contracts: [{ ...contract, creditLimit: 999_999_999_999 }] },
+    { contracts: [{ ...contract, goods }] },
+    { exceptions: [{ ...exception, limit: 999_999_999_999 }] },
+    { exceptions: [] },
+    { since: '2001-01-01' },
+  ];
+  for (const altered of alterations) {
+    const after = items.map((one) => (one === stored ? { ...one, ...altered } : one));
+    const found = named(auditOf(after, [], now()));
+    expect(found, JSON.stringify(altered)).toContain('differs D#D1 X contracts, exceptions, since');
+  }
 });

@@ -2,9 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { boundedProducts, type CompiledContract } from '../../domain/contracts/compiled.ts';
 import { addMonths } from '../../domain/values/month.ts';
 import { readHead } from '../../store/heads.ts';
-import { changedInForce } from '../../store/in-force.ts';
-import { sha256 } from '../../store/sha256.ts';
-import { changeTerms } from '../../store/terms.ts';
+import { changeInForce } from '../../store/in-force.ts';
 import { transact } from '../../store/transact.ts';
 import { dealerId, productId, startGauge, type Gauge } from '../support/gauge.ts';
 import { expectWhole } from '../support/invariants.ts';
@@ -38,18 +36,11 @@ beforeAll(async () => {
     const head = await readHead(db, dealerId);
     if (!head) throw new Error('the dealer has no account');
     const counts = { [compiled.contractId]: boundedProducts(compiled) };
-    const about = { day: today, by: 'M0171234', at: head.at, hash: sha256 };
+    const about = { day: today, by: 'M0171234', at: head.at };
     const made = { entryId: newEntryId(today, dealerId), ...about };
-    const { items } = changeTerms(db, head, { contracts: { item: 1, counts } }, made);
-    await transact(db, [
-      ...items,
-      changedInForce(db, dealerId, {
-        version: 1,
-        contracts: [compiled],
-        exceptions: [],
-        since: compiled.from,
-      }),
-    ]);
+    const inForce = { version: 1, contracts: [compiled], exceptions: [], since: compiled.from };
+    const change = { contracts: { item: 1, counts } };
+    await transact(db, changeInForce(db, head, { inForce, change }, made));
   });
 });
 afterAll(async () => {
