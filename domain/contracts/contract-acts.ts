@@ -9,6 +9,7 @@ import type { Contract, ContractAct } from './contract.ts';
 import { revised } from './drafting.ts';
 import { nextNumber, type NumberRun } from './number.ts';
 import { shortcomingsOf } from './shortcomings.ts';
+import { subjectOf } from './submitted.ts';
 import type { DraftTerms } from './terms.ts';
 import { judgeStep, workflow, type StepRefusal } from './workflow.ts';
 
@@ -28,8 +29,8 @@ export type MoveRefusal =
 /** Who moves a version, when, and by which rules. */
 export interface Moving {
   readonly act: Move;
-  /** The revision that was read; null where a decision names the request alone. */
-  readonly revision: number | null;
+  /** The revision that was read. */
+  readonly revision: number;
   readonly reason: string | null;
   readonly decider: Decider;
   readonly company: Pick<Company, 'approvals'>;
@@ -59,17 +60,6 @@ export interface Moved {
   readonly repeated: boolean;
 }
 
-/** The subject of the request that waits for a version: `<contractId>-<version>`. */
-export const subjectOf = ({ contractId, version }: Pick<Contract, 'contractId' | 'version'>) =>
-  `${contractId}-${String(version)}`;
-
-/** The contract and version that a request is about; null where it names none. */
-export function contractOf(subject: string): { contractId: string; version: number } | null {
-  const [contractId, version, ...rest] = subject.split('-');
-  if (contractId === undefined || !/^[1-9]\d{0,2}$/.test(version ?? '')) return null;
-  return rest.length === 0 ? { contractId, version: Number(version) } : null;
-}
-
 /** Moves a version of a contract, or refuses for one reason. */
 export function move(
   before: Contract,
@@ -78,12 +68,12 @@ export function move(
 ): Outcome<Moved, MoveRefusal> {
   const { act, revision, by } = moving;
   const repeated = before.step === act && before.changedBy === by.memberId;
-  const isSame = revision === null || revision + 1 === before.revision;
+  const isSame = revision + 1 === before.revision;
   if (repeated && isSame)
     return accept({ after: before, approval: null, run: null, repeated: true });
   const may = mayMove(before, moving);
   if (may !== null) return refuse(may, { state: before.state });
-  if (revision !== null && revision !== before.revision) return refuse('changed-meanwhile');
+  if (revision !== before.revision) return refuse('changed-meanwhile');
   return moves[act](before, moving, beside);
 }
 
@@ -117,7 +107,8 @@ function submit(before: Contract, moving: Moving, { territory }: Beside) {
   const short = shortcomingsOf(terms, language);
   const letters = [...new Set(short.map(({ letter }) => letter))].join(', ');
   if (short.length > 0) return refuse('contract-incomplete', { letters, count: short.length });
-  const subject = subjectOf(before);
+  const after = stepped(before, moving);
+  const subject = subjectOf(after);
   const approval = newApproval(
     {
       ...{ kind: 'contract', dealerId, territory, subject, makers, reason: moving.reason },
@@ -125,7 +116,7 @@ function submit(before: Contract, moving: Moving, { territory }: Beside) {
     },
     moving.by,
   );
-  return accept(moved(stepped(before, moving), approval));
+  return accept(moved(after, approval));
 }
 
 /** Takes a submitted draft back before anybody decided. */

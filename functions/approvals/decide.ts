@@ -10,7 +10,7 @@ import {
 import type { Company } from '../../domain/company.ts';
 import { entryId } from '../../domain/entry.ts';
 import type { Head } from '../../domain/account.ts';
-import { contractOf } from '../../domain/contracts/contract-acts.ts';
+import { submittedOf } from '../../domain/contracts/submitted.ts';
 import type { Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import { Month } from '../../domain/values/month.ts';
@@ -65,14 +65,15 @@ export async function decide(
   }
 }
 
-/** A contract is decided together with its own state. */
+/** A contract is decided together with its own state, as it was submitted. */
 async function decideContract(reference: Reference, deciding: Deciding): Promise<Decided> {
   const { dealerId, subject } = reference;
-  const version = contractOf(subject);
-  if (!version) throw new Problem('not-found');
+  const submitted = submittedOf(subject);
+  if (!submitted) throw new Problem('not-found');
   const act = deciding.state === 'approved' ? 'approve' : 'reject';
-  const asked = { ...deciding, act, revision: null, signedOn: null } as const;
-  const outcome = await moveVersion({ dealerId, ...version }, asked);
+  const { revision } = submitted;
+  const asked = { ...deciding, act, revision, signedOn: null } as const;
+  const outcome = await moveVersion({ dealerId, ...submitted }, asked);
   if (outcome.ok && outcome.facts.approval) return accept(outcome.facts.approval);
   const { reason, detail } = outcome.ok ? refuse('contract-state') : outcome;
   if (reason === 'not-found') throw new Problem('not-found');

@@ -2,11 +2,11 @@ import { seesAs, type Decider } from '../../domain/approval-rules.ts';
 import type { Company } from '../../domain/company.ts';
 import {
   move,
-  subjectOf,
   type Move,
   type Moved,
   type MoveRefusal,
 } from '../../domain/contracts/contract-acts.ts';
+import { subjectOf } from '../../domain/contracts/submitted.ts';
 import { contractShown, type ShownContract } from '../../domain/contracts/shown.ts';
 import { worksIn } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
@@ -30,8 +30,7 @@ export interface MoveAsked {
   readonly act: Move;
   readonly decider: Decider;
   readonly company: Company;
-  /** Null where a request is decided by its own id. */
-  readonly revision: number | null;
+  readonly revision: number;
   readonly reason: string | null;
   readonly signedOn: Day | null;
 }

@@ -1,4 +1,4 @@
-import { subjectOf } from '../../domain/contracts/contract-acts.ts';
+import { subjectOf } from '../../domain/contracts/submitted.ts';
 import { Contract } from '../../domain/contracts/contract.ts';
 import type { Item } from '../read-many.ts';
 import { fromItem } from '../record.ts';
@@ -9,8 +9,11 @@ export const contractSteps = (revisions: readonly Item[]): string[] =>
     const read = Contract.safeParse(withoutKey(item));
     const what = read.success ? steps[read.data.step] : undefined;
     if (!read.success || what === undefined) return [];
-    const { changedBy, changedAt } = read.data;
-    return [`contract ${subjectOf(read.data)} ${what} ${changedBy} ${changedAt}`];
+    const { step, revision, changedBy, changedAt } = read.data;
+    // In review nothing is written, so what was decided is the revision before the decision.
+    const submitted = step === 'submit' ? revision : revision - 1;
+    const subject = subjectOf({ ...read.data, revision: submitted });
+    return [`contract ${subject} ${what} ${changedBy} ${changedAt}`];
   });
 
 /** An item that can't be read is a finding elsewhere; here it tells of no step. */

@@ -14,8 +14,8 @@ import { judgeInForce } from './in-force.ts';
 import type { Partition } from './partition.ts';
 
 /**
- * Judges a dealer's contracts, files and the terms in force. A version is its last revision, and its
- * revisions have no gap.
+ * Judges a dealer's contracts, files and the terms in force. A version is its last revision, and
+ * its revisions have no gap.
  */
 export function judgeContracts(partition: Partition): Finding[] {
   const { contracts, contractRevisions, files, verdicts, uploads, retentions } = partition;
