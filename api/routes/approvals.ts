@@ -7,6 +7,11 @@ import { route } from '../route.ts';
 
 const params = z.strictObject({ approvalId: text(80) });
 
+const refuses = [
+  ...(['own-request', 'not-your-approval', 'not-waiting'] as const),
+  ...(['too-many-exceptions', 'terms-from-contract'] as const),
+] as const;
+
 /** Anyone may stand in an approver's place for some days: who decides is asked of the matrix. */
 export const approvals = {
   listApprovals: route({
@@ -25,7 +30,7 @@ export const approvals = {
     params,
     body: z.strictObject({ reason: text(500).optional() }).optional(),
     reply: Approval,
-    refuses: ['own-request', 'not-your-approval', 'not-waiting', 'too-many-exceptions'],
+    refuses,
   }),
   reject: route({
     method: 'POST',
@@ -35,6 +40,6 @@ export const approvals = {
     params,
     body: z.strictObject({ reason: text(500) }),
     reply: Approval,
-    refuses: ['own-request', 'not-your-approval', 'not-waiting', 'too-many-exceptions'],
+    refuses,
   }),
 };

@@ -22,6 +22,7 @@ import { transact, type TransactItem, untilDone } from '../../store/transact.ts'
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { decideWaiting } from '../contract-exceptions/decide.ts';
+import { contractToday } from '../customers/contract-today.ts';
 import { moveVersion } from '../contracts/move.ts';
 import { newId } from '../new-id.ts';
 import { actOn } from '../plans/act.ts';
@@ -32,7 +33,11 @@ import { sha256 } from '../../store/sha256.ts';
 type Decision = 'approved' | 'rejected';
 type Decided = Outcome<
   Approval,
-  'own-request' | 'not-your-approval' | 'not-waiting' | 'too-many-exceptions'
+  | 'own-request'
+  | 'not-your-approval'
+  | 'not-waiting'
+  | 'too-many-exceptions'
+  | 'terms-from-contract'
 >;
 
 interface Deciding {
@@ -120,9 +125,13 @@ async function decideTerms(reference: Reference, deciding: Deciding): Promise<De
   // Who may decide follows the territory the dealer is in now.
   const may = mayDecide({ ...waiting, territory: head.territory }, decider, company);
   if (!may.ok) return may;
+  const today = dayIn(company.timeZone);
+  // It may have come into force after the limit was asked for.
+  const number = state === 'approved' ? await contractToday({ head }, today) : null;
+  if (number !== null) return refuse('terms-from-contract', { number });
   const by = { memberId: decider.member.memberId, at: instant() };
   const decision = decided(waiting, state, reason, by);
-  const terms = state === 'approved' ? newLimit(head, decision, dayIn(company.timeZone)) : [];
+  const terms = state === 'approved' ? newLimit(head, decision, today) : [];
   await transact(db, [...decisionItems(db, decision), ...terms]);
   return accept(decision);
 }

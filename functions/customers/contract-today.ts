@@ -8,7 +8,10 @@ import { db } from '../database.ts';
  * The number of the contract by which a dealer's terms hold today; null where none does. Read after
  * the head, whose version is a condition of every change of terms.
  */
-export async function contractToday({ head }: KeptCustomer, today: Day): Promise<string | null> {
+export async function contractToday(
+  { head }: Pick<KeptCustomer, 'head'>,
+  today: Day,
+): Promise<string | null> {
   if (!head?.contracts) return null;
   const inForce = await readInForce(db, head.dealerId);
   return (inForce && heldOn(inForce, today)[0]?.number) ?? null;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { readContract } from '../../store/contracts.ts';
+import { readHead } from '../../store/heads.ts';
 import {
   contractIdOf,
   draftWhole,
@@ -9,14 +10,15 @@ import {
   versionOf,
 } from '../support/contracts/drafts.ts';
 import { wholeTerms } from '../support/contracts/terms.ts';
+import { enforce } from '../support/contracts/enforced.ts';
 import type { Person, Service } from '../support/service.ts';
 
 const contractId = contractIdOf(1);
-const { approve, listApprovals } = routes.approvals;
+const { approve, reject, listApprovals } = routes.approvals;
 
 let service: Service;
 beforeAll(async () => {
-  service = await startContracting('D1');
+  service = await startContracting('D1', 'D2');
 });
 afterAll(() => service.stop());
 
@@ -30,7 +32,7 @@ async function waitingOf(dealerId: string, as: Person): Promise<string> {
   return found.approvalId;
 }
 
-test('nobody approves by its id a contract that was written after they read the request', async () => {
+test('nobody approves by its id what was written after they read the request', async () => {
   const at = { dealerId: 'D1', contractId };
   await draftWhole(service, 'D1', contractId);
   await sendMove(service, 'submit', at, { revision: 3 }, 'planner');
@@ -49,4 +51,21 @@ test('nobody approves by its id a contract that was written after they read the 
   expect(first).toMatchObject({ state: 'approved', approvalId: params.approvalId });
   expect(await service.ask(approve, { params }, 'manager')).toEqual(first);
   expect((await readContract(service.db, 'D1', contractId, 1))?.state).toBe('approved');
+});
+
+test('a limit asked for before a contract came into force is never approved', async () => {
+  const { requestCreditLimit } = routes.customers;
+  const body = { creditLimit: 999_999_999, reason: 'A larger season' };
+  const { approvalId } = await service.ask(
+    requestCreditLimit,
+    { params: { customerId: 'D2' }, body },
+    'planner',
+  );
+  await enforce(service, 'D2', contractId);
+  const before = await readHead(service.db, 'D2');
+  const approved = await service.send(approve, { params: { approvalId } }, 'director');
+  expect(codeOf(approved)).toBe('terms-from-contract');
+  expect(await readHead(service.db, 'D2')).toEqual(before);
+  const no = { params: { approvalId }, body: { reason: 'The contract says it' } };
+  expect(await service.ask(reject, no, 'director')).toMatchObject({ state: 'rejected' });
 });
