@@ -1,6 +1,7 @@
 import { GetObjectRetentionCommand, PutObjectRetentionCommand } from '@aws-sdk/client-s3';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { Retention } from '../domain/archive/retention.ts';
+import type { ContractFile } from '../domain/archive/file.ts';
+import { isDiscarded, Retention } from '../domain/archive/retention.ts';
 import type { Instant } from '../domain/values/day.ts';
 import { NotLocked, type Archive } from './archive.ts';
 import type { Db } from './dynamo.ts';
@@ -56,6 +57,15 @@ export async function readRetentions(
     files.map(({ dealerId, fileId }) => keys.retention(dealerId, fileId)),
   );
   return items.map((item) => (item ? fromItem(Retention, item) : null));
+}
+
+/** These files without those that were discarded, in the order given. */
+export async function withoutDiscarded(
+  db: Db,
+  files: readonly ContractFile[],
+): Promise<ContractFile[]> {
+  const retentions = await readRetentions(db, files);
+  return files.filter((_, i) => !isDiscarded(retentions[i] ?? null));
 }
 
 /** Keeps a decision; throws `Conflict` where somebody decided meanwhile. */

@@ -43,6 +43,10 @@ export const Retention = z
   .meta({ id: 'Retention' });
 export type Retention = z.infer<typeof Retention>;
 
+/** True where it was decided that a file is not to be kept any more: it proves nothing then. */
+export const isDiscarded = (retention: Retention | null): boolean =>
+  retention !== null && retention.until === null;
+
 /** Most steps kept with a file; the oldest go first. */
 const stepsKept = 100;
 

@@ -3,6 +3,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { archive } from '../../api/routes/archive.ts';
 import { fileKey, type ContractFile } from '../../domain/archive/file.ts';
 import { attachment, mintParameter, mintSeconds, type Mint } from '../../domain/archive/mint.ts';
+import { isDiscarded } from '../../domain/archive/retention.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { readFile } from '../../store/contract-files.ts';
 import { readRetention } from '../../store/retention.ts';
@@ -24,7 +25,7 @@ export const downloadFile: Handler<typeof archive.downloadFile> = async (
   const file = await readFile(db, dealerId, fileId);
   if (!file) throw new Problem('not-found');
   const retention = await readRetention(db, dealerId, fileId);
-  if (retention?.until === null) return refuse('file-discarded');
+  if (isDiscarded(retention)) return refuse('file-discarded');
   const mint: Mint = {
     mintId: newId(24),
     dealerId,

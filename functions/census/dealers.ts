@@ -16,6 +16,7 @@ import { listCustomers } from '../../store/customers.ts';
 import { readHeads } from '../../store/heads.ts';
 import { inParallel } from '../../store/in-parallel.ts';
 import { lastSaleWithin } from '../../store/last-sale.ts';
+import { withoutDiscarded } from '../../store/retention.ts';
 import { db } from '../database.ts';
 
 const dealersOfStep = 100;
@@ -68,10 +69,18 @@ async function countDealer(
   if (!isSuspect && !lines.some(({ state }) => state === 'in-force')) return [];
   const files = await filesOfDealer(db, customerId);
   const covered = [...held, ...daysOutside(files)];
+  const isOver = (line: ContractLine) => !daysHeld(line).some(({ to }) => to >= today);
+  const copies = files.filter(({ kind, binding }) => kind === 'signed-contract' && binding);
+  const kept = await withoutDiscarded(db, copies);
   const day = isSuspect ? await lastUncovered(head, covered, today) : null;
   return [
     ...(day === null ? [] : [withoutContract(customerId, day, allowedThrough)]),
-    ...withoutSignedCopy(lines, files),
+    // Of a contract that is over the paper may be discarded in its time.
+    ...withoutSignedCopy(lines.filter(isOver), files),
+    ...withoutSignedCopy(
+      lines.filter((line) => !isOver(line)),
+      kept,
+    ),
   ];
 }
 

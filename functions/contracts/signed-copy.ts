@@ -4,6 +4,7 @@ import type { ContractFile } from '../../domain/archive/file.ts';
 import type { DealersContracts } from '../../domain/contracts/putting.ts';
 import { refuse } from '../../domain/outcome.ts';
 import { filesOf } from '../../store/contract-files.ts';
+import { withoutDiscarded } from '../../store/retention.ts';
 import { readVerdict } from '../../store/verdicts.ts';
 import { db } from '../database.ts';
 
@@ -13,14 +14,18 @@ export interface SignedCopy {
   readonly verdict: Verdict | null;
 }
 
-/** The signed copy that was filed last: a better copy takes the place of the one before. */
+/**
+ * The signed copy that was filed last: a better copy takes the place of the one before. One that
+ * was discarded stands for nothing.
+ */
 export async function signedCopyOf(
   dealerId: string,
   contractId: string,
   version: number,
 ): Promise<SignedCopy | null> {
   const files = await filesOf(db, dealerId, contractId, version);
-  const file = files.findLast(({ kind }) => kind === 'signed-contract');
+  const copies = files.filter(({ kind }) => kind === 'signed-contract');
+  const file = (await withoutDiscarded(db, copies)).at(-1);
   if (!file) return null;
   return { file, verdict: await readVerdict(db, dealerId, file.fileId) };
 }

@@ -7,8 +7,10 @@ import { fileKey, type ContractFile } from '../../domain/archive/file.ts';
 import { toRecords, type Cell } from '../../domain/values/table.ts';
 import { clock } from '../../functions/clock.ts';
 import { keepStep } from '../../store/census.ts';
+import { filesOf } from '../../store/contract-files.ts';
 import { keys, type Key } from '../../store/keys.ts';
 import { patience } from '../../store/patience.ts';
+import { keepRetention } from '../../store/retention.ts';
 import { fileBuckets, runJob, startArchive, type LocalArchive } from '../support/archive.ts';
 import { fileBytes, pdfOf } from '../support/archive/many-files.ts';
 import { addCustomers, dealer } from '../support/channel.ts';
@@ -132,6 +134,16 @@ test('a sale under an approved exception needs no contract', async () => {
   const answers = await post(service, teaSale('D2', price));
   expect(answers.map(({ outcome }) => outcome)).toEqual(['recorded']);
   expect(told((await counted()).rows)).not.toContain('no-contract D2');
+});
+
+test('a contract in force whose signed copy was discarded is named', async () => {
+  const [file] = await filesOf(service.db, 'D1', contractIdOf(1), 1);
+  const of = { dealerId: 'D1', fileId: file?.fileId ?? '', until: null, revision: 1 };
+  const step = { decision: 'discard' as const, until: null, reason: 'Of another contract' };
+  const steps = [{ ...step, at: '2026-11-03T00:00:00.000Z', by: 'M1' }];
+  await keepRetention(service.db, { ...of, steps });
+  expect(told((await counted()).rows)).toContain('no-signed-copy JX-2026-0001 D1');
+  await remove(keys.retention('D1', of.fileId));
 });
 
 test('what names a dealer of another territory is not shown, in no page and to nobody', async () => {

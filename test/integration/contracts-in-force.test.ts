@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { clock } from '../../functions/clock.ts';
+import { filesOf } from '../../store/contract-files.ts';
 import { readContract } from '../../store/contracts.ts';
 import { readHead } from '../../store/heads.ts';
 import { readInForce } from '../../store/in-force.ts';
+import { keepRetention } from '../../store/retention.ts';
 import {
   contractIdOf,
   signWhole,
@@ -32,10 +34,10 @@ let service: Service;
 beforeAll(async () => {
   const start = Date.parse(`${today}T03:00:00.000Z`) - Date.now();
   clock.now = () => Date.now() + start;
-  service = await startContracting('D1', 'D2', 'D3', 'D4', 'D5', ...racing);
+  service = await startContracting('D1', 'D2', 'D3', 'D4', 'D5', 'D6', ...racing);
 });
 afterAll(async () => {
-  await expectWhole(service.db, ['D1', 'D2', 'D3', 'D4', 'D5', ...racing]);
+  await expectWhole(service.db, ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', ...racing]);
   await service.stop();
 });
 
@@ -89,6 +91,18 @@ test('what is put in force twice by the same person is answered again, and by th
   expect([first.status, again.body]).toEqual([200, first.body]);
   expect((await readHead(service.db, 'D2'))?.version).toBe(1);
   expect(codeOf(await send(revision + 1))).toBe('contract-state');
+});
+
+test('a signed copy that was discarded stands for no contract, a later one does', async () => {
+  await signed(service, 'D6', one);
+  const [file] = await filesOf(service.db, 'D6', one, 1);
+  const step = { decision: 'discard' as const, until: null, reason: 'Of another contract' };
+  const steps = [{ ...step, at: '2026-11-03T00:00:00.000Z', by: 'M1' }];
+  const of = { dealerId: 'D6', fileId: file?.fileId ?? '', until: null, revision: 1 };
+  await keepRetention(service.db, { ...of, steps });
+  expect(codeOf(await putting(service, 'D6', one))).toBe('signed-copy-missing');
+  await fileSignedCopy(service, 'D6', one);
+  expect((await putting(service, 'D6', one)).status).toBe(200);
 });
 
 test('of two people who race to bring overlapping contracts into force one wins', async () => {
