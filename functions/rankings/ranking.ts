@@ -10,10 +10,12 @@ import { attainment } from '../../domain/progress.ts';
 import { sumsOf, type DealerMonth } from '../../domain/report-rows.ts';
 import { actualOf } from '../../domain/report.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { addMonths, lastDay } from '../../domain/values/month.ts';
+import { addMonths, fiscalYearStart, lastDay } from '../../domain/values/month.ts';
 import { growth } from '../../domain/values/rate.ts';
 import { toTable, type Cell } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
+import { firstEntryDay } from '../../store/first-entry.ts';
+import { inParallel } from '../../store/in-parallel.ts';
 import { knowledgeOf } from '../as-known.ts';
 import { db } from '../database.ts';
 import { listedDealers, withAccounts, type Dealer } from '../reports/dealers.ts';
@@ -40,13 +42,18 @@ export const getRanking: Handler<typeof routes.getRanking> = async (
   const accounts = dealers.map(({ account }) => account);
   const ofMonth = { month, startMonth, withAccounts: true };
   const yearBefore = { month: addMonths(month, -12), startMonth, withAccounts: false };
-  const [now, before, standings] = await Promise.all([
+  const compared = lastDay(fiscalYearStart(yearBefore.month, startMonth));
+  const [now, before, standings, firstDays] = await Promise.all([
     readMonths(dealers, ofMonth, knowledge),
     readMonths(dealers, yearBefore, knowledge),
     readStandings(accounts, knowledge, asOf, asOf >= lastDated(company, today)),
+    inParallel(lines, ({ customerId }) => firstEntryDay(db, customerId)),
   ]);
+  const begun = new Map(lines.map(({ customerId }, i) => [customerId, firstDays[i] ?? null]));
   const rows = dealers.flatMap((dealer, i) => {
-    const read = { now: now[i], before: before[i], standing: standings[i] };
+    const first = begun.get(dealer.line.customerId) ?? null;
+    const isComparable = first !== null && first <= compared;
+    const read = { now: now[i], before: before[i], standing: standings[i], isComparable };
     const { account } = read.standing ?? {};
     const isSeen = account && worksIn(member, account.now.territory);
     return isSeen ? rowsOf(dealer, read, policies.basis, asOf) : [];
@@ -59,17 +66,24 @@ interface Read {
   readonly now: DealerMonth | undefined;
   readonly before: DealerMonth | undefined;
   readonly standing: AccountStanding | undefined;
+  /** False where it joined in the year that is compared with: that is no whole year. */
+  readonly isComparable: boolean;
 }
 
 /** What one dealer is ranked and scored by; a closed one without sales this year has no row. */
-function rowsOf({ line }: Dealer, { now, before, standing }: Read, basis: Basis, asOf: Day) {
+function rowsOf(
+  { line }: Dealer,
+  { now, before, standing, isComparable }: Read,
+  basis: Basis,
+  asOf: Day,
+) {
   if (!now || !before || !standing) return [];
   const [sums, last] = [sumsOf(now), sumsOf(before)];
   const { goods, account } = sums;
   const [amount, lastYearAmount] = [goods.yearAmount, last.goods.yearAmount];
   if (!line.active && amount === 0) return [];
   const { open, overdue } = openOf(standing.standing, asOf);
-  const grown = growth(amount, lastYearAmount);
+  const grown = isComparable ? growth(amount, lastYearAmount) : null;
   const attained = attainment(actualOf(goods, account, basis), goods.planAmount);
   const hasBusiness = amount !== 0 || lastYearAmount !== 0 || open > 0;
   const parts = scoreParts({ attainment: attained, growth: grown, overdue, open, hasBusiness });

@@ -18,8 +18,9 @@ beforeAll(async () => {
   await addCustomers(service, ...codes, dealer('W1', { territory: 'WEST' }));
   await post(
     service,
-    sale('E1', '2025-02-03', { TEA: 100 }),
-    sale('E2', '2025-11-03', { TEA: 50 }),
+    sale('E1', '2025-01-03', { TEA: 100 }),
+    sale('E2', '2025-01-31', { TEA: 50 }),
+    sale('E3', '2025-02-01', { TEA: 1 }),
   );
   now.mockReturnValue(Date.parse('2026-11-14T04:00:00.000Z'));
   await plan(service, 'E1', '2026-11', { TEA: 100 });
@@ -53,7 +54,8 @@ test('[P0] [P9] dealers are ranked by what they sold this year, with the parts o
       partGrowth: 1_000_000,
     },
     { rank: 3, dealerId: 'E2', abc: 'B', yearAmount: 3000, growth: -400_000, partGrowth: 0 },
-    { rank: 4, dealerId: 'E3', abc: 'C', yearAmount: 0, score: null, partCollection: null },
+    // It joined after the first month of the year compared with: no whole year to grow from.
+    { rank: 4, dealerId: 'E3', abc: 'C', lastYearAmount: 100, growth: null, partGrowth: null },
     { rank: 5, dealerId: 'E4', abc: 'C', yearAmount: 0, score: null },
   ]);
   expect(records.at(-1)).toMatchObject({ cumulative: 1_000_000 });
@@ -77,6 +79,7 @@ test('[step 3.7] as it was known then, whatever was recorded since', async () =>
   expect(known.records).toMatchObject([
     { dealerId: 'E1', yearAmount: 10_000 },
     { dealerId: 'E2', yearAmount: 5000 },
-    ...[{ dealerId: 'E3' }, { dealerId: 'E4' }, { dealerId: 'W1' }],
+    { dealerId: 'E3', yearAmount: 100 },
+    ...[{ dealerId: 'E4' }, { dealerId: 'W1' }],
   ]);
 });
