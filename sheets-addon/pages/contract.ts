@@ -6,9 +6,11 @@ import type {
   DeedResult,
   DialogState,
   NewChoice,
+  NewExceptionChoice,
   OpenState,
   SettingsDeed,
 } from '../src/contracts/dialog-state.ts';
+import { askView } from './contracts/ask-view.ts';
 import { newView } from './contracts/new-view.ts';
 import { openView } from './contracts/open-view.ts';
 import { settingsView } from './contracts/settings-view.ts';
@@ -35,12 +37,16 @@ function draw(state: DialogState): void {
   );
 }
 
-const localeIn = (state: DialogState): OpenState['locale'] =>
-  ('open' in state ? state.open : 'draft' in state ? state.draft : state.settings).locale;
+function localeIn(state: DialogState): OpenState['locale'] {
+  if ('open' in state) return state.open.locale;
+  if ('draft' in state) return state.draft.locale;
+  return ('ask' in state ? state.ask : state.settings).locale;
+}
 
 function viewOf(state: DialogState): HTMLElement[] {
   const w = words();
   if ('draft' in state) return [newView(state.draft, w, (choice) => void draft(choice))];
+  if ('ask' in state) return [askView(state.ask, w, (asked) => void askFor(asked))];
   if ('settings' in state) {
     const { version } = state.settings.settings;
     return settingsView(state.settings, w, (deed) => void change(version, deed));
@@ -62,6 +68,10 @@ const change = (version: number, deed: SettingsDeed): Promise<void> =>
     if (result.ok) draw(await remote<DialogState>('contractShow', { settings: true }));
     return result;
   });
+
+/** Asks for an exception. */
+const askFor = (exception: NewExceptionChoice): Promise<void> =>
+  busyWith(() => remote<DeedResult>('contractAsk', exception));
 
 const draft = (choice: NewChoice): Promise<void> =>
   settle(async () => {

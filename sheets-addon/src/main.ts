@@ -113,6 +113,7 @@ export const productsUndo = (): ActionResult =>
 
 /** Asked by the pages of contracts. */
 export {
+  contractAsk,
   contractClauses,
   contractCompare,
   contractConfirm,
@@ -130,8 +131,10 @@ export {
 
 /** The menu of contracts. */
 export {
+  contractsAsk,
   contractsCensus,
   contractsCount,
+  contractsDecide,
   contractsDrafts,
   contractsExceptions,
   contractsExpiring,

@@ -69,6 +69,8 @@ const contractsMenu = (ui: Ui, w: Words) =>
     .addItem(w.undo.item, 'contractsUndoGoods')
     .addSeparator()
     .addItem(w.contracts.exceptions.item, 'contractsExceptions')
+    .addItem(w.contracts.exceptions.askItem, 'contractsAsk')
+    .addItem(w.contracts.exceptions.decideItem, 'contractsDecide')
     .addItem(w.contracts.census.item, 'contractsCensus')
     .addItem(w.contracts.census.count, 'contractsCount')
     .addSeparator()

@@ -19,6 +19,7 @@ beforeAll(async () => {
 const publicFunctions = [
   'conflictsSettle',
   'conflictsShow',
+  'contractAsk',
   'contractClauses',
   'contractCompare',
   'contractConfirm',
@@ -32,8 +33,10 @@ const publicFunctions = [
   'contractSettings',
   'contractShow',
   'contractTarget',
+  'contractsAsk',
   'contractsCensus',
   'contractsCount',
+  'contractsDecide',
   'contractsDrafts',
   'contractsExceptions',
   'contractsExpiring',

@@ -28,6 +28,12 @@ const dealerCode = creditCode('91330203MA2B1C2D3');
 beforeAll(async () => {
   product = await startProduct('--no-demo');
   await product.loaded();
+  [user] = await Promise.all([openSheetUser(product.url), beginCompany()]);
+  await user.signIn('planner2@qingquan.example');
+}, 300_000);
+
+/** A territory, a dealer, two products, and the company as a party. */
+async function beginCompany(): Promise<void> {
   const territories = [{ territoryId: 'HD', name: '华东 East' }];
   await product.ask('admin', 'PATCH', '/company', { version: 0, territories });
   const customer = { code: 'HZ01', name: '杭州西湖商贸', tier: 'dealer', territory: 'HD' };
@@ -39,9 +45,7 @@ beforeAll(async () => {
   const unsaid = { otherName: null, email: null };
   const own = { ...particulars, ...unsaid, legalName: '清泉饮品有限公司', creditCode: companyCode };
   await product.ask('admin', 'PATCH', '/contracts/settings', { version: 0, party: own });
-  user = await openSheetUser(product.url);
-  await user.signIn('planner2@qingquan.example');
-}, 300_000);
+}
 
 afterAll(async () => {
   await user.close();

@@ -13,9 +13,11 @@ import type {
   DialogState,
   LibraryClause,
   NewChoice,
+  NewExceptionChoice,
   OfSettings,
   SettingsDeed,
 } from './dialog-state.ts';
+import { askForException } from './exception-acts.ts';
 import { paperDone } from './paper.ts';
 import { addressOfFile, fileSent, printedContract, promiseFile, uploadTarget } from './files.ts';
 import type {
@@ -68,6 +70,10 @@ export const contractConfirm = (
 /** Asked by the dialog of contracts: say where the paper original is, lend it, take it back. */
 export const contractPaper = (ref: ContractRef, deed: PaperDeed): Answered<Paper> =>
   paperDone(ref, deed);
+
+/** Asked by the dialog of an exception: ask for it. */
+export const contractAsk = (exception: NewExceptionChoice): ActionResult =>
+  askForException(exception);
 
 /** Asked by the dialog of settings: change what the company says of all contracts. */
 export const contractSettings = (version: number, deed: SettingsDeed): ActionResult =>

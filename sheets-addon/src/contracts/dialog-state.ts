@@ -6,6 +6,7 @@ import type { ContractSettingsChange } from '../../../domain/contracts/settings.
 import type { Paper } from '../../../domain/paper.ts';
 import type { Reply } from '../../../api/route.ts';
 import type { contracts } from '../../../api/routes/contracts.ts';
+import type { NewException } from '../../../domain/contracts/exception.ts';
 import type { ContractRevision } from '../../../domain/contracts/history.ts';
 import type { ShownContract } from '../../../domain/contracts/shown.ts';
 import type { Clause } from '../../../domain/contracts/template.ts';
@@ -23,7 +24,11 @@ export interface ContractRef {
  * What the dialog was opened for: a version, a new contract of a dealer that may be named, or what
  * the company says of all contracts.
  */
-export type Wanted = { readonly open: ContractRef } | { readonly draftFor: string } | OfSettings;
+export type Wanted =
+  | { readonly open: ContractRef }
+  | { readonly draftFor: string }
+  | { readonly exceptionFor: string }
+  | OfSettings;
 
 /** What the company says of all contracts is asked for. */
 export interface OfSettings {
@@ -92,6 +97,20 @@ export interface SettingsState {
   readonly mayChangeCompany: boolean;
 }
 
+/** What an exception from contracts is asked for with. */
+export interface AskState {
+  readonly locale: Locale;
+  readonly company: DialogCompany;
+  /** Code of the dealer of the selected row; empty where none is. */
+  readonly dealer: string;
+  readonly today: string;
+  /** Identity of the exception to be: sent twice, it is asked for once. */
+  readonly exceptionId: string;
+}
+
+/** An exception as a person asks for it. */
+export type NewExceptionChoice = NewException & { readonly dealer: string };
+
 /** A change of what the company says of all contracts. */
 export type SettingsDeed =
   | { readonly change: Omit<ContractSettingsChange, 'version'> }
@@ -101,7 +120,8 @@ export type SettingsDeed =
 export type DialogState =
   | { readonly open: OpenState }
   | { readonly draft: NewState }
-  | { readonly settings: SettingsState };
+  | { readonly settings: SettingsState }
+  | { readonly ask: AskState };
 
 /** A clause of the library, to be copied into a block. */
 export type LibraryClause = Pick<Clause, 'clauseId' | 'block' | 'title' | 'text'>;

@@ -8,6 +8,7 @@ import { locale, words } from '../settings.ts';
 import { Stop } from '../stop.ts';
 import { settingsState } from './company-settings.ts';
 import { signedCopyAmong } from './comparing.ts';
+import { askState } from './exception-acts.ts';
 import { filedFile, kindsToFile } from './files.ts';
 import type {
   ContractRef,
@@ -25,7 +26,12 @@ import { selectedContract, selectedDealer } from './selected.ts';
 const wantedKey = 'contractWanted';
 const wantedSeconds = 600;
 /** Size of the dialog in pixels: choosing a template takes less room than a contract. */
-const sizes = { open: [940, 640], draft: [600, 400], settings: [720, 600] } as const;
+const sizes = {
+  open: [940, 640],
+  draft: [600, 400],
+  settings: [720, 600],
+  ask: [640, 600],
+} as const;
 
 /** *Contracts → Open contract*: the version of the selected row. */
 export function openContract(): string {
@@ -36,6 +42,12 @@ export function openContract(): string {
 /** *Contracts → New contract*: for the dealer of the selected row, or one that is typed. */
 export function openNewContract(): string {
   show({ draftFor: selectedDealer() }, words().contracts.draft, sizes.draft);
+  return '';
+}
+
+/** *Contracts → Ask for an exception*: of the dealer of the selected row, or one that is typed. */
+export function openAsking(): string {
+  show({ exceptionFor: selectedDealer() }, words().contracts.exceptions.ask, sizes.ask);
   return '';
 }
 
@@ -61,6 +73,7 @@ export function dialogState(named?: ContractRef | OfSettings): DialogState {
   if (kept === null) throw new Stop(words().contracts.selectFirst);
   const wanted = JSON.parse(kept) as Wanted;
   if ('open' in wanted) return { open: openState(wanted.open) };
+  if ('exceptionFor' in wanted) return { ask: askState(wanted.exceptionFor) };
   return 'settings' in wanted
     ? { settings: settingsState() }
     : { draft: newState(wanted.draftFor) };

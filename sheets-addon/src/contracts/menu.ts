@@ -2,7 +2,8 @@ import { act, type ActionResult } from '../action.ts';
 import { undoLastPush } from '../editable/undo.ts';
 import { words } from '../settings.ts';
 import { countTheArchive, pullCensus } from './census.ts';
-import { openContract, openNewContract, openSettings } from './dialog.ts';
+import { openAsking, openContract, openNewContract, openSettings } from './dialog.ts';
+import { decideException } from './exception-acts.ts';
 import { pullExceptions } from './exceptions.ts';
 import { goodsKind } from './goods-kind.ts';
 import { openGoods, pushGoods } from './goods.ts';
@@ -56,3 +57,10 @@ export const contractsCount = (): ActionResult =>
 
 /** Contracts → Settings. */
 export const contractsSettings = (): ActionResult => act(words().contracts.settings, openSettings);
+
+/** Contracts → Ask for an exception. */
+export const contractsAsk = (): ActionResult => act(words().contracts.exceptions.ask, openAsking);
+
+/** Contracts → Decide on an exception. */
+export const contractsDecide = (): ActionResult =>
+  act(words().contracts.exceptions.decide, decideException);

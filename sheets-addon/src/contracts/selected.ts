@@ -5,6 +5,7 @@ import { idOfCode } from '../../../domain/values/code.ts';
 import type { Column } from '../table/columns.ts';
 import { readText } from '../table/text-proof.ts';
 import type { ContractRef } from './dialog-state.ts';
+import { exceptionColumns } from './exception-rows.ts';
 import { registerColumns } from './register-columns.ts';
 
 /** The version of the selected row of the register; stops where none is selected. */
@@ -14,6 +15,14 @@ export function selectedContract(): ContractRef {
   const isVersion = /^[0-9a-z]{16}$/.test(contractId ?? '') && /^\d+$/.test(contractVersion ?? '');
   if (!dealerCode || !contractId || !isVersion) throw new Stop(words().contracts.selectFirst);
   return { dealerId: idOfCode(dealerCode), contractId, version: Number(contractVersion) };
+}
+
+/** The exception of the selected row; stops where none is selected. */
+export function selectedException(): { readonly dealerId: string; readonly exceptionId: string } {
+  const cells = selectedCells(exceptionColumns, ['dealerCode', 'exceptionId']);
+  const { dealerCode, exceptionId } = cells ?? {};
+  if (!dealerCode || !exceptionId) throw new Stop(words().contracts.exceptions.selectFirst);
+  return { dealerId: idOfCode(dealerCode), exceptionId };
 }
 
 const codeColumn = (word: 'code' | 'dealerCode'): Column => ({

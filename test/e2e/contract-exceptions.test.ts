@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { FrameLocator } from 'playwright-core';
+import { startProduct, type Product } from '../support/product.ts';
+import { openSheetUser, type SheetUser } from '../support/sheet-user.ts';
+
+let product: Product;
+let user: SheetUser;
+
+vi.setConfig({ testTimeout: 120_000 });
+
+beforeAll(async () => {
+  product = await startProduct('--no-demo');
+  await product.loaded();
+  const territories = [{ territoryId: 'HD', name: '华东 East' }];
+  await product.ask('admin', 'PATCH', '/company', { version: 0, territories });
+  const customer = { code: 'HZ01', name: '杭州西湖商贸', tier: 'dealer', territory: 'HD' };
+  await product.ask('admin', 'POST', '/customers', customer);
+  const tea = { code: 'GT500', variety: '绿茶', specification: '500ml×15', unit: '瓶' };
+  await product.ask('admin', 'POST', '/products', { ...tea, caseSize: 15, price: 3300, per: 15 });
+  user = await openSheetUser(product.url);
+  await user.signIn('planner2@qingquan.example');
+}, 300_000);
+
+afterAll(async () => {
+  await user.close();
+  expect(await product.stop()).toBe(0);
+});
+
+const dialog = (): FrameLocator => user.page.frameLocator('iframe[name=modal]');
+
+/** State and what is left of the exception below the company's own one, which stands first. */
+const standing = async () => {
+  const [row = []] = await user.values('Contract exceptions', 'A5:K5');
+  return [row[0], row[2], row[9]];
+};
+
+test('an exception is asked for, approved by somebody else and ended, all in the sheet', async () => {
+  await user.menu('Contracts', 'Ask for an exception…');
+  await dialog().locator('input[name=dealer]').fill('HZ01');
+  await dialog().getByText('product (a)', { exact: true }).click();
+  await dialog().locator('input[name=products]').fill('GT500');
+  await dialog().locator('input[name=limit]').fill('10000');
+  await dialog().locator('textarea[name=reason]').fill('New in spring');
+  await dialog().locator('form button.main').click();
+  await dialog().locator('#said .said').getByText('waits for approval').waitFor();
+  await dialog().locator('#close').click();
+  await user.signIn('director@qingquan.example');
+  await user.menu('Contracts', 'Exceptions');
+  await user.settled();
+  expect(await standing()).toEqual(['HZ01', 'Waiting', 0]);
+  await user.evaluate("workbench.activate('Contract exceptions!A5')");
+  await user.menu('Contracts', 'Decide on an exception…');
+  await user.page.locator('dialog[open] [data-button=YES]').click();
+  await user.settled();
+  expect(await standing()).toEqual(['HZ01', 'Approved', 10_000]);
+  await user.evaluate("workbench.activate('Contract exceptions!A5')");
+  await user.menu('Contracts', 'Decide on an exception…');
+  await user.answer('The spring is over');
+  await user.settled();
+  expect(await standing()).toEqual(['HZ01', 'Ended', 0]);
+});
