@@ -31,10 +31,20 @@ export const getComparison: Handler<typeof comparisons.getComparison> = async (
   { member },
 ) => {
   await visibleHead(dealerId, member);
+  return accept(await shownVerdict(dealerId, fileId));
+};
+
+/**
+ * What a comparison found. A version that was called back is a draft again and hides its bank data,
+ * which a comparison shows line by line, so until it is approved anew it has none.
+ */
+async function shownVerdict(dealerId: string, fileId: string): Promise<Verdict> {
   const verdict = await readVerdict(db, dealerId, fileId);
   if (!verdict) throw new Problem('not-found');
-  return accept(verdict);
-};
+  const contract = await readContract(db, dealerId, verdict.contractId, verdict.version);
+  if (!contract || isDraft(contract)) throw new Problem('not-found');
+  return verdict;
+}
 
 /**
  * Compares a signed copy with the terms of its version. The same terms give the same answer, so a
@@ -44,7 +54,7 @@ export const compareFile: Handler<typeof comparisons.compareFile> = async (
   { params: { dealerId, fileId } },
   { member },
 ) => {
-  const file = await signedCopy(dealerId, fileId, member);
+  const file = await visibleFile(dealerId, fileId, member);
   if (!(await isKeeper(member))) return refuse('not-the-custodian');
   const { binding } = file;
   if (file.kind !== 'signed-contract' || binding === null) return refuse('file-not-compared');
@@ -80,11 +90,10 @@ export const confirmComparison: Handler<typeof comparisons.confirmComparison> = 
   { params: { dealerId, fileId }, body },
   { member },
 ) => {
-  await signedCopy(dealerId, fileId, member);
+  await visibleFile(dealerId, fileId, member);
   if (!(await isKeeper(member))) return refuse('not-the-custodian');
   return untilDone(async () => {
-    const before: Verdict | null = await readVerdict(db, dealerId, fileId);
-    if (!before) throw new Problem('not-found');
+    const before = await shownVerdict(dealerId, fileId);
     const after = confirm(before, body, { memberId: member.memberId, at: instant() });
     if (after.ok && after.facts !== before) await keepVerdict(db, after.facts);
     return after;
@@ -92,7 +101,11 @@ export const confirmComparison: Handler<typeof comparisons.confirmComparison> = 
 };
 
 /** A file of a dealer whom the caller may see. */
-async function signedCopy(dealerId: string, fileId: string, member: Member): Promise<ContractFile> {
+async function visibleFile(
+  dealerId: string,
+  fileId: string,
+  member: Member,
+): Promise<ContractFile> {
   await visibleHead(dealerId, member);
   const file = await readFile(db, dealerId, fileId);
   if (!file) throw new Problem('not-found');
