@@ -5,7 +5,7 @@ import { Table } from '../../domain/values/table.ts';
 import { next, page } from '../paging.ts';
 import { route } from '../route.ts';
 
-const keepers: readonly Role[] = ['custodian', 'director', 'admin'];
+const overseers: readonly Role[] = ['custodian', 'director', 'admin'];
 
 /**
  * Columns of what a census found; what a finding does not tell is null. `sentence` says it, and
@@ -36,14 +36,14 @@ export const archiveCensus = {
     method: 'POST',
     path: '/archive/census',
     summary: 'Go on with the census under way, else begin one; ask again until `endedAt` is set',
-    roles: keepers,
+    roles: overseers,
     reply: Census,
   }),
   getCensus: route({
     method: 'GET',
     path: '/archive/census',
     summary: 'What a census found, page by page: of the newest one, or of that of a number',
-    roles: keepers,
+    roles: overseers,
     query: z.strictObject({ number: z.coerce.number().int().min(1).optional(), ...page }),
     /** `census` is null where the archive was never counted. */
     reply: Table.extend({ census: Census.nullable(), ...next }),
@@ -52,7 +52,7 @@ export const archiveCensus = {
     method: 'GET',
     path: '/archive/censuses',
     summary: 'The newest hundred censuses, the newest first',
-    roles: keepers,
+    roles: overseers,
     reply: z.strictObject({ censuses: z.array(Census) }),
   }),
 };

@@ -13,7 +13,7 @@ import { next, page } from '../paging.ts';
 import { route } from '../route.ts';
 
 const filers: readonly Role[] = ['custodian', 'planner'];
-const keepers: readonly Role[] = ['custodian', 'director', 'admin'];
+const overseers: readonly Role[] = ['custodian', 'director', 'admin'];
 const ofDealer = z.strictObject({ dealerId: ShortId });
 const promise = ['upload-used', 'upload-expired'] as const;
 
@@ -135,7 +135,7 @@ export const archive = {
     method: 'GET',
     path: '/archive/log',
     summary: 'Who was given an address for which file on a day, what for, and every use of it',
-    roles: keepers,
+    roles: overseers,
     query: z.strictObject({ day: Day }),
     reply: z.strictObject({
       mints: z.array(Mint.extend({ uses: z.array(FileUse) })),

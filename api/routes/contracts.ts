@@ -142,7 +142,6 @@ export const contracts = {
       'template-not-found',
       'contract-category-unknown',
       'contract-state',
-      'dealer-only',
     ],
   }),
   getContract: route({
