@@ -19,15 +19,35 @@ export interface FileUse {
 const field = /\[([^\]]*)\]|"((?:[^"\\]|\\.)*)"|(\S+)/g;
 
 /**
+ * The operations that read an object's bytes, as S3 writes them down: fetching it, being the source
+ * of a copy or of a part of one, a question to its content, a torrent. Tags, locks and rights,
+ * which are `REST.GET.` of something else, are no bytes.
+ */
+const reading =
+  /^[A-Z0-9]+\.(GET\.OBJECT|COPY\.[A-Z]+_GET|SELECT\.[A-Z_]+|GET\.(OBJECT_)?TORRENT)$/;
+
+/**
  * The use that a line of an S3 access record tells of (Amazon S3 User Guide, log format); null
  * where it is about something else, or about a reading by the service itself.
  */
 export function useOf(line: string, isOwn: (requester: string) => boolean): FileUse | null {
   const fields = [...line.matchAll(field)].map(([, time, quoted, bare]) => time ?? quoted ?? bare);
-  const [, , time = '', ip = '', requester = '', , operation, key = '', uri = '', status, , bytes] =
-    fields;
+  const [
+    ,
+    ,
+    time = '',
+    ip = '',
+    requester = '',
+    ,
+    operation = '',
+    key = '',
+    uri = '',
+    status,
+    ,
+    bytes,
+  ] = fields;
   const file = ofFileKey(decoded(decoded(key)));
-  if (operation !== 'REST.GET.OBJECT' || file === null) return null;
+  if (!reading.test(operation) || file === null) return null;
   const query = uri.split(' ')[1]?.split('?')[1] ?? '';
   // What the service reads it signs in the header; what it minted is signed in the address.
   const isMinted = /(^|&)X-Amz-Signature=/i.test(query);

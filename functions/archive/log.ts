@@ -10,8 +10,12 @@ import { db } from '../database.ts';
 import { uses } from '../files.ts';
 import type { Handler } from '../serve.ts';
 
-/** Roles of our functions have their names in a session's name, and theirs begin so. */
-const isOwn = (requester: string): boolean => /\/dealerbook-[^/]*$/.test(requester);
+/**
+ * A function of ours works under a role of the stack, in a session named after the function. Who
+ * makes roles can make one that looks like them: that is the limit of this.
+ */
+const isOwn = (requester: string): boolean =>
+  /:assumed-role\/Dealerbook-[^/]*\/dealerbook-[^/]*$/.test(requester);
 
 /** Mints of a day (UTC) with their uses, and uses without a person, of the caller's dealers. */
 export const getFileLog: Handler<typeof archive.getFileLog> = async (

@@ -20,7 +20,7 @@ export type Records = {
 };
 
 /** Whoever signs here is taken for the functions of this machine: there is one key for all. */
-const requester = 'arn:aws:sts::000000000000:assumed-role/local/dealerbook-local';
+const requester = 'arn:aws:sts::000000000000:assumed-role/Dealerbook-local/dealerbook-local';
 
 /** Opens the records of these buckets. */
 export function openRecords(buckets: readonly Bucket[], shelf: Shelf): Records {
