@@ -9,13 +9,22 @@ import { fromItem, toItem } from './record.ts';
 import type { TransactItem } from './transact.ts';
 
 /** A version of a contract, read consistently; null where there is none. */
-export async function readContract(
+export function readContract(
   db: Db,
   dealerId: string,
   contractId: string,
   version: number,
 ): Promise<Contract | null> {
-  const Key = keys.contract(dealerId, contractId, version);
+  return readOne(db, keys.contract(dealerId, contractId, version));
+}
+
+/** A version as it was first drafted, read consistently; null where there is none. */
+export const readFirstRevision = (
+  db: Db,
+  { dealerId, contractId, version }: Pick<Contract, 'dealerId' | 'contractId' | 'version'>,
+): Promise<Contract | null> => readOne(db, keys.contractRevision(dealerId, contractId, version, 1));
+
+async function readOne(db: Db, Key: Key): Promise<Contract | null> {
   const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
   const { Item: item } = await db.documents.send(get);
   return item ? contractOfItem(item) : null;

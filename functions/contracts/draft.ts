@@ -1,17 +1,24 @@
 import type { contracts } from '../../api/routes/contracts.ts';
 import type { Head } from '../../domain/account.ts';
+import type { Contract } from '../../domain/contracts/contract.ts';
 import { newDraft, type NewDraft } from '../../domain/contracts/drafting.ts';
 import { termsRenewed } from '../../domain/contracts/renewal.ts';
-import { contractShown } from '../../domain/contracts/shown.ts';
+import { contractShown, type ShownContract } from '../../domain/contracts/shown.ts';
 import { templateTerms } from '../../domain/contracts/template.ts';
 import type { DraftTerms } from '../../domain/contracts/terms.ts';
 import type { ContractLanguage } from '../../domain/contracts/wording.ts';
 import { judgeStep } from '../../domain/contracts/workflow.ts';
 import type { Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
+import type { Day } from '../../domain/values/day.ts';
 import { readCompany } from '../../store/company.ts';
 import { readContractSettings } from '../../store/contract-settings.ts';
-import { contractItems, readContract, versionsOf } from '../../store/contracts.ts';
+import {
+  contractItems,
+  readContract,
+  readFirstRevision,
+  versionsOf,
+} from '../../store/contracts.ts';
 import { readTemplate } from '../../store/templates.ts';
 import { writeTogether } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
@@ -25,18 +32,25 @@ type Beginning = Pick<NewDraft, 'template' | 'renews' | 'terms' | 'category' | '
 
 /** What the caller says of a draft. */
 interface Asked {
+  readonly contractId: string;
   readonly templateId?: string | undefined;
   readonly renews?: string | undefined;
   readonly category?: string | undefined;
   readonly language?: ContractLanguage | undefined;
 }
 
-/** Drafts a contract; the same request again gives the first answer again. */
+/**
+ * Drafts a contract; the same request again gives the first answer again, whatever became meanwhile
+ * of the template or contract that it began with.
+ */
 export const draftContract: Handler<typeof contracts.draftContract> = async (
   { params: { dealerId }, body },
   { member },
 ) => {
   const head = await visibleHead(dealerId, member);
+  const today = dayIn((await readCompany(db)).timeZone);
+  const there = await draftedBefore(dealerId, body, member, today);
+  if (there) return there;
   const begun = body.renews
     ? await renewing(dealerId, body.renews, member)
     : await fromTemplate(body.templateId, head);
@@ -50,14 +64,36 @@ export const draftContract: Handler<typeof contracts.draftContract> = async (
   const { contractId } = body;
   const of = { contractId, dealerId, territory: head.territory };
   const contract = newDraft({ ...of, ...beginning }, by);
-  const today = dayIn((await readCompany(db)).timeZone);
   if (await writeTogether(db, contractItems(db, contract)))
     return accept(contractShown(contract, member.roles, today));
-  const there = await readContract(db, dealerId, contractId, 1);
-  return there?.createdBy === member.memberId && there.renews === contract.renews
-    ? accept(contractShown(there, member.roles, today))
-    : refuse('already-exists', { code: contractId });
+  const meanwhile = await draftedBefore(dealerId, body, member, today);
+  return meanwhile ?? refuse('already-exists', { code: contractId });
 };
+
+/** The answer where a contract of this id was drafted before; null where none was. */
+async function draftedBefore(
+  dealerId: string,
+  asked: Asked,
+  { memberId, roles }: Member,
+  today: Day,
+): Promise<Outcome<ShownContract, 'already-exists'> | null> {
+  const { contractId } = asked;
+  const [there, first] = await Promise.all([
+    readContract(db, dealerId, contractId, 1),
+    readFirstRevision(db, { dealerId, contractId, version: 1 }),
+  ]);
+  if (!there || !first) return null;
+  return first.createdBy === memberId && wasAsked(first, asked)
+    ? accept(contractShown(there, roles, today))
+    : refuse('already-exists', { code: contractId });
+}
+
+/** True where a draft began as it is asked for. */
+const wasAsked = ({ renews, template, category, language }: Contract, asked: Asked): boolean =>
+  renews === (asked.renews ?? null) &&
+  (asked.renews !== undefined || template?.templateId === asked.templateId) &&
+  (asked.category ?? category) === category &&
+  (asked.language ?? language) === language;
 
 const saidBy = ({ category, language }: Asked) => ({
   ...(category === undefined ? {} : { category }),
