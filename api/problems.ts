@@ -62,6 +62,7 @@ export const problems = {
   // Contracts.
   'contract-state': 409,
   'contract-incomplete': 409,
+  'contract-too-long': 409,
   'contract-unprintable': 409,
   'contract-version-open': 409,
   'contract-overlaps': 409,

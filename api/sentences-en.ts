@@ -66,6 +66,8 @@ const problems: Sentences = {
     'This can’t be done now: the contract is {state}. Refresh to see how it stands.',
   'contract-incomplete':
     'The contract is not complete: {count} things are missing in block {letters}. The contract lists each.',
+  'contract-too-long':
+    'The terms are {kilobytes} KB long; {max} KB can be kept. Shorten them, or file the longest part as a supplement.',
   'contract-unprintable':
     'The faces that contracts are printed in do not have: {signs}. Write it in other characters.',
   'contract-version-open':

@@ -58,6 +58,8 @@ const problems: Sentences = {
   'not-waiting': '已经处理过了。',
   'contract-state': '现在不能这样做：合同{state}。请刷新后查看。',
   'contract-incomplete': '合同尚不完整：{letters} 项还缺 {count} 处，合同中已逐一列出。',
+  'contract-too-long':
+    '条款共 {kilobytes} KB，最多可保存 {max} KB。请缩短文字，或将最长的部分作为补充文件归档。',
   'contract-unprintable': '合同字体中没有这些字符：{signs}。请改用其他字符。',
   'contract-version-open': '该合同的第 {version} 版尚未结束，请先完成或作废。',
   'contract-overlaps':

@@ -41,7 +41,10 @@ export const contractTemplates = {
       version: z.int().min(0),
     }),
     reply: ContractTemplate,
-    refuses: ['changed-meanwhile', 'nothing-changed', 'contract-category-unknown'],
+    refuses: [
+      ...(['changed-meanwhile', 'nothing-changed'] as const),
+      ...(['contract-category-unknown', 'contract-too-long'] as const),
+    ],
   }),
   listContractClauses: route({
     method: 'GET',

@@ -178,6 +178,7 @@ export const contracts = {
     reply: ShownContract,
     refuses: [
       ...refusesMove,
+      'contract-too-long',
       'nothing-changed',
       'party-missing',
       'product-not-found',
@@ -192,7 +193,7 @@ export const contracts = {
     params: ofVersion,
     body: z.strictObject({ revision, ...PartiesBank.shape }),
     reply: ShownContract,
-    refuses: [...refusesMove, 'nothing-changed', 'party-missing'],
+    refuses: [...refusesMove, 'contract-too-long', 'nothing-changed', 'party-missing'],
   }),
   ...contractMoves,
 };

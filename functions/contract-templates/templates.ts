@@ -1,4 +1,5 @@
 import type { contractTemplates } from '../../api/routes/contract-templates.ts';
+import { judgeSize } from '../../domain/contracts/size.ts';
 import { templateTerms } from '../../domain/contracts/template.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { readContractSettings } from '../../store/contract-settings.ts';
@@ -37,6 +38,8 @@ export const putContractTemplate: Handler<Routes['putContractTemplate']> = async
   if (!categories.some(({ categoryId }) => categoryId === category))
     return refuse('contract-category-unknown', { category });
   const said = { ...body, templateId, terms: templateTerms(body.terms) };
+  const size = judgeSize(said.terms);
+  if (!size.ok) return size;
   return nextVersion(await readTemplate(db, templateId), said, {
     by: { memberId: member.memberId, at: instant() },
     keep: (after) => keepTemplate(db, after),

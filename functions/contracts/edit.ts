@@ -7,6 +7,7 @@ import {
   type KnownParties,
 } from '../../domain/contracts/drafting.ts';
 import { contractShown } from '../../domain/contracts/shown.ts';
+import { judgeSize } from '../../domain/contracts/size.ts';
 import { judgeStep } from '../../domain/contracts/workflow.ts';
 import { isSame } from '../../domain/is-same.ts';
 import type { By } from '../../domain/member-changes.ts';
@@ -62,7 +63,12 @@ interface Edit {
   readonly edit: (by: By) => Contract | null;
 }
 
-type EditRefusal = 'contract-state' | 'changed-meanwhile' | 'nothing-changed' | 'party-missing';
+type EditRefusal =
+  | 'contract-state'
+  | 'changed-meanwhile'
+  | 'nothing-changed'
+  | 'party-missing'
+  | 'contract-too-long';
 
 async function write({
   before,
@@ -82,6 +88,8 @@ async function write({
     return repeated && before.changedBy === memberId ? accept(before) : refuse('changed-meanwhile');
   }
   if (!changes) return refuse('nothing-changed');
+  const size = judgeSize(after.terms);
+  if (!size.ok) return size;
   const written = await writeTogether(db, contractItems(db, after));
   return written ? accept(after) : refuse('changed-meanwhile');
 }

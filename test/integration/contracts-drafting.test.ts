@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
-import { contractIdOf, startContracting } from '../support/contracts/drafts.ts';
+import { contractIdOf, startContracting, versionOf } from '../support/contracts/drafts.ts';
 import type { Service } from '../support/service.ts';
 
 const contractId = contractIdOf(1);
-const { draftContract } = routes.contracts;
+const { draftContract, editContract } = routes.contracts;
 const { getContractTemplate, putContractTemplate } = routes['contract-templates'];
 
 let service: Service;
@@ -49,4 +49,23 @@ test('another draft under the same id is refused', async () => {
   for (const other of [{ templateId: 'STD-EN' }, { language: 'en' }, { renews: contractIdOf(3) }])
     expect(codeOf(await sent(other)), JSON.stringify(other)).toBe('already-exists');
   expect(codeOf(await sent({}, 'manager'))).toBe('already-exists');
+});
+
+test('terms too long to be kept are refused with what to do, in a draft and in a template', async () => {
+  const long = Array.from({ length: 30 }, () => ({ zh: '约'.repeat(2000), en: null }));
+  const at = versionOf('D2', contractId);
+  const whole = { ...at, body: { revision: 1, change: { paragraphs: { quality: long } } } };
+  expect((await service.send(editContract, whole, 'planner')).status).toBe(200);
+  const more = { ...at, body: { revision: 2, change: { paragraphs: { breach: long } } } };
+  const refused = await service.send(editContract, more, 'planner');
+  expect([refused.status, codeOf(refused)]).toEqual([409, 'contract-too-long']);
+  expect(refused.body).toMatch(/The terms are 3\d\d KB long; 300 KB can be kept/);
+  const params = { templateId: 'STD-ZH' };
+  const said = await templateOf('STD-ZH');
+  const paragraphs = { ...said.terms.paragraphs, quality: long, breach: long };
+  const terms = { ...said.terms, paragraphs };
+  const put = { params, body: { ...said, terms } };
+  expect(codeOf(await service.send(putContractTemplate, put, 'director'))).toBe(
+    'contract-too-long',
+  );
 });
