@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Reminder } from '../domain/contracts/reminders.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
@@ -7,11 +7,26 @@ import { fromItem, toItem } from './record.ts';
 import { writeTogether } from './transact.ts';
 
 /** Every reminder, the newest of each contract, in order of dealer and contract. */
-export async function listReminders(db: Db): Promise<Reminder[]> {
+export const listReminders = (db: Db): Promise<Reminder[]> => remindersWhere(db, {});
+
+/** Those of them that nobody has taken care of. */
+export const waitingReminders = (db: Db): Promise<Reminder[]> =>
+  remindersWhere(db, {
+    FilterExpression: 'doneAt = :never',
+    ExpressionAttributeValues: { ':never': null },
+  });
+
+type Where = Pick<QueryCommandInput, 'FilterExpression' | 'ExpressionAttributeValues'>;
+
+async function remindersWhere(db: Db, where: Where): Promise<Reminder[]> {
   const reminders: Reminder[] = [];
   const question = {
+    ...where,
     KeyConditionExpression: 'pk = :reminders',
-    ExpressionAttributeValues: { ':reminders': keys.reminder('', '').pk },
+    ExpressionAttributeValues: {
+      ...where.ExpressionAttributeValues,
+      ':reminders': keys.reminder('', '').pk,
+    },
   };
   for await (const item of readAll(db, question)) reminders.push(fromItem(Reminder, item));
   return reminders;

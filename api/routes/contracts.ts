@@ -93,7 +93,7 @@ export const contracts = {
   listContractReminders: route({
     method: 'GET',
     path: '/contracts/reminders',
-    summary: 'Contracts to renew of which somebody was reminded and nobody has taken care',
+    summary: 'Contracts to renew that nobody has taken care of, the 200 that end first',
     roles: contractReaders,
     reply: Table,
   }),
@@ -147,10 +147,14 @@ export const contracts = {
   getContract: route({
     method: 'GET',
     path: '/contracts/{dealerId}/{contractId}',
-    summary: 'Every version of a contract, the latest last',
+    summary: 'The versions of a contract, the latest last, as many of them as come to 5 MB',
     roles: contractReaders,
     params: ofContract,
-    reply: z.strictObject({ versions: z.array(ShownContract) }),
+    reply: z.strictObject({
+      versions: z.array(ShownContract),
+      /** How many older versions were left out; each can be read by itself. */
+      older: z.int().min(0),
+    }),
   }),
   getContractVersion: route({
     method: 'GET',
@@ -178,11 +182,8 @@ export const contracts = {
     reply: ShownContract,
     refuses: [
       ...refusesMove,
-      'contract-too-long',
-      'nothing-changed',
-      'party-missing',
-      'product-not-found',
-      'territory-unknown',
+      ...(['contract-too-long', 'nothing-changed', 'party-missing'] as const),
+      ...(['product-not-found', 'territory-unknown'] as const),
     ],
   }),
   enterContractBank: route({

@@ -1,6 +1,6 @@
 import type { contracts } from '../../api/routes/contracts.ts';
 import { historyOf } from '../../domain/contracts/history.ts';
-import { contractShown, termsShown } from '../../domain/contracts/shown.ts';
+import { contractShown, termsShown, type ShownContract } from '../../domain/contracts/shown.ts';
 import { accept } from '../../domain/outcome.ts';
 import { readCompany } from '../../store/company.ts';
 import { revisionsOf, versionsOf } from '../../store/contracts.ts';
@@ -11,7 +11,10 @@ import { Problem } from '../problem-answers.ts';
 import type { Handler } from '../serve.ts';
 import { visibleContract, visibleHead } from './visible.ts';
 
-/** Every version of a contract, the latest last. */
+/** Most bytes of one answer: API Gateway and Lambda take no more than 6 MB. */
+const answerBytes = 5_000_000;
+
+/** The versions of a contract, the latest last; of too many the older ones are left out. */
 export const getContract: Handler<typeof contracts.getContract> = async (
   { params: { dealerId, contractId } },
   { member },
@@ -23,7 +26,15 @@ export const getContract: Handler<typeof contracts.getContract> = async (
   ]);
   if (versions.length === 0) throw new Problem('not-found');
   const today = dayIn(company.timeZone);
-  return accept({ versions: versions.map((one) => contractShown(one, member.roles, today)) });
+  const shown: ShownContract[] = [];
+  let bytes = 0;
+  for (const version of versions.toReversed()) {
+    const one = contractShown(version, member.roles, today);
+    bytes += Buffer.byteLength(JSON.stringify(one));
+    if (shown.length > 0 && bytes > answerBytes) break;
+    shown.unshift(one);
+  }
+  return accept({ versions: shown, older: versions.length - shown.length });
 };
 
 /** One version of a contract. */

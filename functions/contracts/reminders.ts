@@ -7,7 +7,7 @@ import { toTable } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import { linesOfVersions } from '../../store/contract-register.ts';
 import { readHeads } from '../../store/heads.ts';
-import { keepReminder, listReminders, readReminder } from '../../store/reminders.ts';
+import { keepReminder, readReminder, waitingReminders } from '../../store/reminders.ts';
 import { Conflict, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
@@ -15,13 +15,15 @@ import { Problem } from '../problem-answers.ts';
 import type { Handler } from '../serve.ts';
 import { visibleHead } from './visible.ts';
 
+/** Most reminders in one answer; those after them follow as the first are taken care of. */
+const remindersShown = 200;
+
 /** What waits to be renewed in the caller's territories, the nearest end first. */
 export const listContractReminders: Handler<typeof contracts.listContractReminders> = async (
   _,
   { member },
 ) => {
-  const [{ timeZone }, all] = await Promise.all([readCompany(db), listReminders(db)]);
-  const open = all.filter(({ doneAt }) => doneAt === null);
+  const [{ timeZone }, open] = await Promise.all([readCompany(db), waitingReminders(db)]);
   const lines = await linesOfVersions(db, open);
   // Of a contract that was renewed or terminated meanwhile nobody needs to be reminded.
   const waiting = open.filter((_, i) => lines[i] && isToRenew(lines[i]));
@@ -36,6 +38,7 @@ export const listContractReminders: Handler<typeof contracts.listContractReminde
       return head !== undefined && worksIn(member, head.territory);
     })
     .sort((a, b) => (a.to < b.to ? -1 : 1))
+    .slice(0, remindersShown)
     .map((reminder) => ({ ...reminder, left: daysBetween(today, reminder.to) }));
   return accept(toTable(reminderColumns, rows));
 };
