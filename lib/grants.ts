@@ -69,7 +69,7 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
     },
   },
   comparisons: {
-    table: [...signIn],
+    table: ['GetItem', 'PutItem', 'UpdateItem'],
     index: [],
     archive: { 'files/': ['GetObject'] },
   },

@@ -17,6 +17,7 @@ import {
 import { post, putting, teaSale, thisYear } from '../support/contracts/enforced.ts';
 import { wholeTerms } from '../support/contracts/terms.ts';
 import type { Given } from '../../api/client.ts';
+import { invite } from '../support/planning.ts';
 import type { Person, Service } from '../support/service.ts';
 
 const { compareFile, confirmComparison, getComparison } = routes.comparisons;
@@ -175,4 +176,11 @@ test('a comparison with other terms, and a file whose bytes were altered, bring 
   for await (const Key of listKept({ s3, bucket: Bucket }, `files/D4/${copy.params.fileId}/`))
     await s3.send(new PutObjectCommand({ Bucket, Key, Body: classicPdf() }));
   expect(codeOf(await service.send(compareFile, copy, 'custodian'))).toBe('file-altered');
+});
+
+test('who asks for a comparison first of all is signed in by it', async () => {
+  const fresh: Person = 'fresh@qingquan.example';
+  await invite(service, fresh, ['planner'], ['*']);
+  const file = { params: { dealerId: 'D1', fileId: '0000000000000001' } };
+  expect(await service.ask(getComparison, file, fresh)).toMatchObject({ isPrint: true });
 });
