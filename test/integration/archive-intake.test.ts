@@ -141,6 +141,8 @@ test('days of a contract on paper are days with a contract to the census', async
   const entries = { body: { entries: [sale('D1'), sale('D2')] } };
   const { answers } = await service.ask(routes.accounts.postEntries, entries, 'admin');
   expect(answers.map(({ outcome }) => outcome)).toEqual(['recorded', 'recorded']);
+  // An answer asked for again is the one before; after somebody else's it is counted anew.
+  await service.ask(countArchive, {}, 'admin');
   await service.ask(countArchive, {}, 'custodian');
   const found = toRecords(await service.ask(getCensus, {}, 'custodian'));
   expect(found.map(({ code, dealerId }) => [code, dealerId])).toEqual([['no-contract', 'D2']]);
