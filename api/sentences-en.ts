@@ -1,5 +1,5 @@
 import { departuresInEnglish } from './sentences-departures.ts';
-import { signedInEnglish } from './sentences-signed.ts';
+import { contractsInEnglish } from './sentences-contracts.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
@@ -95,7 +95,7 @@ const problems: Sentences = {
   'loan-order': 'The paper is due back before it is lent. Correct the days.',
   'contract-missing':
     'The dealer has no contract in force on {day}, and sales without one end on {latest}. Put the contract in force first.',
-  ...signedInEnglish,
+  ...contractsInEnglish,
   ...departuresInEnglish,
   'upload-used': 'This upload was used already. Choose the file again to upload it anew.',
   'upload-expired': 'The upload took too long. Choose the file again.',

@@ -1,5 +1,5 @@
 import { departuresInChinese } from './sentences-departures.ts';
-import { signedInChinese } from './sentences-signed.ts';
+import { contractsInChinese } from './sentences-contracts.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
@@ -80,7 +80,7 @@ const problems: Sentences = {
   'paper-unplaced': '请先登记原件的存放位置。',
   'loan-order': '归还日期早于借出日期，请更正。',
   'contract-missing': '该经销商在 {day} 没有生效的合同，无合同销售只到 {latest}。请先使合同生效。',
-  ...signedInChinese,
+  ...contractsInChinese,
   ...departuresInChinese,
   'upload-used': '此次上传已经用过。请重新选择文件上传。',
   'upload-expired': '上传超时。请重新选择文件。',

@@ -1,8 +1,9 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Approval } from '../domain/approval.ts';
 import type { Db } from './dynamo.ts';
 import { dealerPartition, keys, waiting, type Key } from './keys.ts';
 import { readAll, readMany, type Item } from './read-many.ts';
+import { readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import { table } from './table.ts';
 import type { TransactItem } from './transact.ts';
@@ -68,10 +69,7 @@ export function decisionItems(db: Db, decision: Approval): TransactItem[] {
 
 /** The request that waits about this subject, read consistently. */
 export async function readWaiting(db: Db, reference: Reference): Promise<Approval | null> {
-  const Key = placeOf(reference);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  const found = item ? fromItem(Approval, item) : null;
+  const found = await readOne(db, placeOf(reference), Approval);
   return found?.subject === reference.subject ? found : null;
 }
 

@@ -1,10 +1,11 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Census, CensusFinding } from '../domain/archive/census.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { nextVersion } from './next-version.ts';
 import { readAll, type Item } from './read-many.ts';
+import { readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import { writeTogether } from './transact.ts';
 
@@ -17,12 +18,8 @@ export const CensusPart = z.strictObject({
 export type CensusPart = z.infer<typeof CensusPart>;
 
 /** A census, read consistently; null where there is none of this number. */
-export async function readCensus(db: Db, number: number): Promise<Census | null> {
-  const Key = keys.census(number);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? fromItem(Census, item) : null;
-}
+export const readCensus = (db: Db, number: number): Promise<Census | null> =>
+  readOne(db, keys.census(number), Census);
 
 /** The newest censuses, the newest first, read consistently. */
 export async function newestCensuses(db: Db, limit: number): Promise<Census[]> {

@@ -1,9 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { Company, CompanySettings, newCompany, type CompanyShown } from '../domain/company.ts';
 import type { Db } from './dynamo.ts';
-import { keys, type Key } from './keys.ts';
-import type { Item } from './read-many.ts';
+import { keys } from './keys.ts';
+import { readItem, readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import { writeTogether } from './transact.ts';
 
@@ -39,13 +38,7 @@ export async function readCompanyShown(db: Db): Promise<CompanyShown> {
 }
 
 async function readStored(db: Db): Promise<StoredCompany> {
-  const item = await readItem(db, keys.company());
-  return item ? fromItem(StoredCompany, item) : newCompany;
-}
-
-async function readItem(db: Db, key: Key): Promise<Item | undefined> {
-  const get = new GetCommand({ TableName: db.table, Key: key, ConsistentRead: true });
-  return (await db.documents.send(get)).Item;
+  return (await readOne(db, keys.company(), StoredCompany)) ?? newCompany;
 }
 
 /** Keeps changed settings; false where someone else changed them since they were read. */

@@ -1,11 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ContractFile, type FileId } from '../domain/archive/file.ts';
 import { Upload } from '../domain/archive/upload.ts';
 import type { Db } from './dynamo.ts';
 import { fileLine } from './file-lines.ts';
 import { dealerPartition, keys, type Key } from './keys.ts';
 import { readAll, readMany, type Item } from './read-many.ts';
+import { readItem, readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import { writeTogether, type TransactItem } from './transact.ts';
 
@@ -41,7 +42,7 @@ export async function filesOf(
 
 /** A file, read consistently; null where the dealer has none of this id. */
 export const readFile = (db: Db, dealerId: string, fileId: FileId): Promise<ContractFile | null> =>
-  read(db, keys.contractFile(dealerId, fileId), fileOfItem);
+  readOne(db, keys.contractFile(dealerId, fileId), ContractFile);
 
 /** These files, read consistently, in the order asked; null where there is none. */
 export async function readFiles(
@@ -54,17 +55,7 @@ export async function readFiles(
 
 /** A promised upload, read consistently. */
 export const readUpload = (db: Db, dealerId: string, uploadId: FileId): Promise<Upload | null> =>
-  read(db, keys.upload(dealerId, uploadId), (item) => fromItem(Upload, item));
-
-async function read<Record>(
-  db: Db,
-  Key: Key,
-  from: (item: Item) => Record,
-): Promise<Record | null> {
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? from(item) : null;
-}
+  readOne(db, keys.upload(dealerId, uploadId), Upload);
 
 /** Keeps a promise; answers the one that was there under its id, null where there was none. */
 export async function promiseUpload(db: Db, upload: Upload): Promise<Upload | null> {
@@ -89,9 +80,7 @@ export const refuseUpload = (db: Db, upload: Upload): Promise<boolean> =>
 
 /** How many files were filed in a year, read consistently. */
 export async function lastPlace(db: Db, year: number): Promise<number> {
-  const Key = keys.fileNumbers(year);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
+  const item = await readItem(db, keys.fileNumbers(year));
   return Number(item?.['last'] ?? 0);
 }
 

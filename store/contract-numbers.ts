@@ -1,16 +1,14 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { NumberRun } from '../domain/contracts/number.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { nextVersion } from './next-version.ts';
 import { readAll } from './read-many.ts';
+import { readItem } from './read-one.ts';
 import type { TransactItem } from './transact.ts';
 
 /** How far the numbers of a category and year have come, read consistently. */
 export async function readRun(db: Db, category: string, year: number): Promise<NumberRun> {
-  const Key = keys.contractNumbers(category, year);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
+  const item = await readItem(db, keys.contractNumbers(category, year));
   return { category, year, last: Number(item?.['last'] ?? 0) };
 }
 

@@ -1,10 +1,10 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Contract } from '../domain/contracts/contract.ts';
 import { contractLine } from '../domain/contracts/register.ts';
 import type { Db } from './dynamo.ts';
 import { dealerPartition, keys, type Key } from './keys.ts';
 import { nextVersion } from './next-version.ts';
 import { readAll, type Item } from './read-many.ts';
+import { readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import type { TransactItem } from './transact.ts';
 
@@ -15,20 +15,15 @@ export function readContract(
   contractId: string,
   version: number,
 ): Promise<Contract | null> {
-  return readOne(db, keys.contract(dealerId, contractId, version));
+  return readOne(db, keys.contract(dealerId, contractId, version), Contract);
 }
 
 /** A version as it was first drafted, read consistently; null where there is none. */
 export const readFirstRevision = (
   db: Db,
   { dealerId, contractId, version }: Pick<Contract, 'dealerId' | 'contractId' | 'version'>,
-): Promise<Contract | null> => readOne(db, keys.contractRevision(dealerId, contractId, version, 1));
-
-async function readOne(db: Db, Key: Key): Promise<Contract | null> {
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? contractOfItem(item) : null;
-}
+): Promise<Contract | null> =>
+  readOne(db, keys.contractRevision(dealerId, contractId, version, 1), Contract);
 
 /** The version of a contract that an item keeps. */
 export const contractOfItem = (item: Item): Contract => fromItem(Contract, item);

@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Instant } from '../domain/values/day.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
-import { fromItem, toItem } from './record.ts';
+import { readOne } from './read-one.ts';
+import { toItem } from './record.ts';
 
 /** The company's secret that cursors are sealed with, and the one before it, which still opens. */
 export const CursorKeys = z.strictObject({
@@ -16,11 +17,8 @@ export const CursorKeys = z.strictObject({
 export type CursorKeys = z.infer<typeof CursorKeys>;
 
 /** The keys, read consistently; null before anybody needed them. */
-export async function readCursorKeys(db: Db): Promise<CursorKeys | null> {
-  const get = new GetCommand({ TableName: db.table, Key: keys.cursorKeys(), ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? fromItem(CursorKeys, item) : null;
-}
+export const readCursorKeys = (db: Db): Promise<CursorKeys | null> =>
+  readOne(db, keys.cursorKeys(), CursorKeys);
 
 /** Keeps the first keys; false where there are some already. */
 export const keepFirstCursorKeys = (db: Db, first: CursorKeys): Promise<boolean> =>

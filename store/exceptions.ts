@@ -1,22 +1,19 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ContractException } from '../domain/contracts/exception.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { nextVersion } from './next-version.ts';
+import { readOne } from './read-one.ts';
 import { fromItem } from './record.ts';
 import type { TransactItem } from './transact.ts';
 
 /** An exception, read consistently; null where the dealer has none of this id. */
-export async function readException(
+export const readException = (
   db: Db,
   dealerId: string,
   exceptionId: string,
-): Promise<ContractException | null> {
-  const Key = keys.exception(dealerId, exceptionId);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? fromItem(ContractException, item) : null;
-}
+): Promise<ContractException | null> =>
+  readOne(db, keys.exception(dealerId, exceptionId), ContractException);
 
 /** Keeps an exception after an act; the condition fails where another act came first. */
 export const exceptionItem = (db: Db, after: ContractException): TransactItem =>

@@ -1,21 +1,14 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { Head } from '../domain/account.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { readMany } from './read-many.ts';
+import { readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import type { TransactItem } from './transact.ts';
 
 /** The head of a dealer's account, read consistently; null where the dealer has no account. */
-export async function readHead(db: Db, dealerId: string): Promise<Head | null> {
-  const get = new GetCommand({
-    TableName: db.table,
-    Key: keys.head(dealerId),
-    ConsistentRead: true,
-  });
-  const { Item: item } = await db.documents.send(get);
-  return item ? fromItem(Head, item) : null;
-}
+export const readHead = (db: Db, dealerId: string): Promise<Head | null> =>
+  readOne(db, keys.head(dealerId), Head);
 
 /**
  * The heads of many dealers by dealer id, read consistently; those without account are left out.

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Head } from '../domain/account.ts';
 import { canonical } from '../domain/chain.ts';
 import { InForce } from '../domain/contracts/in-force.ts';
@@ -7,18 +6,15 @@ import type { TermsAbout } from '../domain/terms.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { readMany, type Item } from './read-many.ts';
+import { readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import { sha256 } from './sha256.ts';
 import { changeTerms } from './terms.ts';
 import { Conflict, type TransactItem } from './transact.ts';
 
 /** The terms of a dealer's contracts, read consistently; null where none was ever in force. */
-export async function readInForce(db: Db, dealerId: string): Promise<InForce | null> {
-  const Key = keys.inForce(dealerId);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? fromItem(InForce, item) : null;
-}
+export const readInForce = (db: Db, dealerId: string): Promise<InForce | null> =>
+  readOne(db, keys.inForce(dealerId), InForce);
 
 /** The terms that belong to a head. Throws `Conflict` where they were read from before or after. */
 export function inForceOfHead(head: Head, item: Item | undefined): InForce | null {

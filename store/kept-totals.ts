@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, type PutCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { MarkedTotals } from '../domain/totals-months.ts';
 import { firstDay, lastDay, Month } from '../domain/values/month.ts';
@@ -10,6 +10,7 @@ import { readHead } from './heads.ts';
 import { keys } from './keys.ts';
 import { packTotals, unpackTotals } from './pack-totals.ts';
 import type { Item } from './read-many.ts';
+import { readItem } from './read-one.ts';
 import { fromItem } from './record.ts';
 
 const Stored = z.strictObject({ mark: z.int(), yearFrom: Month, totals: z.string() });
@@ -31,9 +32,7 @@ export const totalsItem = (
 export const accountInTable = (db: Db, dealerId: string): FlushedAccount => ({
   head: () => readHead(db, dealerId),
   kept: async (month) => {
-    const Key = keys.totals(dealerId, month);
-    const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-    const { Item: item } = await db.documents.send(get);
+    const item = await readItem(db, keys.totals(dealerId, month));
     return item ? totalsOfItem(item) : null;
   },
   entries: (month) => readEntries(db, dealerId, { from: firstDay(month), to: lastDay(month) }),

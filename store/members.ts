@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Member } from '../domain/member.ts';
 import type { Db } from './dynamo.ts';
-import { keys, type Key } from './keys.ts';
+import { keys } from './keys.ts';
 import { readAll, readMany, type Item } from './read-many.ts';
+import { readItem } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import { writeTogether, type TransactItem } from './transact.ts';
 
@@ -23,14 +24,9 @@ function memberOf(item: Item): Member {
 /** What an email or a subject leads to. */
 export const Pointer = z.object({ memberId: z.string() });
 
-async function read(db: Db, key: Key): Promise<Record<string, unknown> | undefined> {
-  const get = new GetCommand({ TableName: db.table, Key: key, ConsistentRead: true });
-  return (await db.documents.send(get)).Item;
-}
-
 /** The member, read consistently: a closed membership or role takes effect at once. */
 export async function readMember(db: Db, memberId: string): Promise<Member | null> {
-  const item = await read(db, keys.member(memberId));
+  const item = await readItem(db, keys.member(memberId));
   return item ? memberOf(item) : null;
 }
 
@@ -43,13 +39,13 @@ export async function readMembers(db: Db, memberIds: readonly string[]): Promise
 
 /** The id of the member whom this subject of the identity provider was bound to; never changes. */
 export async function memberOfSubject(db: Db, subject: string): Promise<string | null> {
-  const item = await read(db, keys.memberSubject(subject));
+  const item = await readItem(db, keys.memberSubject(subject));
   return item ? Pointer.parse(item).memberId : null;
 }
 
 /** The id of the member invited by this email (lower case). */
 export async function memberOfEmail(db: Db, email: string): Promise<string | null> {
-  const item = await read(db, keys.memberEmail(email));
+  const item = await readItem(db, keys.memberEmail(email));
   return item ? Pointer.parse(item).memberId : null;
 }
 
@@ -142,7 +138,7 @@ export async function readBoundMember(
   memberId: string,
   subject: string,
 ): Promise<Member | null> {
-  const item = await read(db, keys.member(memberId));
+  const item = await readItem(db, keys.member(memberId));
   if (!item) return null;
   const member = memberOf(item);
   if (member.bound && item['subject'] === undefined) await keepSubject(db, memberId, subject);
@@ -170,7 +166,7 @@ async function keepSubject(db: Db, memberId: string, subject: string): Promise<v
  * where someone changed the member meanwhile.
  */
 export async function eraseMember(db: Db, before: Member, after: Member): Promise<boolean> {
-  const item = await read(db, keys.member(before.memberId));
+  const item = await readItem(db, keys.member(before.memberId));
   const subject = item?.['subject'];
   const gone = [
     keys.memberEmail(before.email),

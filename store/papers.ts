@@ -1,18 +1,15 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Paper, type PaperKey } from '../domain/paper.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { nextVersion } from './next-version.ts';
+import { readOne } from './read-one.ts';
 import { fromItem } from './record.ts';
 import { transact } from './transact.ts';
 
 /** The paper original of a version, read consistently; null where nobody has placed it. */
-export async function readPaper(db: Db, of: PaperKey): Promise<Paper | null> {
-  const Key = keys.paper(of.dealerId, of.contractId, of.version);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? fromItem(Paper, item) : null;
-}
+export const readPaper = (db: Db, of: PaperKey): Promise<Paper | null> =>
+  readOne(db, keys.paper(of.dealerId, of.contractId, of.version), Paper);
 
 /** A page of papers; `last` is the key to go on after, null at the end. */
 export interface PaperPage {

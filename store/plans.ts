@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Head } from '../domain/account.ts';
 import { noPlan, type KeptPlan } from '../domain/plan-acts.ts';
@@ -13,6 +12,7 @@ import { keys, type Key } from './keys.ts';
 import { packPlanEdits, unpackPlanEdits } from './pack-plan-edits.ts';
 import { packPlanLines, unpackPlanLines } from './pack-plan.ts';
 import { readAll, readMany, type Item } from './read-many.ts';
+import { readItem } from './read-one.ts';
 import { fromItem } from './record.ts';
 import type { TransactItem } from './transact.ts';
 
@@ -147,9 +147,7 @@ export async function readPlanVersion(
   month: Month,
   version: number,
 ): Promise<Plan | null> {
-  const Key = keys.planVersion(dealerId, month, version);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
+  const item = await readItem(db, keys.planVersion(dealerId, month, version));
   return item ? planOfItem(item).plan : null;
 }
 

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { By } from '../domain/member-changes.ts';
 import { standardPriceList } from '../domain/product.ts';
@@ -6,6 +5,7 @@ import { Instant } from '../domain/values/day.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { readAll } from './read-many.ts';
+import { readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import { writeTogether } from './transact.ts';
 
@@ -43,9 +43,7 @@ export async function listPriceLists(db: Db): Promise<PriceList[]> {
 export async function namePriceList(db: Db, list: PriceList, by: By): Promise<void> {
   const Key = keys.priceList(list.priceListId);
   for (;;) {
-    const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-    const { Item: item } = await db.documents.send(get);
-    const before = item ? fromItem(StoredPriceList, item) : null;
+    const before = await readOne(db, Key, StoredPriceList);
     if (before?.name === list.name) return;
     const version = (before?.version ?? 0) + 1;
     const after = { ...list, version, changedAt: by.at, changedBy: by.memberId };

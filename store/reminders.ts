@@ -1,8 +1,9 @@
-import { GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Reminder } from '../domain/contracts/reminders.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { readAll } from './read-many.ts';
+import { readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import { writeTogether } from './transact.ts';
 
@@ -33,15 +34,10 @@ async function remindersWhere(db: Db, where: Where): Promise<Reminder[]> {
 }
 
 /** The newest reminder of a contract, read consistently; null where there is none. */
-export async function readReminder(
+export const readReminder = (
   db: Db,
   { dealerId, contractId }: Pick<Reminder, 'dealerId' | 'contractId'>,
-): Promise<Reminder | null> {
-  const Key = keys.reminder(dealerId, contractId);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? fromItem(Reminder, item) : null;
-}
+): Promise<Reminder | null> => readOne(db, keys.reminder(dealerId, contractId), Reminder);
 
 /** Keeps a reminder in place of the one before; false where that one changed meanwhile. */
 export function keepReminder(db: Db, before: Reminder | null, after: Reminder): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { GetObjectRetentionCommand, PutObjectRetentionCommand } from '@aws-sdk/client-s3';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ContractFile } from '../domain/archive/file.ts';
 import { isDiscarded, Retention } from '../domain/archive/retention.ts';
 import type { Instant } from '../domain/values/day.ts';
@@ -8,6 +7,7 @@ import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
 import { nextVersion } from './next-version.ts';
 import { readMany } from './read-many.ts';
+import { readOne } from './read-one.ts';
 import { fromItem } from './record.ts';
 import { transact } from './transact.ts';
 
@@ -36,16 +36,11 @@ export async function lockUntil(
 }
 
 /** What was decided of a file, read consistently; null where nothing was. */
-export async function readRetention(
+export const readRetention = (
   db: Db,
   dealerId: string,
   fileId: string,
-): Promise<Retention | null> {
-  const Key = keys.retention(dealerId, fileId);
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? fromItem(Retention, item) : null;
-}
+): Promise<Retention | null> => readOne(db, keys.retention(dealerId, fileId), Retention);
 
 /** What was decided of these files, in the order asked; null of those of which nothing was. */
 export async function readRetentions(

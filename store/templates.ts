@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { standardClauses } from '../domain/contracts/standard/clauses.ts';
 import { standardTemplates } from '../domain/contracts/standard/templates.ts';
@@ -6,6 +5,7 @@ import { Clause, ContractTemplate } from '../domain/contracts/template.ts';
 import type { Db } from './dynamo.ts';
 import { keys, type Key } from './keys.ts';
 import { readAll } from './read-many.ts';
+import { readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
 import { writeTogether } from './transact.ts';
 
@@ -44,26 +44,16 @@ export async function readTemplate(
 ): Promise<ContractTemplate | null> {
   const key =
     version === undefined ? keys.template(templateId) : keys.templateVersion(templateId, version);
-  const found = await read(db, key, ContractTemplate);
+  const found = await readOne(db, key, ContractTemplate);
   const standard = standardTemplates.find((one) => one.templateId === templateId) ?? null;
   return found ?? (version === undefined || version === standard?.version ? standard : null);
 }
 
 /** A clause as it is now; null where there is none. */
 export const readClause = async (db: Db, clauseId: string): Promise<Clause | null> =>
-  (await read(db, keys.clause(clauseId), Clause)) ??
+  (await readOne(db, keys.clause(clauseId), Clause)) ??
   standardClauses.find((one) => one.clauseId === clauseId) ??
   null;
-
-async function read<Schema extends z.ZodType>(
-  db: Db,
-  Key: Key,
-  schema: Schema,
-): Promise<z.output<Schema> | null> {
-  const get = new GetCommand({ TableName: db.table, Key, ConsistentRead: true });
-  const { Item: item } = await db.documents.send(get);
-  return item ? fromItem(schema, item) : null;
-}
 
 /** Keeps the next version of a template; false where someone else was first. */
 export const keepTemplate = (db: Db, after: ContractTemplate): Promise<boolean> =>

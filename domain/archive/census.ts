@@ -4,6 +4,16 @@ import { MemberId, ShortId } from '../values/code.ts';
 import { Day, Instant } from '../values/day.ts';
 import { FileId } from './file.ts';
 
+/** Findings that only somebody who went past the service can have caused: the alarm rings. */
+export const graveCodes = [
+  'missing',
+  'altered',
+  'unbound',
+  'unknown',
+  'file-number-gap',
+  'contract-number-gap',
+] as const;
+
 /**
  * What a census may find.
  * - `missing`: a file's bytes are not in the archive, or were marked as deleted.
@@ -12,29 +22,10 @@ import { FileId } from './file.ts';
  * - `unknown`: an object that no file and no upload tells of.
  * - `file-number-gap`, `contract-number-gap`: numbers in a run that nothing has.
  * - `no-contract`: a dealer was sold to on a day that no contract covers.
- * - `no-signed-copy`: a contract is in force, and its signed copy was never filed.
+ * - `no-signed-copy`: a contract is in force, and its signed copy was never filed, or discarded.
  */
-export const CensusCode = z.enum([
-  'missing',
-  'altered',
-  'unbound',
-  'unknown',
-  'file-number-gap',
-  'contract-number-gap',
-  'no-contract',
-  'no-signed-copy',
-]);
+export const CensusCode = z.enum([...graveCodes, 'no-contract', 'no-signed-copy']);
 export type CensusCode = z.infer<typeof CensusCode>;
-
-/** Findings that only somebody who went past the service can have caused: the alarm rings. */
-export const graveCodes: readonly CensusCode[] = [
-  'missing',
-  'altered',
-  'unbound',
-  'unknown',
-  'file-number-gap',
-  'contract-number-gap',
-];
 
 /** What a thing that is unbound lacks: the record, or the place, that it must have. */
 export const Lacking = z.enum(['dealer', 'contract', 'record', 'number', 'filing']);

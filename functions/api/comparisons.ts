@@ -1,5 +1,5 @@
 import { comparisons } from '../../api/routes/comparisons.ts';
-import { compareFile, confirmComparison, getComparison } from '../archive/comparison.ts';
+import { compareFile, confirmComparison, getComparison } from '../comparisons/compare.ts';
 import { callerOf } from '../caller.ts';
 import { serve, type Handlers } from '../serve.ts';
 

@@ -2,7 +2,7 @@ import { fileColumns, type archive } from '../../api/routes/archive.ts';
 import { firstYear } from '../../domain/archive/census.ts';
 import { isPast, type Retention } from '../../domain/archive/retention.ts';
 import type { ContractFile } from '../../domain/archive/file.ts';
-import { worksIn, type Member } from '../../domain/member.ts';
+import type { Member } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import type { Instant } from '../../domain/values/day.ts';
 import { toTable } from '../../domain/values/table.ts';
@@ -14,12 +14,12 @@ import {
   type FoundFile,
   type RegisterPlace,
 } from '../../store/file-lines.ts';
-import { readHeads } from '../../store/heads.ts';
 import { readRetentions } from '../../store/retention.ts';
 import { dayIn, instant } from '../clock.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
+import { visibleHeads } from '../contracts/visible.ts';
 
 /** Files after which a page ends, lines of one read, and reads for one page. */
 const pageSize = 200;
@@ -73,14 +73,10 @@ async function readTogether(found: readonly FoundFile[], member: Member): Promis
   const [files, retentions, heads] = await Promise.all([
     readFiles(db, found),
     readRetentions(db, found),
-    readHeads(
-      db,
-      found.map(({ dealerId }) => dealerId),
-    ),
+    visibleHeads(found, member),
   ]);
   return files.flatMap((file, i) => {
-    const head = heads.get(found[i]?.dealerId ?? '');
-    const isSeen = head !== undefined && worksIn(member, head.territory);
+    const isSeen = heads.has(found[i]?.dealerId ?? '');
     return file && isSeen ? [{ file, retention: retentions[i] ?? null }] : [];
   });
 }

@@ -4,17 +4,16 @@ import {
 } from '../../api/routes/contract-exceptions.ts';
 import type { Head } from '../../domain/account.ts';
 import type { ContractException } from '../../domain/contracts/exception.ts';
-import { worksIn } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { named } from '../../domain/values/named.ts';
 import { toTable, type Cell } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import { pageOfExceptions } from '../../store/exceptions.ts';
-import { readHeads } from '../../store/heads.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
+import { visibleHeads } from '../contracts/visible.ts';
 
 /** Exceptions read at once, and reads for one page: of very many the few asked for end in time. */
 const exceptionsOfRead = 100;
@@ -37,13 +36,10 @@ export const listContractExceptions: Handler<typeof routes.listContractException
   for (let read = 0; read < readsOfPage; read++) {
     const page = await pageOfExceptions(db, dealer ?? null, last, exceptionsOfRead);
     const asked = page.exceptions.filter((one) => state === undefined || one.state === state);
-    const heads = await readHeads(
-      db,
-      asked.map(({ dealerId }) => dealerId),
-    );
+    const heads = await visibleHeads(asked, member);
     for (const exception of asked) {
       const head = heads.get(exception.dealerId);
-      if (head && worksIn(member, head.territory)) rows.push(rowOf(exception, head));
+      if (head) rows.push(rowOf(exception, head));
     }
     last = page.last;
     if (last === null || rows.length > 0) break;

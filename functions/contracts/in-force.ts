@@ -12,11 +12,10 @@ import { terminate } from '../../domain/contracts/terminating.ts';
 import { termsDigest } from '../../domain/contracts/digest.ts';
 import { contractShown } from '../../domain/contracts/shown.ts';
 import { entryId } from '../../domain/entry.ts';
-import { worksIn, type Member } from '../../domain/member.ts';
+import type { Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import { readCompany } from '../../store/company.ts';
 import { contractItems, contractsOfDealer } from '../../store/contracts.ts';
-import { readHead } from '../../store/heads.ts';
 import { changeInForce, readInForce } from '../../store/in-force.ts';
 import { sha256 } from '../../store/sha256.ts';
 import { transact, untilDone, type TransactItem } from '../../store/transact.ts';
@@ -87,8 +86,7 @@ const change = (
   decide: Decide,
 ): Promise<Outcome<Contract, InForceRefusal>> =>
   untilDone(async () => {
-    const head = await readHead(db, dealerId);
-    if (!head || !worksIn(member, head.territory)) throw new Problem('not-found');
+    const head = await visibleHead(dealerId, member);
     const [versions, inForce, copy] = await Promise.all([
       contractsOfDealer(db, dealerId),
       readInForce(db, dealerId),

@@ -2,17 +2,17 @@ import type { Input } from '../../api/route.ts';
 import { contractColumns, type contracts } from '../../api/routes/contracts.ts';
 import type { ContractLine } from '../../domain/contracts/register.ts';
 import { standingOf } from '../../domain/contracts/workflow.ts';
-import { worksIn, type Member } from '../../domain/member.ts';
+import type { Member } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { toTable } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import { everyDealer, lineKey, registerPage } from '../../store/contract-register.ts';
-import { readHeads } from '../../store/heads.ts';
 import { dayIn } from '../clock.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
+import { visibleHeads } from './visible.ts';
 
 /**
  * Most rows of a page, lines of one read, and reads for one page. A read ends at 1 MB, which is
@@ -69,12 +69,6 @@ const isAsked = (line: ContractLine, asked: Asked, today: Day): boolean =>
 
 /** Lines of dealers that are now where the member works. */
 async function visible(lines: readonly ContractLine[], member: Member): Promise<ContractLine[]> {
-  const heads = await readHeads(
-    db,
-    lines.map((line) => line.dealerId),
-  );
-  return lines.filter(({ dealerId }) => {
-    const head = heads.get(dealerId);
-    return head !== undefined && worksIn(member, head.territory);
-  });
+  const heads = await visibleHeads(lines, member);
+  return lines.filter(({ dealerId }) => heads.has(dealerId));
 }

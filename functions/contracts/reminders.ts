@@ -1,19 +1,17 @@
 import { reminderColumns, type contracts } from '../../api/routes/contracts.ts';
 import { isToRenew } from '../../domain/contracts/reminders.ts';
-import { worksIn } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import { daysBetween } from '../../domain/values/day.ts';
 import { toTable } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import { linesOfVersions } from '../../store/contract-register.ts';
-import { readHeads } from '../../store/heads.ts';
 import { keepReminder, readReminder, waitingReminders } from '../../store/reminders.ts';
 import { Conflict, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
 import type { Handler } from '../serve.ts';
-import { visibleHead } from './visible.ts';
+import { visibleHead, visibleHeads } from './visible.ts';
 
 /** Most reminders in one answer; those after them follow as the first are taken care of. */
 const remindersShown = 200;
@@ -27,16 +25,10 @@ export const listContractReminders: Handler<typeof contracts.listContractReminde
   const lines = await linesOfVersions(db, open);
   // Of a contract that was renewed or terminated meanwhile nobody needs to be reminded.
   const waiting = open.filter((_, i) => lines[i] && isToRenew(lines[i]));
-  const heads = await readHeads(
-    db,
-    waiting.map(({ dealerId }) => dealerId),
-  );
+  const heads = await visibleHeads(waiting, member);
   const today = dayIn(timeZone);
   const rows = waiting
-    .filter(({ dealerId }) => {
-      const head = heads.get(dealerId);
-      return head !== undefined && worksIn(member, head.territory);
-    })
+    .filter(({ dealerId }) => heads.has(dealerId))
     .sort((a, b) => (a.to < b.to ? -1 : 1))
     .slice(0, remindersShown)
     .map((reminder) => ({ ...reminder, left: daysBetween(today, reminder.to) }));

@@ -2,7 +2,7 @@ import type { Head } from '../../domain/account.ts';
 import type { Contract } from '../../domain/contracts/contract.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { readContract } from '../../store/contracts.ts';
-import { readHead } from '../../store/heads.ts';
+import { readHead, readHeads } from '../../store/heads.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
 
@@ -21,6 +21,18 @@ export async function visibleHead(dealerId: string, caller: Member): Promise<Hea
   const head = await readHead(db, dealerId);
   if (!head || !worksIn(caller, head.territory)) throw new Problem('not-found');
   return head;
+}
+
+/** The heads of those of these dealers whom the caller may see, by dealer. */
+export async function visibleHeads(
+  of: readonly { readonly dealerId: string }[],
+  caller: Member,
+): Promise<ReadonlyMap<string, Head>> {
+  const heads = await readHeads(
+    db,
+    of.map(({ dealerId }) => dealerId),
+  );
+  return new Map([...heads].filter(([, { territory }]) => worksIn(caller, territory)));
 }
 
 /** A version of a contract of a dealer that the caller may see. */

@@ -1,15 +1,14 @@
 import { paperColumns, type custody as routes } from '../../api/routes/custody.ts';
-import { worksIn, type Member } from '../../domain/member.ts';
+import type { Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import { afterDeed, type Paper, type PaperDeed } from '../../domain/paper.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { toTable } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
-import { readHeads } from '../../store/heads.ts';
 import { keepPaper, pageOfPapers, readPaper } from '../../store/papers.ts';
 import { untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
-import { visibleContract, type VersionAsked } from '../contracts/visible.ts';
+import { visibleContract, visibleHeads, type VersionAsked } from '../contracts/visible.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
@@ -52,14 +51,8 @@ const isAsked =
     asked === 'all' || (loan !== null && (asked === 'lent' || loan.due < today));
 
 async function visible(papers: readonly Paper[], member: Member): Promise<Paper[]> {
-  const heads = await readHeads(
-    db,
-    papers.map(({ dealerId }) => dealerId),
-  );
-  return papers.filter(({ dealerId }) => {
-    const head = heads.get(dealerId);
-    return head !== undefined && worksIn(member, head.territory);
-  });
+  const heads = await visibleHeads(papers, member);
+  return papers.filter(({ dealerId }) => heads.has(dealerId));
 }
 
 /** One paper. */

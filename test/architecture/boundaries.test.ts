@@ -61,7 +61,7 @@ const apart = [
   },
   {
     // The one place that reads a PDF which somebody else made.
-    files: /^functions\/archive\/read-pdf-text\.ts$/,
+    files: /^functions\/comparisons\/read-pdf-text\.ts$/,
     packages: /^pdfjs-dist\/legacy\/build\//,
   },
   {

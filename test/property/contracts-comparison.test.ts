@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { compareWithTerms, type Comparison } from '../../domain/contracts/comparison/comparison.ts';
 import type { ContractTerms, Letter } from '../../domain/contracts/terms.ts';
 import type { ContractLanguage } from '../../domain/contracts/wording.ts';
-import { readPdfText } from '../../functions/archive/read-pdf-text.ts';
+import { readPdfText } from '../../functions/comparisons/read-pdf-text.ts';
 import { renderContract } from '../../functions/contract-documents/render.ts';
 import { anyLanguage, anyTerms } from '../support/contracts/any-terms.ts';
 import { documentOf } from '../support/contracts/printing.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPdfText, usualLimits } from '../../functions/archive/read-pdf-text.ts';
+import { readPdfText, usualLimits } from '../../functions/comparisons/read-pdf-text.ts';
 import { renderContract } from '../../functions/contract-documents/render.ts';
 import { documentOf } from '../support/contracts/printing.ts';
 import { wholeTerms } from '../support/contracts/terms.ts';

@@ -1,10 +1,10 @@
 import type { ProblemCode } from './problems.ts';
 
-type Signed = Extract<ProblemCode, `signed-copy-${string}` | `${string}exception${string}`>;
+type OfContracts = Extract<ProblemCode, `signed-copy-${string}` | `${string}exception${string}`>;
 type Compared = 'confirmation-not-wanted' | 'page-not-there' | 'file-not-compared' | 'file-altered';
 
 /** What is said of signed copies beside their terms, and of exceptions from them. */
-export const signedInEnglish: Readonly<Record<Signed | Compared, string>> = {
+export const contractsInEnglish: Readonly<Record<OfContracts | Compared, string>> = {
   'signed-copy-missing':
     'No signed copy of this version is in the archive. File it first, bound to this version.',
   'signed-copy-not-compared':
@@ -33,7 +33,7 @@ export const signedInEnglish: Readonly<Record<Signed | Compared, string>> = {
 };
 
 /** The same in Chinese. */
-export const signedInChinese: Readonly<Record<Signed | Compared, string>> = {
+export const contractsInChinese: Readonly<Record<OfContracts | Compared, string>> = {
   'signed-copy-missing': '档案中没有本版合同的签署件。请先归档，并关联到本版。',
   'signed-copy-not-compared': '签署件尚未与本版条款比对。请在合同中打开并比对。',
   'signed-copy-differs':
