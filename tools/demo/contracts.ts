@@ -17,7 +17,10 @@ interface Hands {
 
 const creditCode = (first: string): string => first + creditCheckDigit(first);
 
-/** Two contracts for the next year: of the first dealer signed, of the second one in review. */
+/**
+ * Two contracts from this month to the end of the next year: of the first dealer signed, so that it
+ * can be put in force; of the second one in review.
+ */
 export async function loadContracts(
   hands: Hands,
   [first, second]: readonly DemoDealer[],
@@ -100,16 +103,20 @@ async function draft(
   return { params, revision };
 }
 
+/** Products at the end of the catalogue that the contracts leave out. */
+const leftOut = 2;
+
 /** What a planner writes into the draft of a dealer. */
 function changeOf(d: DemoDealer, products: readonly DemoProduct[], today: string) {
   const [chinese = d.name, ...english] = d.name.split(' ');
-  const year = String(Number(today.slice(0, 4)) + 1);
+  const nextYear = String(Number(today.slice(0, 4)) + 1);
   return {
     goods: {
-      lines: products.map((p) => goodsLine(d, p, today)),
+      // Not all of them, so that there is something that the contract does not sell.
+      lines: products.slice(0, -leftOut).map((p) => goodsLine(d, p, today)),
       ...{ pricesIncludeTax: true, taxRate: 130_000 },
     },
-    quality: { standards: ['GB 7101-2022'], shelfLifeLeft: 666_667 },
+    quality: { standards: ['GB 7101-2022'], shelfLifeLeft: 600_000 },
     delivery: {
       ...{ days: 5, transport: 'road' as const, companyShare: 1_000_000 },
       places: [
@@ -123,7 +130,7 @@ function changeOf(d: DemoDealer, products: readonly DemoProduct[], today: string
     },
     signing: {
       ...{ day: null, place: '杭州', renewalDays: 60 },
-      ...{ from: `${year}-01-01`, to: `${year}-12-31` },
+      ...{ from: `${today.slice(0, 7)}-01`, to: `${nextYear}-12-31` },
     },
     parties: {
       dealer: {

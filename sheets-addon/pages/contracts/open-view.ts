@@ -33,6 +33,8 @@ export const openView = (
 function headOf(state: OpenState, words: Words, say: Say): HTMLElement {
   const { locale, contract, dealerName } = state;
   const print = () => void printed(state, words, say);
+  const { signing } = contract.terms;
+  const term = signing ? [`${signing.from} – ${signing.to}`] : [];
   const { standings } = locale === 'zh' ? contractsChinese : contractsEnglish;
   return element(
     'header',
@@ -42,7 +44,7 @@ function headOf(state: OpenState, words: Words, say: Say): HTMLElement {
     element(
       'span',
       { class: 'quiet' },
-      [contract.number ?? words.noNumber, words.version(contract.version)].join(' · '),
+      [contract.number ?? words.noNumber, words.version(contract.version), ...term].join(' · '),
     ),
     element(
       'button',

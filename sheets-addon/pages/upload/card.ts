@@ -110,10 +110,12 @@ async function run(card: Shown, what: ToUpload): Promise<void> {
     card.filed?.(says.join(' '));
   } catch (error) {
     if (stop.signal.aborted) return rest(said(words.cancelled));
-    const isOver = error instanceof UploadProblem && error.isOver;
-    const again = () => void run(card, isOver ? { ...what, uploadId: newUploadId() } : what);
-    const retry = element('div', { class: 'buttons' }, button(words.again, again, 'main'));
-    rest(failure(problemOf(error).message), retry);
+    const next = error instanceof UploadProblem ? error.next : 'again';
+    const problem = failure(problemOf(error).message);
+    if (next === 'other-file') return rest(problem);
+    const uploadId = next === 'anew' ? newUploadId() : what.uploadId;
+    const again = () => void run(card, { ...what, uploadId });
+    rest(problem, element('div', { class: 'buttons' }, button(words.again, again, 'main')));
   }
 }
 

@@ -3,15 +3,17 @@ import type { uploadEnglish } from '../../src/contracts/upload-words-en.ts';
 /** The words of an upload in one language. */
 export type UploadWords = typeof uploadEnglish;
 
+/** What helps: the same upload again, a new one of the same file, or only another file. */
+export type NextTry = 'again' | 'anew' | 'other-file';
+
 /** Why an upload did not come to its end, in words that say what to do. */
 export class UploadProblem extends Error {
   override readonly name = 'UploadProblem';
-  /** True where trying again must promise it as a new upload. */
-  readonly isOver: boolean;
+  readonly next: NextTry;
 
-  constructor(message: string, isOver = false) {
+  constructor(message: string, next: NextTry = 'again') {
     super(message);
-    this.isOver = isOver;
+    this.next = next;
   }
 }
 
@@ -21,13 +23,14 @@ const bytesMax = 25_000_000;
 /** What the service tells apart by looking is told here already where a glance is enough. */
 export async function readPdf(file: File, words: UploadWords): Promise<ArrayBuffer> {
   const { name, size } = file;
-  if (size === 0) throw new UploadProblem(words.empty(name));
-  if (size > bytesMax) throw new UploadProblem(words.tooLarge(name, (size / 1e6).toFixed(1)));
+  if (size === 0) throw new UploadProblem(words.empty(name), 'other-file');
+  if (size > bytesMax)
+    throw new UploadProblem(words.tooLarge(name, (size / 1e6).toFixed(1)), 'other-file');
   const bytes = await file.arrayBuffer().catch(() => {
     throw new UploadProblem(words.unreadable(name));
   });
   const first = String.fromCharCode(...new Uint8Array(bytes, 0, Math.min(5, bytes.byteLength)));
-  if (first !== '%PDF-') throw new UploadProblem(words.notPdf(name));
+  if (first !== '%PDF-') throw new UploadProblem(words.notPdf(name), 'other-file');
   return bytes;
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '../../src/contracts/files-state.ts';
 import { remote } from '../remote.ts';
 import { postForm } from './post-form.ts';
-import { readPdf, sha256, UploadProblem, type UploadWords } from './read-file.ts';
+import { readPdf, sha256, UploadProblem, type NextTry, type UploadWords } from './read-file.ts';
 
 /** What an upload is doing. */
 export type Phase = keyof UploadWords['phases'];
@@ -23,6 +23,12 @@ export interface ToUpload {
 
 /** Refusals after which the service still waits for the same upload. */
 const waiting: readonly (string | null)[] = ['upload-missing', 'busy', 'unknown', null];
+
+/** What helps after a refusal; of what is wrong with the file itself, only another file. */
+function nextTry(code: string | null): NextTry {
+  if (waiting.includes(code)) return 'again';
+  return code?.startsWith('file-') ? 'other-file' : 'anew';
+}
 
 /**
  * Reads and hashes a file, promises it, sends it straight to the storage, and has it judged and
@@ -54,13 +60,13 @@ export async function upload(
     const sent = new Blob([bytes], { type: 'application/pdf' });
     await postForm(form, sent, words, (share) => tell('sending', share), stop);
   } else if (form.code !== 'upload-used') {
-    throw new UploadProblem(form.message, !waiting.includes(form.code));
+    throw new UploadProblem(form.message, nextTry(form.code));
   }
   // One that was used before may have been filed then, and only the answer was lost.
   goOn();
   tell('filing', 1);
   const filed = await remote<Answered<FiledFile>>('contractFiling', dealerId, uploadId);
-  if (!filed.ok) throw new UploadProblem(filed.message, !waiting.includes(filed.code));
+  if (!filed.ok) throw new UploadProblem(filed.message, nextTry(filed.code));
   return filed;
 }
 
@@ -73,7 +79,8 @@ export async function compare(
   const found = await remote<Answered<ShownVerdict>>('contractCompare', dealerId, fileId);
   if (!found.ok) return words.notCompared(found.message);
   const isSame = found.blocks.every(({ outcome }) => outcome === 'same') && found.adding === 0;
-  return isSame ? words.asTerms : words.toLookAt;
+  if (isSame) return words.asTerms;
+  return found.differing > 0 ? words.differs(found.differing) : words.toLookAt;
 }
 
 /** Longest name that the archive shows. */

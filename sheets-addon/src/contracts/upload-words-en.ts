@@ -27,6 +27,8 @@ export const uploadEnglish = {
   },
   filed: (number: string, pages: number) => `Filed as ${number}, ${many(pages, 'page')}.`,
   asTerms: 'It says what the terms say, word for word.',
+  differs: (lines: number) =>
+    `${many(lines, 'line')} not as in the terms: look at them in its contract.`,
   toLookAt: 'It must be looked at beside the terms, in its contract.',
   notCompared: (why: string) => `It was not compared with the terms: ${why}`,
   cancelled: 'Cancelled: nothing was filed.',

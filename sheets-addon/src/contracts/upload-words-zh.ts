@@ -27,6 +27,7 @@ export const uploadChinese: typeof uploadEnglish = {
   },
   filed: (number, pages) => `已归档，档案号 ${number}，共 ${pages} 页。`,
   asTerms: '与条款逐字一致。',
+  differs: (lines) => `与条款有 ${lines} 处不一致，请在合同中查看。`,
   toLookAt: '需要在合同中与条款核对。',
   notCompared: (why) => `未能与条款对照：${why}`,
   cancelled: '已取消，没有归档。',
