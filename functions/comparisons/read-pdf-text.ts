@@ -3,8 +3,13 @@ import './without-canvas.ts';
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { nothingRun } from './nothing-run.ts';
+import { pagesWithUnseenText } from './unseen-text.ts';
 
-/** The text of each page, its lines joined by line breaks; or why it can't be read. */
+/**
+ * The text of each page, its lines joined by line breaks; or why it can't be read. A page with text
+ * that nobody sees has none: there a scanner laid over its picture what it took the letters for.
+ */
 export type PdfText =
   | { readonly pages: readonly string[] }
   | {
@@ -45,22 +50,17 @@ export async function readPdfText(
   bytes: Uint8Array,
   limits: ReadingLimits = usualLimits,
 ): Promise<PdfText> {
-  const task = getDocument({
-    data: new Uint8Array(bytes),
-    isEvalSupported: false,
-    useWasm: false,
-    useWorkerFetch: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    enableXfa: false,
-    stopAtErrors: true,
-    verbosity: 0,
-  });
+  const task = getDocument({ ...nothingRun, data: new Uint8Array(bytes), stopAtErrors: true });
   const until = performance.now() + limits.milliseconds;
   try {
     const document = await task.promise;
     if (document.numPages > limits.pages) return { problem: 'too-many-pages' };
-    return { pages: await pagesOf(document, until, limits.characters) };
+    const pages = await pagesOf(document, until, limits.characters);
+    if (pages.every((text) => text === '')) return { pages };
+    const unseen = await pagesWithUnseenText(bytes, () => {
+      if (performance.now() > until) throw new GivenUp('too-slow');
+    });
+    return { pages: pages.map((text, i) => (unseen.has(i + 1) ? '' : text)) };
   } catch (error) {
     if (error instanceof GivenUp) return { problem: error.problem };
     const isLocked = error instanceof Error && error.name === 'PasswordException';

@@ -15,12 +15,12 @@ import type { Handler } from '../serve.ts';
 import { visibleHeads } from './visible.ts';
 
 /**
- * Most rows of a page, lines of one read, and reads for one page. A read ends at 1 MB, which is
- * about 3,500 lines.
+ * Most rows of a page, and reads for one page. The first read is short, because most questions fit
+ * many lines; each after it is longer, for those that fit few. A read ends at 1 MB, about 3,500.
  */
 const pageSize = 200;
-const linesOfRead = 4_000;
 const readsOfPage = 10;
+const linesOfRead = (read: number): number => Math.min(500 * 4 ** read, 4_000);
 
 type Asked = Input<typeof contracts.listContracts>['query'];
 
@@ -37,7 +37,11 @@ export const listContracts: Handler<typeof contracts.listContracts> = async (
   const found: ContractLine[] = [];
   let last = await readCursor(cursor, question, member);
   for (let read = 0; read < readsOfPage && found.length < pageSize; read++) {
-    const page = await registerPage(db, { range, asked }, { after: last, limit: linesOfRead });
+    const page = await registerPage(
+      db,
+      { range, asked },
+      { after: last, limit: linesOfRead(read) },
+    );
     const wanted = page.lines.filter((line) => isAsked(line, asked, today));
     const seen = await visible(wanted.slice(0, 2 * pageSize), member);
     const room = pageSize - found.length;

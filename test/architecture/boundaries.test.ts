@@ -60,8 +60,8 @@ const apart = [
     packages: /^@myriaddreamin\/typst-ts-node-compiler$/,
   },
   {
-    // The one place that reads a PDF which somebody else made.
-    files: /^functions\/comparisons\/read-pdf-text\.ts$/,
+    // Only here is a PDF read which somebody else made.
+    files: /^functions\/comparisons\/(read-pdf-text|unseen-text)\.ts$/,
     packages: /^pdfjs-dist\/legacy\/build\//,
   },
   {

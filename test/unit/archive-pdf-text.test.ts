@@ -37,6 +37,15 @@ test('a page of pictures has no text; JavaScript of a file is not run', async ()
   });
 });
 
+test('text that a scanner laid unseen over its picture is not read', async () => {
+  const seen = 'BT /F 12 Tf 50 700 Td (Page 1) Tj ET';
+  for (const unseen of ['3 Tr (CNY 5.00) Tj', '7 Tr (CNY 5.00) Tj']) {
+    const page = written(`${seen} BT /F 12 Tf 50 600 Td ${unseen} ET`);
+    expect(await readPdfText(page)).toEqual({ pages: [''] });
+  }
+  expect(await readPdfText(written(`BT 0 Tr ET ${seen}`))).toEqual({ pages: ['Page 1'] });
+});
+
 test.each([
   ['nothing', new Uint8Array()],
   ['a web page', Buffer.from('<html><script>fetch("/")</script></html>')],

@@ -51,6 +51,18 @@ test.each([
   }
 });
 
+test('a page that is a picture leaves its lines to people, and a difference elsewhere stays one', () => {
+  const signed = pages.with(3, '');
+  const unread = outcomes(signed);
+  expect(unread.length).toBeGreaterThan(5);
+  expect(new Set(unread.map(({ outcome }) => outcome))).toEqual(new Set(['unread']));
+  const changed = signed.map((page) => page.replaceAll('800,000.00', '880,000.00'));
+  const differing = outcomes(changed).filter(({ outcome }) => outcome === 'differs');
+  expect(differing.map(({ letter, file }) => [letter, file])).toEqual([
+    ['f', expect.stringContaining('880,000.00')],
+  ]);
+});
+
 test('a clause that is gone is named, one that was put in is shown with its page', () => {
   const gone = '未经甲方书面同意，乙方不得在约定区域之外销售本合同商品。';
   const put = '甲方可随时变更价格。';

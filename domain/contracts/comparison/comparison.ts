@@ -10,9 +10,10 @@ import { saysSame } from './reworded.ts';
 
 /**
  * What is to be said of a line: it stands in the file word for word; its figures and names do, in
- * other words; or not even they do.
+ * other words; it may stand on a page that is a picture, because nothing like it is written
+ * anywhere; or the file says something else.
  */
-export const LineOutcome = z.enum(['same', 'other-words', 'differs']);
+export const LineOutcome = z.enum(['same', 'other-words', 'unread', 'differs']);
 export type LineOutcome = z.infer<typeof LineOutcome>;
 
 /** A line of the contract beside what the file has for it. */
@@ -64,14 +65,16 @@ export function compareWithTerms(
 ): Comparison {
   const plain = plainText(withoutMargins(pages, document));
   const lines = requiredLines(terms, document);
-  if (plainText(pages).text.length < signsOfPage * pages.length) return scan;
+  const isPicture = (page: string) => plainText([page]).text.length < signsOfPage;
+  if (pages.every(isPicture)) return scan;
+  const hasPictures = pages.some(isPicture);
   const left = unread(plain);
   const places = placed(left, lines);
   takePrint(left, document);
   const clauses = lines.filter(({ kind }) => kind === 'clause');
   const found = clauses.filter(({ passages }) => passages.every((one) => places.get(one)));
   const isPrint = found.length * 2 >= clauses.length;
-  const compared = lines.map((line) => lineOf(left, line, places, isPrint));
+  const compared = lines.map((line) => lineOf(left, line, places, { isPrint, hasPictures }));
   return { isScan: false, isPrint, lines: compared, added: isPrint ? passagesLeft(left) : [] };
 }
 
@@ -99,7 +102,7 @@ function lineOf(
   left: Unread,
   { letter, passages }: RequiredLine,
   places: ReadonlyMap<Passage, Stretch>,
-  isPrint: boolean,
+  { isPrint, hasPictures }: { readonly isPrint: boolean; readonly hasPictures: boolean },
 ): ComparedLine {
   const terms = passages.map(({ says }) => says).join('\n');
   const missing = passages.filter((passage) => !places.has(passage));
@@ -111,7 +114,9 @@ function lineOf(
   }
   const isSaid = !isPrint && missing.every((passage) => saysSame(left, passage));
   const near = nearestOf(left, missing);
-  return { letter, outcome: isSaid ? 'other-words' : 'differs', terms, ...near };
+  const isUnread = hasPictures && near.file === null && missing.length === passages.length;
+  const outcome = isSaid ? 'other-words' : isUnread ? 'unread' : 'differs';
+  return { letter, outcome, terms, ...near };
 }
 
 /** The page on which each block begins, as far as the file has its lines. */

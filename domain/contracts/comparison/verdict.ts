@@ -19,11 +19,11 @@ export const Confirmation = z
   .meta({ id: 'BlockConfirmation' });
 export type Confirmation = z.infer<typeof Confirmation>;
 
-/** How a block of the signed file stands beside the terms; `unread` where it has no text. */
+/** How a block of the signed file stands beside the terms: as the worst of its lines. */
 export const BlockVerdict = z
   .strictObject({
     letter: Letter,
-    outcome: z.enum([...LineOutcome.options, 'unread']),
+    outcome: LineOutcome,
     /** Where the block begins in the file; null where none of its lines was found. */
     page: z.int().min(1).nullable(),
   })
@@ -78,7 +78,7 @@ export function verdictOf(
   revision: number,
 ): Verdict {
   const of = (wanted: LineOutcome) => comparison.lines.filter(({ outcome }) => outcome === wanted);
-  const differences = [...of('differs'), ...of('other-words')];
+  const differences = [...of('differs'), ...of('unread'), ...of('other-words')];
   return {
     ...compared,
     revision,
@@ -101,9 +101,9 @@ function blocksOf(comparison: Comparison): BlockVerdict[] {
   return Letter.options.map((letter) => {
     const lines = comparison.lines.filter((line) => line.letter === letter);
     const has = (wanted: LineOutcome) => lines.some(({ outcome }) => outcome === wanted);
-    const read = has('differs') ? 'differs' : has('other-words') ? 'other-words' : 'same';
+    const worst = (['differs', 'unread', 'other-words'] as const).find(has) ?? 'same';
     const page = pages.get(letter) ?? null;
-    return { letter, outcome: comparison.isScan ? 'unread' : read, page };
+    return { letter, outcome: comparison.isScan ? 'unread' : worst, page };
   });
 }
 

@@ -82,7 +82,8 @@ export const dialogEnglish = {
     scan: (count: number) =>
       `A scan: no machine can read it. ${many(count, 'block')} to be read by you on the paper.`,
     other: (count: number) =>
-      `${many(count, 'block')} worded otherwise. Read them on the paper and confirm each.`,
+      `${many(count, 'block')} worded otherwise or on a scanned page. Read them on the paper and ` +
+      'confirm each.',
     adds: (count: number) => `The paper says more than the terms, in ${many(count, 'place')}.`,
   },
   outcomes: {

@@ -77,7 +77,7 @@ export const dialogChinese: typeof dialogEnglish = {
     differs: (count) =>
       `有 ${count} 行与条款不同。请签署正确的文本并归档，或终止此版本并按已签文本重新起草。`,
     scan: (count) => `扫描件，机器无法读取。请在纸质文本上核对 ${count} 个条款。`,
-    other: (count) => `有 ${count} 个条款措辞不同。请在纸质文本上核对并逐一确认。`,
+    other: (count) => `有 ${count} 个条款措辞不同或位于扫描页。请在纸质文本上核对并逐一确认。`,
     adds: (count) => `纸质文本另有 ${count} 处条款之外的内容。`,
   },
   outcomes: {
