@@ -57,6 +57,7 @@ const tags: Readonly<Record<Noun, string>> = {
   approvals: 'What waits for a decision',
   accounts: 'The ledger: entries, balances, open items',
   rankings: 'Dealers by what they sell, with a score whose parts are shown',
+  summaries: 'Months in key figures, as they are mailed',
   reports: 'Months and receivables as tables of columns and rows',
   contracts: 'Contracts with dealers: terms, workflow, register',
   'contract-documents': 'Contracts as PDF',

@@ -16,6 +16,7 @@ import { products } from './routes/products.ts';
 import { rankings } from './routes/rankings.ts';
 import { reports } from './routes/reports.ts';
 import { service } from './routes/service.ts';
+import { summaries } from './routes/summaries.ts';
 
 /** Every route of the service, by the function that serves it. */
 export const routes = {
@@ -29,6 +30,7 @@ export const routes = {
   accounts,
   reports,
   rankings,
+  summaries,
   contracts,
   archive,
   comparisons,

@@ -121,7 +121,7 @@ const problems: Sentences = {
   'file-active':
     'The PDF can act by itself or carries other files ({found}). Print it to a new PDF, and upload that.',
   'file-polyglot': 'The file is a PDF and something else besides. Print it to a new PDF.',
-  'too-many-dealers': 'At most {most} dealers are ranked at once. Choose a territory.',
+  'too-many-dealers': 'At most {most} dealers are counted at once. Choose a territory.',
   'too-many-uses': 'There are too many access records on this day to join here. See the runbook.',
   'customer-not-found': 'There is no customer {customer} that you may see.',
   'supplier-not-found': 'There is no supplier {supplier}.',

@@ -100,7 +100,7 @@ const problems: Sentences = {
   'file-encrypted': 'PDF 有密码或权限限制。请去除后保存再上传。',
   'file-active': 'PDF 含有会自行运行的内容或附带文件（{found}）。请打印成新的 PDF 再上传。',
   'file-polyglot': '此文件除 PDF 外还是别的格式。请打印成新的 PDF。',
-  'too-many-dealers': '一次最多排名 {most} 个经销商。请选择区域。',
+  'too-many-dealers': '一次最多统计 {most} 个经销商。请选择区域。',
   'too-many-uses': '当天的访问记录太多，无法在此汇总。请见操作手册。',
   'customer-not-found': '没有您可以查看的客户 {customer}。',
   'supplier-not-found': '没有供货商 {supplier}。',

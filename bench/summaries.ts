@@ -31,6 +31,8 @@ async function measureAll(): Promise<Section> {
     }
     const { getReceivables } = routes.reports;
     lines.push(await measure(dealers, 'receivables', getReceivables, { query: {} }));
+    const ofMonth = { params: { month } };
+    lines.push(await measure(dealers, 'month summary', routes.summaries.getSummary, ofMonth));
   }
   lines.push(...(await asKnown(first)));
   return {
@@ -51,6 +53,8 @@ async function asKnown(dealers: number): Promise<Line[]> {
     const given = { params, query: { by, asKnownAt } };
     lines.push(await measure(dealers, `${by}, as known`, routes.reports.getReport, given));
   }
+  const known = { params, query: { asKnownAt } };
+  lines.push(await measure(dealers, 'month summary, as known', routes.summaries.getSummary, known));
   const { getReceivables, getRestatement } = routes.reports;
   const query = { asKnownAt };
   lines.push(await measure(dealers, 'receivables, as known', getReceivables, { query }));

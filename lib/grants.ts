@@ -77,6 +77,7 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   approvals: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   rankings: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
+  summaries: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   contracts: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
   'contract-exceptions': { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },

@@ -256,6 +256,12 @@ const inputs = {
       query: { territory: 'EAST', asKnownAt: about.day },
     }),
   },
+  summaries: {
+    getSummary: (about) => ({
+      ...ofMonth(about),
+      query: { territory: 'EAST', asKnownAt: about.day },
+    }),
+  },
   contracts: contractInputs,
   archive: archiveInputs,
   comparisons: comparisonInputs,

@@ -1,0 +1,54 @@
+import { addProducts, type DealerMonth } from '../report-rows.ts';
+import { noReportGoods, type Goods } from '../report.ts';
+import { byCode, endsBy } from './ends.ts';
+import { netOf, soldOf } from './sold.ts';
+import type { DealerRead } from './summarise.ts';
+import type { MonthSummary, ProductSummary } from './summary.ts';
+
+/** What is known of a product besides its figures. */
+export type ProductNames = Pick<ProductSummary, 'code' | 'variety' | 'specification'>;
+
+/**
+ * The products that gained most, and that lost most, in money: on last year's month, or on last
+ * month where nothing was sold a year ago.
+ */
+export function productEnds(
+  dealers: readonly DealerRead[],
+  products: ReadonlyMap<string, ProductNames>,
+): Pick<MonthSummary, 'productsAgainst' | 'ofProducts'> {
+  const rows = productRows(dealers, products);
+  const hasLastYear = rows.some((row) => row.lastYear !== 0);
+  const gained = (row: ProductSummary) => row.net - (hasLastYear ? row.lastYear : row.lastMonth);
+  const changed = rows.filter((row) => row.net !== 0 || gained(row) !== 0);
+  return {
+    productsAgainst: hasLastYear ? 'last-year' : 'last-month',
+    ofProducts: endsBy(changed, (a, b) => gained(b) - gained(a) || byCode(a, b)),
+  };
+}
+
+function productRows(
+  dealers: readonly DealerRead[],
+  products: ReadonlyMap<string, ProductNames>,
+): ProductSummary[] {
+  const sums = (of: (dealer: DealerRead) => DealerMonth) => {
+    const goods = new Map<string, Goods>();
+    addProducts(goods, dealers.map(of));
+    return goods;
+  };
+  const now = sums((dealer) => dealer.now);
+  const lastMonth = sums((dealer) => dealer.lastMonth);
+  const lastYear = sums((dealer) => dealer.lastYear);
+  const ids = new Set([...now.keys(), ...lastMonth.keys(), ...lastYear.keys()]);
+  return [...ids].map((productId) => {
+    const goods = now.get(productId) ?? noReportGoods;
+    const before = (of: ReadonlyMap<string, Goods>) => netOf(of.get(productId) ?? noReportGoods);
+    const unnamed = { code: productId, variety: '', specification: '' };
+    const { code, variety, specification } = products.get(productId) ?? unnamed;
+    return {
+      ...{ productId, code, variety, specification },
+      ...soldOf(netOf(goods), before(lastMonth), before(lastYear)),
+      quantity: goods.salesQuantity - goods.returnsQuantity,
+      plan: goods.planAmount,
+    };
+  });
+}

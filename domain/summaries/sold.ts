@@ -1,0 +1,18 @@
+import { sumsOf, type DealerMonth } from '../report-rows.ts';
+import type { Goods } from '../report.ts';
+import type { Money } from '../values/money.ts';
+import { growth } from '../values/rate.ts';
+import type { Sold } from './summary.ts';
+
+/** Net sales beside those of the month and the year before. */
+export const soldOf = (net: Money, lastMonth: Money, lastYear: Money): Sold => ({
+  ...{ net, lastMonth, lastYear },
+  growthOnMonth: growth(net, lastMonth),
+  growthOnYear: growth(net, lastYear),
+});
+
+/** Sales less returns. */
+export const netOf = ({ salesAmount, returnsAmount }: Goods): Money => salesAmount - returnsAmount;
+
+/** Sales less returns of a dealer's month. */
+export const netOfMonth = (month: DealerMonth): Money => netOf(sumsOf(month).goods);

@@ -1,0 +1,93 @@
+import { lastDated } from '../../domain/company-changes.ts';
+import type { Company } from '../../domain/company.ts';
+import { worksIn, type Member } from '../../domain/member.ts';
+import { summarise, type DealerRead } from '../../domain/summaries/summarise.ts';
+import type { MonthSummary } from '../../domain/summaries/summary.ts';
+import { addMonths, lastDay, type Month } from '../../domain/values/month.ts';
+import { listProducts } from '../../store/products.ts';
+import type { Knowledge } from '../as-known.ts';
+import { db } from '../database.ts';
+import { listedDealers, withAccounts, type Dealer } from '../reports/dealers.ts';
+import { readMonths } from '../reports/read-months.ts';
+import { readStandings } from '../reports/standings.ts';
+
+/** Whose summary of which month, of one territory alone where it is named, and as of when. */
+export interface SummaryAsked {
+  readonly month: Month;
+  readonly member: Member;
+  readonly territory: string | undefined;
+  readonly knowledge: Knowledge;
+}
+
+/** A summary, and the versions of the accounts that it was computed from, by dealer. */
+export interface ReadSummary {
+  readonly summary: MonthSummary;
+  readonly versions: Readonly<Record<string, number>>;
+}
+
+/** More dealers than can be read in the time that a request has. */
+export const summaryDealersMax = 5_000;
+
+/**
+ * Computes the summary of a month from the accounts of the dealers that a member sees; null where
+ * they are more than `summaryDealersMax`. Each is read as of one head, in all months alike.
+ */
+export async function readSummary(
+  { month, member, territory, knowledge }: SummaryAsked,
+  company: Company,
+): Promise<ReadSummary | null> {
+  // The list knows of today's territories alone: of what was known before, all are asked for.
+  const listed = await listedDealers(member, knowledge.at === null ? territory : undefined);
+  if (listed.length > summaryDealersMax) return null;
+  const [dealers, products] = await Promise.all([
+    withAccounts(listed, { member, territory, knowledge }),
+    listProducts(db),
+  ]);
+  const asOf = lastDay(month) < knowledge.today ? lastDay(month) : knowledge.today;
+  const read = await readDealers(dealers, { month, knowledge, asOf, company, member });
+  const summary = summarise({
+    ...{ month, asOf, knownAt: knowledge.knownAt },
+    territory: territory ?? null,
+    basis: company.policies.basis,
+    dealers: read.map(({ dealer }) => dealer),
+    products: new Map(products.map((product) => [product.productId, product])),
+  });
+  return { summary, versions: Object.fromEntries(read.map(({ id, version }) => [id, version])) };
+}
+
+interface DealersAsked {
+  readonly month: Month;
+  readonly knowledge: Knowledge;
+  readonly asOf: string;
+  readonly company: Company;
+  readonly member: Member;
+}
+
+async function readDealers(
+  dealers: readonly Dealer[],
+  { month, knowledge, asOf, company, member }: DealersAsked,
+) {
+  const startMonth = company.fiscalYearStart;
+  const goodsOf = (m: Month) =>
+    readMonths(dealers, { month: m, startMonth, withAccounts: false }, knowledge);
+  // The festival moves between January and February: both are compared as one, too.
+  const isFebruary = month.endsWith('-02');
+  const allDated = asOf >= lastDated(company, knowledge.today);
+  const accounts = dealers.map(({ account }) => account);
+  const [now, lastMonth, lastYear, before, standings] = await Promise.all([
+    readMonths(dealers, { month, startMonth, withAccounts: true }, knowledge),
+    goodsOf(addMonths(month, -1)),
+    goodsOf(addMonths(month, -12)),
+    isFebruary ? goodsOf(addMonths(month, -13)) : null,
+    readStandings(accounts, knowledge, asOf, allDated),
+  ]);
+  return dealers.flatMap(({ line, account: { head } }, i) => {
+    const [a, b, c, open] = [now[i], lastMonth[i], lastYear[i], standings[i]];
+    // An account that was read again may have moved to where the member does not work.
+    if (!a || !b || !c || !open || !worksIn(member, open.account.now.territory)) return [];
+    const months = { now: a, lastMonth: b, lastYear: c, beforeLastYear: before?.[i] ?? null };
+    const { creditLimit } = head;
+    const dealer: DealerRead = { ...months, ...open, creditLimit, active: line.active };
+    return [{ id: head.dealerId, version: head.version, dealer }];
+  });
+}
