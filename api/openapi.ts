@@ -55,6 +55,7 @@ const tags: Readonly<Record<Noun, string>> = {
   products: 'The products and their price lists',
   plans: 'Monthly sales plans of the dealers',
   approvals: 'What waits for a decision',
+  months: 'Which months are closed; closing and reopening them',
   accounts: 'The ledger: entries, balances, open items',
   rankings: 'Dealers by what they sell, with a score whose parts are shown',
   summaries: 'Months in key figures, as they are mailed',

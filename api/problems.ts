@@ -59,6 +59,12 @@ export const problems = {
   'own-request': 403,
   'not-your-approval': 403,
   'not-waiting': 409,
+  // Months.
+  'month-not-over': 409,
+  'months-in-order': 409,
+  'month-not-closed': 409,
+  'month-act-under-way': 409,
+  'company-wide-only': 403,
   // Contracts.
   'contract-state': 409,
   'contract-incomplete': 409,

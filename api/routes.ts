@@ -11,6 +11,7 @@ import { contracts } from './routes/contracts.ts';
 import { custody } from './routes/custody.ts';
 import { customers } from './routes/customers.ts';
 import { members } from './routes/members.ts';
+import { months } from './routes/months.ts';
 import { plans } from './routes/plans.ts';
 import { products } from './routes/products.ts';
 import { rankings } from './routes/rankings.ts';
@@ -27,6 +28,7 @@ export const routes = {
   products,
   plans,
   approvals,
+  months,
   accounts,
   reports,
   rankings,

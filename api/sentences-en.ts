@@ -1,5 +1,6 @@
 import { departuresInEnglish } from './sentences-departures.ts';
 import { contractsInEnglish } from './sentences-contracts.ts';
+import { monthsInEnglish } from './sentences-months.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
@@ -27,7 +28,6 @@ const problems: Sentences = {
   'credit-limit-exceeded':
     'Over the credit limit: {needed} needed, {remaining} left. Take a payment or ask for a higher limit.',
   'account-blocked': 'This dealer is blocked for sales. Ask finance to lift the block.',
-  'month-closed': 'Months up to {closedThrough} are closed. Date the entry later.',
   'day-in-future': 'The day is later than {latest}. Correct the day.',
   'day-too-old': 'The day is earlier than {earliest}. Correct the day, or ask an admin.',
   'document-missing': 'Give the document number.',
@@ -97,6 +97,7 @@ const problems: Sentences = {
     'The dealer has no contract in force on {day}, and sales without one end on {latest}. Put the contract in force first.',
   ...contractsInEnglish,
   ...departuresInEnglish,
+  ...monthsInEnglish,
   'upload-used': 'This upload was used already. Choose the file again to upload it anew.',
   'upload-expired': 'The upload took too long. Choose the file again.',
   'upload-differs': 'Another file was promised under this id. Choose the file again.',

@@ -1,5 +1,6 @@
 import { departuresInChinese } from './sentences-departures.ts';
 import { contractsInChinese } from './sentences-contracts.ts';
+import { monthsInChinese } from './sentences-months.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
 const problems: Sentences = {
@@ -23,7 +24,6 @@ const problems: Sentences = {
   'credit-limit-exceeded':
     '超出信用额度：需要 {needed}，剩余 {remaining}。请先收款，或申请提高额度。',
   'account-blocked': '该经销商已停止销售，请财务解除。',
-  'month-closed': '{closedThrough} 及以前的月份已结账，请改用之后的日期。',
   'day-in-future': '日期晚于 {latest}，请更正。',
   'day-too-old': '日期早于 {earliest}，请更正或联系管理员。',
   'document-missing': '请填写单据号。',
@@ -82,6 +82,7 @@ const problems: Sentences = {
   'contract-missing': '该经销商在 {day} 没有生效的合同，无合同销售只到 {latest}。请先使合同生效。',
   ...contractsInChinese,
   ...departuresInChinese,
+  ...monthsInChinese,
   'upload-used': '此次上传已经用过。请重新选择文件上传。',
   'upload-expired': '上传超时。请重新选择文件。',
   'upload-differs': '此编号已登记另一个文件。请重新选择文件。',

@@ -47,6 +47,8 @@ export const Head = z
     contracts: HeadContracts.optional(),
     /** Last month that takes no more entries, or null. */
     closedThrough: Month.nullable(),
+    /** Number of the newest closing or reopening of months that it has; absent where none. */
+    closing: z.int().min(1).optional(),
     /** Month → version of the last entry dated in it. Months older than 14 fold into the oldest. */
     touched: z.record(Month, z.int()),
   })

@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import {
   Approval,
-  type ApprovalKind,
+  ApprovalKind,
   type ApprovalRule,
   type ApproverRole,
   type Deputy,
@@ -9,6 +10,7 @@ import type { Company } from './company.ts';
 import type { By } from './member-changes.ts';
 import { worksIn, type Member } from './member.ts';
 import { accept, refuse, type Outcome } from './outcome.ts';
+import { ShortId } from './values/code.ts';
 import type { Day } from './values/day.ts';
 
 /**
@@ -21,20 +23,33 @@ export const defaultApprovers: Readonly<Record<ApprovalKind, readonly ApproverRo
   'credit-limit': ['director', 'finance'],
   contract: ['manager', 'director'],
   'contract-exception': ['director'],
+  'month-reopening': ['director'],
 };
 
-/** Identity of a request: kind, dealer and subject (a plan's month, or the request's own id). */
-export const approvalId = (kind: ApprovalKind, dealerId: string, subject: string): string =>
-  `${kind}~${dealerId}~${subject}`;
+/**
+ * Identity of a request: kind, dealer (null for the company) and subject (a plan's month, or the
+ * request's own id).
+ */
+export const approvalId = (kind: ApprovalKind, dealerId: string | null, subject: string): string =>
+  `${kind}~${dealerId ?? ''}~${subject}`;
 
 /** The kind, dealer and subject of an id; null where it is no request's id. */
-export function referenceOf(id: string): Pick<Approval, 'kind' | 'dealerId' | 'subject'> | null {
+export function referenceOf(id: string): Reference | null {
   const [kind, dealerId, subject, ...rest] = id.split('~');
-  const reference = Reference.safeParse({ kind, dealerId, subject });
-  return reference.success && rest.length === 0 ? reference.data : null;
+  if (kind === undefined || dealerId === undefined || rest.length > 0) return null;
+  const named = kind === companyKind ? { kind, dealerId: dealerId || null } : { kind, dealerId };
+  const reference = Reference.safeParse({ ...named, subject });
+  return reference.success ? reference.data : null;
 }
 
-const Reference = Approval.pick({ kind: true, dealerId: true, subject: true });
+const companyKind = 'month-reopening';
+const subject = Approval.shape.subject;
+/** What a request is about: a dealer, or for the kinds that are the company's, no dealer. */
+const Reference = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal(companyKind), dealerId: z.null(), subject }),
+  z.strictObject({ kind: ApprovalKind.exclude([companyKind]), dealerId: ShortId, subject }),
+]);
+export type Reference = z.infer<typeof Reference>;
 
 /** What is asked for; who asks and when stand beside it. */
 export type Request = Pick<
@@ -92,9 +107,12 @@ export interface Decider {
   readonly inPlaceOf: readonly Member[];
 }
 
-/** True where the decider, or someone in whose place they stand, works in the territory. */
-export const seesAs = ({ member, inPlaceOf }: Decider, territory: string): boolean =>
-  [member, ...inPlaceOf].some((each) => worksIn(each, territory));
+/**
+ * True where the decider, or someone in whose place they stand, works in the territory; for what is
+ * about the whole company (null), in every one.
+ */
+export const seesAs = ({ member, inPlaceOf }: Decider, territory: string | null): boolean =>
+  [member, ...inPlaceOf].some((each) => worksIn(each, territory ?? '*'));
 
 /** Ids of the members in whose place `memberId` stands on a day. */
 export function principalsOf(memberId: string, deputies: readonly Deputy[], today: Day): string[] {
@@ -128,10 +146,10 @@ const made = (approval: Approval, { memberId }: Member): boolean =>
  * A director is a manager of all territories; any other role counts in the member's territories.
  * An admin's sight of every territory is not asked here, so it never widens another role.
  */
-function holds(member: Member, roles: readonly ApproverRole[], territory: string): boolean {
+function holds(member: Member, roles: readonly ApproverRole[], territory: string | null): boolean {
   if (!member.active) return false;
   const director = member.roles.includes('director');
   if (director && (roles.includes('director') || roles.includes('manager'))) return true;
-  const inside = member.territories.includes('*') || member.territories.includes(territory);
+  const inside = member.territories.some((each) => each === '*' || each === territory);
   return inside && roles.some((role) => member.roles.includes(role));
 }

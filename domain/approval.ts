@@ -5,7 +5,13 @@ import { Money } from './values/money.ts';
 import { text } from './values/text.ts';
 
 /** What can wait for somebody's approval. Later nouns add their kind here. */
-export const ApprovalKind = z.enum(['plan', 'credit-limit', 'contract', 'contract-exception']);
+export const ApprovalKind = z.enum([
+  'plan',
+  'credit-limit',
+  'contract',
+  'contract-exception',
+  'month-reopening',
+]);
 export type ApprovalKind = z.infer<typeof ApprovalKind>;
 
 /**
@@ -42,11 +48,15 @@ export type ApprovalState = z.infer<typeof ApprovalState>;
 /** A request for approval: one per subject at a time, kept with its decision for good. */
 export const Approval = z
   .strictObject({
-    /** `<kind>~<dealer>~<subject>`: the subject is a month, or the id of the request. */
+    /**
+     * `<kind>~<dealer>~<subject>`: the subject is a month, or the id of the request. What is about
+     * the whole company names no dealer: `<kind>~~<subject>`.
+     */
     approvalId: z.string().max(80),
     kind: ApprovalKind,
-    dealerId: ShortId,
-    territory: TerritoryId,
+    /** Null, like the territory, where the request is about the whole company. */
+    dealerId: ShortId.nullable(),
+    territory: TerritoryId.nullable(),
     subject: z.string().max(40),
     state: ApprovalState,
     /** What is decided about, in minor units; null where the request asks for "no limit". */

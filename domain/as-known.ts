@@ -7,7 +7,7 @@ import { exact, sum } from './values/money.ts';
 import { monthOf, type Month } from './values/month.ts';
 
 /** A head as it stood at some version. What is open by then is told by its `Standing`. */
-export type KnownHead = Omit<Head, 'openCount' | 'openSum'>;
+export type KnownHead = Omit<Head, 'openCount' | 'openSum' | 'closing'>;
 
 /** An account as it was known at an instant. */
 export interface KnownAccount {
@@ -95,6 +95,21 @@ export function lastVersions(
     last.set(kept, Math.max(last.get(kept) ?? 0, known));
   }
   return last;
+}
+
+/**
+ * The last closed month before some newest entries of an account; undefined where they change terms
+ * otherwise than by closing and reopening months. So what was known before a closing costs no more
+ * to tell than what was known before a sale.
+ */
+export function closedBefore(now: Head, later: readonly Entry[]): Month | null | undefined {
+  let first: Entry | undefined;
+  for (const entry of later) {
+    if (entry.terms === undefined) continue;
+    if (!entry.terms.closing) return undefined;
+    if (!first || entry.version < first.version) first = entry;
+  }
+  return first ? first.terms?.closing?.before || null : now.closedThrough;
 }
 
 /** Terms of an account after these entries, which go back to its opening. */

@@ -87,6 +87,8 @@ export const TermsChange = z
     priceList: ShortId.nullable(),
     blocked: z.boolean(),
     closedThrough: z.string().max(7),
+    /** Which closing or reopening of months it is, and what `closedThrough` was before. */
+    closing: z.strictObject({ number: z.int().min(1), before: z.string().max(7) }),
     /** The terms of contracts in force changed: a contract began, was amended or terminated. */
     contracts: ContractsChange,
   })

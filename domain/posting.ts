@@ -16,6 +16,7 @@ import type { Role } from './role.ts';
 import type { SettlingReason } from './settling.ts';
 import { addDays, type Day } from './values/day.ts';
 import { monthOf } from './values/month.ts';
+import { closedMonth } from './terms.ts';
 
 /** Why an entry is not recorded. */
 export type PostingReason =
@@ -111,9 +112,8 @@ function judgeDay(
   { day, kind }: NewEntry,
   { today, policies }: PostingContext,
 ): Refusal<PostingReason> | null {
-  if (head.closedThrough !== null && monthOf(day) <= head.closedThrough) {
-    return refuse('month-closed', { closedThrough: head.closedThrough });
-  }
+  const closed = closedMonth(head, monthOf(day));
+  if (closed) return closed;
   const latest = addDays(today, policies.daysAhead);
   if (day > latest) return refuse('day-in-future', { latest });
   if (policies.daysBack === null || kind === 'opening') return null;

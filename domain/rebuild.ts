@@ -5,8 +5,9 @@ import { newAccount, type OpeningTerms } from './opening-terms.ts';
 import { accept, refuse, type Outcome } from './outcome.ts';
 import { step, type Movement } from './recording.ts';
 import { marksOf, ownDocument, reversedBy } from './reversing.ts';
-import { termsOn, termsPosting, type DatedTerms } from './terms.ts';
+import { closedMonth, termsOn, termsPosting, type DatedTerms } from './terms.ts';
 import { addDays } from './values/day.ts';
+import { monthOf } from './values/month.ts';
 
 /**
  * Why entries do not make an account; `detail.version` names the entry.
@@ -106,7 +107,7 @@ function changeTerms(replay: Replay, entry: Entry, hash: Hash): Entry {
 /** Moves the account as the entry did; null where that can't be: no rule would have allowed it. */
 function move(replay: Replay, entry: Entry, hash: Hash): Entry | null {
   const movement = movementOf(replay, entry);
-  if (!movement) return null;
+  if (!movement || closedMonth(replay.head, monthOf(entry.day))) return null;
   const { entryId, kind, day, content, by, at } = entry;
   try {
     const after = step(replay, { entryId, kind, day, content }, movement, { by, at, hash });

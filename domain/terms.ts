@@ -3,10 +3,11 @@ import type { Head } from './account.ts';
 import { sealed, type Hash } from './chain.ts';
 import { contractsAfter } from './contracts/counters.ts';
 import { EntryId, type Entry, type TermsChange } from './entry.ts';
+import { refuse, type Refusal } from './outcome.ts';
 import { touch } from './touched.ts';
 import { ShortId } from './values/code.ts';
 import { Day, type Instant } from './values/day.ts';
-import { monthOf } from './values/month.ts';
+import { addMonths, monthOf, type Month } from './values/month.ts';
 
 /**
  * Terms that hold from a day on; what a version does not name, it leaves as it is. Versions stand
@@ -30,6 +31,15 @@ export type AccountTerms = Pick<
 
 /** The terms by which an entry of a day is judged. */
 export type TermsOfDay = Pick<Head, 'paymentDays' | 'priceList'>;
+
+/** Refuses what is dated in a closed month, and says which is the first that is open. */
+export function closedMonth(
+  { closedThrough }: Pick<Head, 'closedThrough'>,
+  month: Month,
+): Refusal<'month-closed'> | null {
+  if (closedThrough === null || month > closedThrough) return null;
+  return refuse('month-closed', { closedThrough, open: addMonths(closedThrough, 1) });
+}
 
 /** The day from which the first terms of an account hold: before any entry. */
 export const firstTermsDay: Day = '0001-01-01';
@@ -97,12 +107,13 @@ export function termsPosting(head: Head, change: TermsChange, about: TermsAbout)
   const touched = touch(head.touched, monthOf(about.day), version);
   const dated = datedTerms(about.day, change);
   const count = head.datedTerms;
-  const { contracts } = change;
+  const { contracts, closing } = change;
   return {
     head: {
       ...head,
       ...terms,
       ...(contracts ? { contracts: contractsAfter(head.contracts, contracts) } : {}),
+      ...(closing ? { closing: closing.number } : {}),
       ...(dated && count !== undefined ? { datedTerms: count + 1 } : {}),
       version,
       at,

@@ -56,7 +56,10 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   service: { table: [], index: [] },
   company: { table: [...signIn, 'BatchGetItem'], index: [] },
   members: { table: [...signIn, 'ConditionCheckItem', 'DeleteItem'], index: [] },
-  customers: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
+  customers: {
+    table: [...signIn, 'BatchGetItem', 'ConditionCheckItem', 'DeleteItem'],
+    index: ['Query'],
+  },
   products: { table: [...signIn, 'BatchGetItem'], index: [] },
   plans: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
   archive: {
@@ -75,6 +78,7 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   },
   'archive-census': { table: [...signIn, 'BatchGetItem'], index: [], archive: counts },
   approvals: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
+  months: { table: [...signIn, 'BatchGetItem'], index: [] },
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   rankings: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   summaries: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
@@ -100,5 +104,6 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
     },
   },
   census: { table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'], index: [], archive: counts },
+  closing: { table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'], index: [] },
   reminders: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
 };

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Approval } from '../domain/approval.ts';
 import type { Db } from './dynamo.ts';
-import { dealerPartition, keys, waiting, type Key } from './keys.ts';
+import { approvalsPartition, keys, waiting, type Key } from './keys.ts';
 import { readAll, readMany, type Item } from './read-many.ts';
 import { readOne } from './read-one.ts';
 import { fromItem, toItem } from './record.ts';
@@ -12,9 +12,9 @@ import type { TransactItem } from './transact.ts';
 export type Reference = Pick<Approval, 'kind' | 'dealerId' | 'subject'>;
 
 /**
- * Where a request waits. A plan waits by its month, a contract by its version, an exception by
- * its id; a dealer has one place for a credit limit. One place is one request at a time, whatever
- * races.
+ * Where a request waits. A plan waits by its month, as does a reopening, a contract by its version,
+ * an exception by its id; a dealer has one place for a credit limit. One place is one request at a
+ * time, whatever races.
  */
 export const placeOf = (of: Reference): Key =>
   keys.approval(of.dealerId, of.kind, hasOwnPlace(of) ? of.subject : 'waiting');
@@ -73,12 +73,15 @@ export async function readWaiting(db: Db, reference: Reference): Promise<Approva
   return found?.subject === reference.subject ? found : null;
 }
 
-/** Every request about a dealer, waiting and decided, in order of asking. */
-export async function approvalsOfDealer(db: Db, dealerId: string): Promise<Approval[]> {
+/**
+ * Every request about a dealer, or about the whole company (null), waiting and decided, in order
+ * of asking.
+ */
+export async function approvalsAbout(db: Db, dealerId: string | null): Promise<Approval[]> {
   const approvals: Approval[] = [];
   const question = {
-    KeyConditionExpression: 'pk = :dealer AND begins_with(sk, :approvals)',
-    ExpressionAttributeValues: { ':dealer': dealerPartition(dealerId), ':approvals': 'A#' },
+    KeyConditionExpression: 'pk = :about AND begins_with(sk, :approvals)',
+    ExpressionAttributeValues: { ':about': approvalsPartition(dealerId), ':approvals': 'A#' },
   };
   for await (const item of readAll(db, question)) approvals.push(fromItem(Approval, item));
   return approvals.sort((a, b) => (a.requestedAt < b.requestedAt ? -1 : 1));
@@ -92,12 +95,13 @@ export interface WaitingPage {
 }
 
 /**
- * What waits in a territory by kind and age, at most `limit`. The index is eventual, so each is
- * read again from its own item: one decided a moment ago is not shown as waiting.
+ * What waits in a territory, or about the whole company (null), by kind and age, at most `limit`.
+ * The index is eventual, so each is read again from its own item: one decided a moment ago is not
+ * shown as waiting.
  */
 export async function waitingIn(
   db: Db,
-  territory: string,
+  territory: string | null,
   limit: number,
   after: Readonly<Record<string, string>> | null,
 ): Promise<WaitingPage> {

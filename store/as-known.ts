@@ -1,5 +1,6 @@
 import type { Head } from '../domain/account.ts';
 import {
+  closedBefore,
   headBefore,
   knownNow,
   lastVersions,
@@ -43,8 +44,9 @@ export async function readKnown(
     later,
     head: headBefore(now, later, { terms, touched, hash: newest.hash, at: newest.at }),
   });
-  if (last && later.every((entry) => entry.terms === undefined)) {
-    return before({ ...now, creditLimit: last.creditLimit }, last);
+  const closedThrough = closedBefore(now, later);
+  if (last && closedThrough !== undefined) {
+    return before({ ...now, creditLimit: last.creditLimit, closedThrough }, last);
   }
   const { opened, terms } = await readTerms(db, now, version, hash);
   return opened.at > at ? null : before(terms, last ?? opened);

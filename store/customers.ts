@@ -128,6 +128,27 @@ export async function listCustomers(db: Db, question: ListQuestion): Promise<Lis
   return { lines, last };
 }
 
+/** How many customers of a tier there are, counted consistently. */
+export async function countCustomers(db: Db, tier: Tier): Promise<number> {
+  let count = 0;
+  let after: Record<string, unknown> | undefined;
+  do {
+    const reply = await db.documents.send(
+      new QueryCommand({
+        TableName: db.table,
+        KeyConditionExpression: 'pk = :tier',
+        ConsistentRead: true,
+        Select: 'COUNT',
+        ...inTerritories(keys.customerListed(tier, '').pk, null),
+        ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+      }),
+    );
+    count += reply.Count ?? 0;
+    after = reply.LastEvaluatedKey;
+  } while (after !== undefined);
+  return count;
+}
+
 /** Every customer of a tier in order of id, page after page. */
 export async function listAllCustomers(
   db: Db,

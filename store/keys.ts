@@ -11,6 +11,10 @@ export interface Key {
 /** Partition of everything that belongs to one customer. */
 export const dealerPartition = (dealerId: string) => `D#${dealerId}`;
 
+/** Partition of the requests about a dealer; null is about the whole company. */
+export const approvalsPartition = (dealerId: string | null) =>
+  dealerId === null ? 'APPROVALS' : dealerPartition(dealerId);
+
 /** The customer to whom a partition belongs; null for one that belongs to none. */
 export const customerOf = (partition: string): string | null =>
   partition.startsWith('D#') ? partition.slice(2) : null;
@@ -55,8 +59,13 @@ export const keys = {
   planEdits: (dealerId: string, month: Month): Key => ofDealer(dealerId, `N#${month}`),
   planVersion: (dealerId: string, month: Month, version: number): Key =>
     ofDealer(dealerId, `V#${month}#${String(version).padStart(6, '0')}`),
-  approval: (dealerId: string, kind: string, subject: string): Key =>
-    ofDealer(dealerId, `A#${kind}#${subject}`),
+  /** A request for approval: in the partition of its dealer, or in that of the company's. */
+  approval: (dealerId: string | null, kind: string, subject: string): Key => ({
+    pk: approvalsPartition(dealerId),
+    sk: `A#${kind}#${subject}`,
+  }),
+  /** A closing or a reopening of months. */
+  monthAct: (number: number): Key => ({ pk: 'MONTHS', sk: ordinal(number) }),
   /** A version of a contract, its line in the register, and each of its revisions for good. */
   contract: (dealerId: string, contractId: string, version: number): Key =>
     ofDealer(dealerId, `K#${contractId}#${ordinal(version)}`),
@@ -134,7 +143,8 @@ const ordinal = (count: number): string => String(count).padStart(6, '0');
 export const waiting = {
   openItems: (territory: string) => `O#${territory}`,
   openItem: (dealerId: string, due: string) => `${dealerId}#${due}`,
-  approvals: (territory: string) => `W#${territory}`,
-  approval: (kind: string, requestedAt: string, dealerId: string) =>
-    `${kind}#${requestedAt}#${dealerId}`,
+  /** Null where a request is about the whole company. */
+  approvals: (territory: string | null) => `W#${territory ?? ''}`,
+  approval: (kind: string, requestedAt: string, dealerId: string | null) =>
+    `${kind}#${requestedAt}#${dealerId ?? ''}`,
 } as const;

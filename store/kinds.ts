@@ -33,6 +33,8 @@ const kinds = [
   ['plan-edits', /^D#\S+ N#/, 'kept'],
   ['plan-version', /^D#\S+ V#/, 'kept'],
   ['approval', /^D#\S+ A#/, 'kept'],
+  ['company-approval', /^APPROVALS A#/, 'kept'],
+  ['month-act', /^MONTHS /, 'kept'],
   ['contract', /^D#\S+ K#/, 'kept'],
   ['contract-revision', /^D#\S+ KR#/, 'kept'],
   ['file', /^D#\S+ F#/, 'kept'],

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Approval } from '../domain/approval.ts';
-import { approvalsOfDealer, placeOf } from './approvals.ts';
+import { approvalsAbout, placeOf } from './approvals.ts';
 import type { Db } from './dynamo.ts';
 import { readHead } from './heads.ts';
 import { waiting } from './keys.ts';
@@ -14,7 +14,7 @@ import { table } from './table.ts';
 export async function moveApprovals(db: Db, dealerId: string): Promise<void> {
   const head = await readHead(db, dealerId);
   if (!head) return;
-  for (const approval of await approvalsOfDealer(db, dealerId)) {
+  for (const approval of await approvalsAbout(db, dealerId)) {
     if (approval.state === 'waiting' && approval.territory !== head.territory) {
       await moveOne(db, approval, head.territory);
     }

@@ -32,14 +32,27 @@ export const openingOfItem = (item: Item | undefined, dealerId: string): Opening
     ? null
     : OpeningTerms.parse({ ...(item['opening'] as object), dealerId });
 
+/** How an account begins closed: by the entry of the newest closing or reopening of months. */
+export interface BeginsClosed {
+  readonly change: TermsChange;
+  readonly about: TermsAbout;
+}
+
 /**
- * Opens a dealer's account, to be written together with the dealer's own record. Fails where the
- * dealer has an account already.
+ * Opens a dealer's account, to be written together with the dealer's own record. Where months were
+ * closed, its first entry says so. Fails where the dealer has an account already.
  */
-export function openAccount(db: Db, opening: OpeningTerms, hash: Hash): TransactItem[] {
+export function openAccount(
+  db: Db,
+  opening: OpeningTerms,
+  hash: Hash,
+  closed: BeginsClosed | null = null,
+): TransactItem[] {
   const { head, terms } = newAccount(opening, genesis(opening, hash));
+  const begun = closed && termsPosting(head, closed.change, closed.about);
   return [
-    newHead(db, head),
+    newHead(db, begun ? begun.head : head),
+    ...(begun ? [newEntry(db, begun.entry)] : []),
     {
       Put: {
         TableName: db.table,

@@ -132,6 +132,7 @@ export const customers = {
     reply: Customer,
     refuses: [
       'changed-meanwhile',
+      'month-closed',
       'territory-unknown',
       'class-unknown',
       'price-list-unknown',

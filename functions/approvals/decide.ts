@@ -6,6 +6,7 @@ import {
   referenceOf,
   seesAs,
   type Decider,
+  type Reference,
 } from '../../domain/approval-rules.ts';
 import type { Company } from '../../domain/company.ts';
 import { entryId } from '../../domain/entry.ts';
@@ -14,7 +15,7 @@ import { submittedOf } from '../../domain/contracts/submitted.ts';
 import type { Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import { Month } from '../../domain/values/month.ts';
-import { approvalsOfDealer, decisionItems, readWaiting } from '../../store/approvals.ts';
+import { approvalsAbout, decisionItems, readWaiting } from '../../store/approvals.ts';
 import { readCompany } from '../../store/company.ts';
 import { readHead } from '../../store/heads.ts';
 import { changeTerms } from '../../store/terms.ts';
@@ -24,6 +25,7 @@ import { db } from '../database.ts';
 import { decideWaiting } from '../contract-exceptions/decide.ts';
 import { contractToday } from '../customers/contract-today.ts';
 import { moveVersion } from '../contracts/move.ts';
+import { decideReopening } from '../months/reopening.ts';
 import { newId } from '../new-id.ts';
 import { actOn } from '../plans/act.ts';
 import { Problem } from '../problem-answers.ts';
@@ -38,7 +40,11 @@ type Decided = Outcome<
   | 'not-waiting'
   | 'too-many-exceptions'
   | 'terms-from-contract'
+  | 'month-not-closed'
+  | 'month-act-under-way'
 >;
+
+type OfDealer = Exclude<Reference, { dealerId: null }>;
 
 interface Deciding {
   readonly state: Decision;
@@ -67,11 +73,21 @@ export async function decide(
       return decideException(reference, deciding);
     case 'credit-limit':
       return untilDone(() => decideTerms(reference, deciding));
+    case 'month-reopening':
+      return decideMonth(reference, deciding);
   }
 }
 
+/** A reopening is decided together with its beginning; who sees it works in every territory. */
+async function decideMonth(reference: Reference, deciding: Deciding): Promise<Decided> {
+  const month = Month.safeParse(reference.subject);
+  if (!month.success || !seesAs(deciding.decider, null)) throw new Problem('not-found');
+  const outcome = await decideReopening(month.data, deciding);
+  return outcome.ok || outcome.reason !== 'not-waiting' ? outcome : repeated(reference, deciding);
+}
+
 /** A contract is decided together with its own state, as it was submitted. */
-async function decideContract(reference: Reference, deciding: Deciding): Promise<Decided> {
+async function decideContract(reference: OfDealer, deciding: Deciding): Promise<Decided> {
   const { dealerId, subject } = reference;
   const submitted = submittedOf(subject);
   if (!submitted) throw new Problem('not-found');
@@ -87,7 +103,7 @@ async function decideContract(reference: Reference, deciding: Deciding): Promise
 }
 
 /** An exception is decided together with what the account is judged by. */
-async function decideException(reference: Reference, deciding: Deciding): Promise<Decided> {
+async function decideException(reference: OfDealer, deciding: Deciding): Promise<Decided> {
   const { member } = deciding.decider;
   const by = { memberId: member.memberId, at: instant() };
   const today = dayIn(deciding.company.timeZone);
@@ -113,10 +129,8 @@ async function decidePlan(dealerId: string, subject: string, deciding: Deciding)
   return repeated({ kind: 'plan', dealerId, subject }, deciding);
 }
 
-type Reference = Pick<Approval, 'kind' | 'dealerId' | 'subject'>;
-
 /** Decides what changes terms of an account: approval and new terms are one transaction. */
-async function decideTerms(reference: Reference, deciding: Deciding): Promise<Decided> {
+async function decideTerms(reference: OfDealer, deciding: Deciding): Promise<Decided> {
   const { state, reason, decider, company } = deciding;
   const head = await readHead(db, reference.dealerId);
   if (!head || !seesAs(decider, head.territory)) throw new Problem('not-found');
@@ -160,7 +174,7 @@ async function repeated(
   { state, decider }: Deciding,
 ): Promise<Decided> {
   const id = approvalId(kind, dealerId, subject);
-  const all = await approvalsOfDealer(db, dealerId);
+  const all = await approvalsAbout(db, dealerId);
   const last = all.findLast((approval) => approval.approvalId === id);
   if (!last) throw new Problem('not-found');
   const same = last.state === state && last.decidedBy === decider.member.memberId;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { approvals } from '../../api/routes/approvals.ts';
 import type { Approval } from '../../domain/approval.ts';
-import { mayDecide, type Decider } from '../../domain/approval-rules.ts';
+import { mayDecide, seesAs, type Decider } from '../../domain/approval-rules.ts';
 import type { Company } from '../../domain/company.ts';
-import { worksIn, type Member } from '../../domain/member.ts';
+import { worksIn } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import { waitingIn } from '../../store/approvals.ts';
 import { readCompany } from '../../store/company.ts';
@@ -17,7 +17,7 @@ import { deciderOf } from './decider.ts';
 const pageSize = 200;
 const questionsOfPage = 10;
 
-/** Where a list goes on: in a territory, after a place of its index. */
+/** Where a list goes on: in a territory, '' for the company, after a place of its index. */
 const Position = z.strictObject({
   territory: z.string(),
   after: z.record(z.string(), z.string()).nullable(),
@@ -41,7 +41,7 @@ export const listApprovals: Handler<typeof approvals.listApprovals> = async (
       return here.filter((approval) =>
         of === 'me'
           ? mayDecide(approval, decider, company).ok
-          : approval.requestedBy === member.memberId && worksIn(member, approval.territory),
+          : approval.requestedBy === member.memberId && worksIn(member, approval.territory ?? '*'),
       );
     },
   );
@@ -49,23 +49,29 @@ export const listApprovals: Handler<typeof approvals.listApprovals> = async (
   return accept({ approvals: found, ...(rest === null ? {} : { next: rest }) });
 };
 
-/** Every territory in which the decider, or someone in whose place they stand, works. */
-function territoriesFor({ member, inPlaceOf }: Decider, company: Company): string[] {
-  const works = (territory: string) =>
-    [member, ...inPlaceOf].some((each: Member) => worksIn(each, territory));
-  return company.territories
+/**
+ * Every territory in which the decider, or someone in whose place they stand, works; '' is the
+ * whole company.
+ */
+function territoriesFor(decider: Decider, company: Company): string[] {
+  const works = company.territories
     .map((t) => t.territoryId)
-    .filter(works)
+    .filter((territory) => seesAs(decider, territory))
     .sort();
+  return seesAs(decider, null) ? ['', ...works] : works;
 }
 
-/** Requests with the territory their dealer is in now: permission comes from the account's head. */
+/**
+ * Requests with the territory their dealer is in now: permission comes from the account's head.
+ * What is about the whole company has neither.
+ */
 async function inTheirTerritory(waiting: readonly Approval[]): Promise<Approval[]> {
   const heads = await readHeads(
     db,
-    waiting.map((approval) => approval.dealerId),
+    waiting.flatMap((approval) => approval.dealerId ?? []),
   );
   return waiting.flatMap((approval) => {
+    if (approval.dealerId === null) return [approval];
     const head = heads.get(approval.dealerId);
     return head ? [{ ...approval, territory: head.territory }] : [];
   });
@@ -78,18 +84,19 @@ async function page(
   keep: (waiting: readonly Approval[]) => Promise<Approval[]>,
 ): Promise<{ found: Approval[]; next: Position | null }> {
   const found: Approval[] = [];
-  let position = from ?? first(territories, '');
+  let position = from ?? first(territories, null);
   for (let i = 0; i < questionsOfPage && position && found.length < pageSize; i++) {
     const { territory, after } = position;
-    const { approvals, last } = await waitingIn(db, territory, pageSize - found.length, after);
+    const most = pageSize - found.length;
+    const { approvals, last } = await waitingIn(db, territory || null, most, after);
     found.push(...(await keep(approvals)));
     position = last ? { territory, after: last } : first(territories, territory);
   }
   return { found, next: position };
 }
 
-/** The start of the first territory after one. */
-function first(territories: readonly string[], after: string): Position | null {
-  const territory = territories.find((each) => each > after);
+/** The start of the first territory after one, or of the first of all. */
+function first(territories: readonly string[], after: string | null): Position | null {
+  const territory = territories.find((each) => after === null || each > after);
   return territory === undefined ? null : { territory, after: null };
 }

@@ -7,6 +7,7 @@ import { worksIn, type Member } from '../../domain/member.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
 import { readCompany } from '../../store/company.ts';
 import { readCustomer } from '../../store/customers.ts';
+import { Conflict, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { pinyinOf } from '../pinyin.ts';
@@ -21,11 +22,15 @@ export const addCustomer: Handler<typeof customers.addCustomer> = async ({ body 
   const customer = newCustomer(body, pinyinOf(body.name), dayIn(company.timeZone), by);
   const judged = judge(null, customer, await aroundOf(company, [customer], member));
   if (!judged.ok) return judged;
-  if (await keepNew(customer, company)) return accept(customer);
-  const there = (await readCustomer(db, customer.customerId))?.customer;
-  return there && isRepeat(there, customer, member)
-    ? accept(asShown(there, member.roles))
-    : refuse('already-exists', { code: body.code });
+  return untilDone(async () => {
+    if (await keepNew(customer, company)) return accept(customer);
+    const there = (await readCustomer(db, customer.customerId))?.customer;
+    // The id is free: months were closed or reopened meanwhile.
+    if (!there) throw new Conflict();
+    return isRepeat(there, customer, member)
+      ? accept(asShown(there, member.roles))
+      : refuse('already-exists', { code: body.code });
+  });
 };
 
 /** True where this member added the same customer before and nobody changed it since. */

@@ -2,6 +2,8 @@ import type { customers } from '../../api/routes/customers.ts';
 import { asShown, keepsBankData } from '../../domain/bank-data.ts';
 import { changedCustomer, type Particulars } from '../../domain/customer-changes.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
+import { closedMonth } from '../../domain/terms.ts';
+import { monthOf } from '../../domain/values/month.ts';
 import { readCompany } from '../../store/company.ts';
 import { Conflict, untilDone } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
@@ -38,6 +40,8 @@ export const changeCustomer: Handler<typeof customers.changeCustomer> = async (
         : refuse('changed-meanwhile');
     }
     if (after === null) return refuse('nothing-changed');
+    const closed = before.head && closedMonth(before.head, monthOf(day));
+    if (closed) return closed;
     const contract = await contractToday(before, today);
     const around = { ...(await aroundOf(company, [given], member)), contract };
     const judged = judge(before.customer, after, around);

@@ -1,7 +1,7 @@
 import type { customers } from '../../api/routes/customers.ts';
 import { newApproval } from '../../domain/approval-rules.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
-import { approvalItem, approvalsOfDealer } from '../../store/approvals.ts';
+import { approvalItem, approvalsAbout } from '../../store/approvals.ts';
 import { readCompany } from '../../store/company.ts';
 import { writeTogether } from '../../store/transact.ts';
 import { dayIn, instant } from '../clock.ts';
@@ -29,7 +29,7 @@ export const requestCreditLimit: Handler<typeof customers.requestCreditLimit> = 
     { memberId: member.memberId, at: instant() },
   );
   if (await writeTogether(db, [approvalItem(db, approval)])) return accept(approval);
-  const same = (await approvalsOfDealer(db, dealerId)).find(
+  const same = (await approvalsAbout(db, dealerId)).find(
     (other) =>
       other.state === 'waiting' &&
       other.kind === approval.kind &&

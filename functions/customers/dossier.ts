@@ -10,7 +10,7 @@ import { noTotals, type Totals } from '../../domain/totals.ts';
 import { sum } from '../../domain/values/money.ts';
 import { addMonths, monthOf, monthsBetween } from '../../domain/values/month.ts';
 import { toTable } from '../../domain/values/table.ts';
-import { approvalsOfDealer } from '../../store/approvals.ts';
+import { approvalsAbout } from '../../store/approvals.ts';
 import { countBelow, readChains } from '../../store/channel.ts';
 import { readCompany } from '../../store/company.ts';
 import { inParallel } from '../../store/in-parallel.ts';
@@ -40,7 +40,7 @@ export const getDossier: Handler<typeof customers.getDossier> = async (
       countBelow(db, customer),
       head && accountOf(head, company),
       head ? pastMonths(head, company) : [],
-      head ? approvalsOfDealer(db, customerId) : [],
+      head ? approvalsAbout(db, customerId) : [],
     ]);
     return accept({
       customer: asShown(customer, member.roles),

@@ -3,11 +3,14 @@ import type { Company } from '../../domain/company.ts';
 import { CustomerField, type Customer } from '../../domain/customer.ts';
 import { entryId, type TermsChange } from '../../domain/entry.ts';
 import type { By } from '../../domain/member-changes.ts';
+import { changeBy } from '../../domain/months.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { KeptCustomer } from '../../store/customers.ts';
 import { keepCustomer } from '../../store/keep-customer.ts';
+import { newestMonthAct, noLaterMonthAct } from '../../store/months.ts';
 import { changeTerms, openAccount } from '../../store/terms.ts';
 import { db } from '../database.ts';
+import { entryOf } from '../months/onward.ts';
 import { newId } from '../new-id.ts';
 import { sha256 } from '../../store/sha256.ts';
 
@@ -15,14 +18,24 @@ import { sha256 } from '../../store/sha256.ts';
 const paymentDaysOf = (customer: Customer, company: Company): number =>
   customer.paymentDays ?? company.policies.paymentDays;
 
-/** Keeps a new customer, a dealer with an account; false where the id is taken. */
-export function keepNew(customer: Customer, company: Company): Promise<boolean> {
+/**
+ * Keeps a new customer, a dealer with an account that is closed up to the month that all are closed
+ * up to. False where the id is taken, or where months were closed or reopened meanwhile.
+ */
+export async function keepNew(customer: Customer, company: Company): Promise<boolean> {
+  const account = customer.tier === 'dealer' ? await accountOf(customer, company) : [];
+  return keepCustomer(db, null, { customer, edits: {} }, account);
+}
+
+async function accountOf(customer: Customer, company: Company) {
   const { customerId: dealerId, createdAt: at } = customer;
   const { creditLimit, territory, priceList, blocked } = customer;
   const paymentDays = paymentDaysOf(customer, company);
   const opening = { dealerId, creditLimit, paymentDays, territory, priceList, blocked, at };
-  const account = customer.tier === 'dealer' ? openAccount(db, opening, sha256) : [];
-  return keepCustomer(db, null, { customer, edits: {} }, account);
+  const newest = await newestMonthAct(db);
+  const change = newest && changeBy(newest, { closedThrough: null });
+  const closed = newest && change ? { change, about: entryOf(newest, { dealerId }) } : null;
+  return [...openAccount(db, opening, sha256, closed), noLaterMonthAct(db, newest)];
 }
 
 /**

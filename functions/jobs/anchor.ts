@@ -1,8 +1,9 @@
 import { unhurried, writeAnchor } from '../../store/audit/anchors.ts';
 import { db } from '../database.ts';
 import { job } from '../job.ts';
-import { locked, untilLate } from '../locked.ts';
+import { locked } from '../locked.ts';
 import { sha256 } from '../../store/sha256.ts';
+import { untilLate } from '../until-late.ts';
 
 /**
  * Puts under lock what every account, and everything else that must not change unseen, is now. A

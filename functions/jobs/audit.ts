@@ -5,7 +5,8 @@ import { sha256 } from '../../store/sha256.ts';
 import { instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { job } from '../job.ts';
-import { locked, untilLate } from '../locked.ts';
+import { locked } from '../locked.ts';
+import { untilLate } from '../until-late.ts';
 
 const logger = new Logger({ serviceName: 'dealerbook' });
 

@@ -6,7 +6,7 @@ import { patience } from '../../store/patience.ts';
 import { countOnward } from '../census/onward.ts';
 import { db } from '../database.ts';
 import { job } from '../job.ts';
-import { untilLate } from '../locked.ts';
+import { untilLate } from '../until-late.ts';
 
 const logger = new Logger({ serviceName: 'dealerbook' });
 

@@ -22,6 +22,8 @@ export const schedules = {
    * under way, whoever asked for it.
    */
   census: { cron: '0/15 4-6 * * ? *', runsWithinDays: 1 },
+  /** All day: it goes on with the closing or reopening of months that somebody began. */
+  closing: { cron: '0/15 4-20 * * ? *', runsWithinDays: 1 },
   /** Before people come to work: which contracts end soon. */
   reminders: { cron: '0 7 * * ? *', runsWithinDays: 1 },
 } as const satisfies Readonly<Record<string, JobSchedule>>;

@@ -7,6 +7,7 @@ import { edited } from '../../domain/plan-acts.ts';
 import { isProduct } from '../../domain/plan-cells.ts';
 import { pushCells, type PlanEdit } from '../../domain/plan-push.ts';
 import type { PlanStatus } from '../../domain/plan.ts';
+import { closedMonth } from '../../domain/terms.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Month } from '../../domain/values/month.ts';
 import { readCompany } from '../../store/company.ts';
@@ -95,9 +96,8 @@ async function pushDealer(
     if (!dealer?.active || !head || !worksIn(member, head.territory)) {
       return none(edits, 'row-unknown');
     }
-    if (head.closedThrough !== null && head.closedThrough >= month) {
-      return none(edits, 'month-closed', { closedThrough: head.closedThrough });
-    }
+    const closed = closedMonth(head, month);
+    if (closed) return none(edits, closed.reason, closed.detail);
     const by = { memberId: member.memberId, at: instant() };
     const inForce = (await readInForceOf(db, [head])).get(dealerId) ?? null;
     const { priceList, territory } = head;

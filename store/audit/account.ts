@@ -4,6 +4,7 @@ import type { Company } from '../../domain/company.ts';
 import { genesis, type Hash } from '../../domain/chain.ts';
 import { Entry } from '../../domain/entry.ts';
 import { openingOf, rebuilt } from '../../domain/rebuild.ts';
+import type { MonthAct } from '../../domain/months.ts';
 import type { Instant } from '../../domain/values/day.ts';
 import { entryItem, entryOf } from '../entries.ts';
 import { keys } from '../keys.ts';
@@ -12,12 +13,15 @@ import { fromItem, toItem } from '../record.ts';
 import { openingOfItem, termsItem, termsOf } from '../terms.ts';
 import { formerTerritories, judgeDocuments } from './documents.ts';
 import { differing, finding, readable } from './finding.ts';
+import { judgeClosing } from './months.ts';
 import type { Partition } from './partition.ts';
 import { judgeTotals } from './totals.ts';
 
 /** What a judgement goes by besides what is judged. */
 export interface Around {
   readonly company: Company;
+  /** The newest closing or reopening of months; null where there never was one. */
+  readonly months: MonthAct | null;
   readonly hash: Hash;
   /** The clock: what the stream's readers bring up to date may be behind for a day. */
   readonly now: Instant;
@@ -64,6 +68,7 @@ export function judgeAccount(partition: Partition, around: Around): JudgedAccoun
       ...judgeDocuments(partition, account, former),
       ...judgeReversals(partition, account),
       ...judgeTotals(partition, account, around),
+      ...judgeClosing(head, around.months),
     ],
   };
 }

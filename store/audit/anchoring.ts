@@ -16,15 +16,18 @@ import { partitionOf, type Partition } from './partition.ts';
 import type { Unit } from './walk.ts';
 
 /**
- * The line that an anchor holds of a unit. None for what is drawn from other items: the lists of
- * customers, what leads to members; totals, documents, terms and marks, which the chain of the
- * account commits to. None either for what a backup leaves out: a restore would be told on for it.
+ * The line that an anchor holds of a unit. A request about the whole company has one once it is
+ * decided: while it waits, it stands in a place that it leaves. None for what is drawn from other
+ * items: the lists of customers, what leads to members; totals, documents, terms and marks, which
+ * the chain of the account commits to. None either for what a backup leaves out: a restore would be
+ * told on for it.
  */
 export function anchorOf(unit: Unit, hash: Hash): AnchorLine | null {
   const [item] = unit.items;
   if (!item) return null;
   if (unit.sk === null) return customerAnchor(partitionOf(unit.pk, unit.items), hash);
   const { kind, fate } = kindOf(item);
+  if (kind === 'company-approval' && item[table.waiting.partitionKey] !== undefined) return null;
   return fate === 'kept' && kind !== 'subject' ? itemAnchor(item, hash) : null;
 }
 

@@ -6,6 +6,7 @@ import { Day, type Instant } from '../../domain/values/day.ts';
 import { readCompany } from '../company.ts';
 import type { Db } from '../dynamo.ts';
 import type { Key } from '../keys.ts';
+import { newestMonthAct } from '../months.ts';
 import { patience } from '../patience.ts';
 import { readMany, type Item } from '../read-many.ts';
 import type { Around } from './account.ts';
@@ -151,7 +152,8 @@ async function settle(auditor: Auditor, unit: Unit): Promise<Finding[] | null> {
 }
 
 async function aroundOf({ db, hash, now }: Auditor): Promise<Around> {
-  return { company: await readCompany(db), hash, now: now() };
+  const [company, months] = await Promise.all([readCompany(db), newestMonthAct(db)]);
+  return { company, months, hash, now: now() };
 }
 
 async function readBeside(db: Db, keys: readonly Key[]): Promise<Beside> {

@@ -28,6 +28,7 @@ import {
 import { besideException, judgeException } from './exceptions.ts';
 import { finding, readable } from './finding.ts';
 import { besideMember, judgeMember, judgePointer } from './members.ts';
+import { besideMonthAct, judgeCompanyRequest, judgeMonthAct } from './months.ts';
 import type { Unit } from './walk.ts';
 
 /** How items of one kind are judged, and what must be read beside them. */
@@ -74,6 +75,8 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^MINTS#/, alone(Mint, ({ at, mintId }) => keys.mint(at, mintId))],
   [/^CENSUSES$/, alone(Census, ({ number }) => keys.census(number))],
   [/^CENSUS#/, { beside: besideCensusPart, judge: judgeCensusPart }],
+  [/^MONTHS$/, { beside: besideMonthAct, judge: judgeMonthAct }],
+  [/^APPROVALS$/, { judge: judgeCompanyRequest }],
   [/^MEMBERS$/, { beside: besideMember, judge: judgeMember }],
   [/^EMAIL#.* M$/, pointer],
   [/^SUBJECT#.* M$/, pointer],

@@ -67,7 +67,8 @@ function wrongPlace(
     ...['decidedBy', 'decidedAt', 'decisionReason'].filter((name) => item[name] !== null),
   ];
   if (wrong.length > 0) return finding('differs', item, { about: wrong.join(', ') });
-  if (!account || territory === account.head.territory || former.includes(territory)) return null;
+  const { territory: own } = account?.head ?? { territory };
+  if (territory !== null && [own, ...former].includes(territory)) return null;
   return finding('differs', item, { about: 'territory' });
 }
 

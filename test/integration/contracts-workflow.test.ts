@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
-import { approvalsOfDealer } from '../../store/approvals.ts';
+import { approvalsAbout } from '../../store/approvals.ts';
 import {
   contractIdOf,
   draftWhole,
@@ -47,7 +47,7 @@ test('[C3] [C5] [defect 19] a contract goes from a template to signed, each step
   const signed = await read('D2');
   expect(signed).toMatchObject({ state: 'signed', number: 'JX-2026-0001', shortcomings: [] });
   expect(signed.terms.signing?.day).toBe('2026-11-01');
-  expect(await approvalsOfDealer(service.db, 'D2')).toMatchObject([
+  expect(await approvalsAbout(service.db, 'D2')).toMatchObject([
     { kind: 'contract', state: 'approved', decidedBy: expect.any(String) as string },
   ]);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { clock } from '../../functions/clock.ts';
-import { approvalsOfDealer } from '../../store/approvals.ts';
+import { approvalsAbout } from '../../store/approvals.ts';
 import { addCustomers, dealer } from '../support/channel.ts';
 import {
   invite,
@@ -53,7 +53,7 @@ test('a plan goes from draft to approved, frozen as baseline, and through a revi
   expect(again.lines[0]?.quantity).toBe(150);
   expect(again.baseline?.[0]?.quantity).toBe(100);
 
-  const kept = await approvalsOfDealer(service.db, 'D1');
+  const kept = await approvalsAbout(service.db, 'D1');
   expect(kept).toMatchObject([
     { state: 'approved', amount: 30_000, current: null },
     { state: 'approved', amount: 45_000, current: 30_000, reason: 'New outlet opened' },
@@ -67,7 +67,7 @@ test('rejecting needs a reason, gives the plan back, and is kept with the reason
   const back = await service.ask(rejectPlan, given('D3', 'Too low'), 'manager');
   expect(back.status).toBe('draft');
   expect(words(await push(service, 'D3', [typed('TEA', 'quantity', 130, 100)]))).toEqual(['taken']);
-  expect(await approvalsOfDealer(service.db, 'D3')).toMatchObject([
+  expect(await approvalsAbout(service.db, 'D3')).toMatchObject([
     { state: 'rejected', decisionReason: 'Too low' },
   ]);
 });
@@ -121,8 +121,8 @@ test('racing approvals: one decides, every other is told, nothing is decided twi
   const answers = await Promise.all(
     people.map((person) => refusal(service.ask(approvePlan, given('D7'), person))),
   );
-  const decider = (await approvalsOfDealer(service.db, 'D7'))[0]?.decidedBy;
-  expect(await approvalsOfDealer(service.db, 'D7')).toHaveLength(1);
+  const decider = (await approvalsAbout(service.db, 'D7'))[0]?.decidedBy;
+  expect(await approvalsAbout(service.db, 'D7')).toHaveLength(1);
   expect(await planOf(service, 'D7')).toMatchObject({ version: 3, changedBy: decider });
   // The same person asking twice gets the same answer twice; the others are refused.
   const done = answers.filter((a) => a === null).length;

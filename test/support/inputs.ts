@@ -236,6 +236,12 @@ const inputs = {
     approve: ofApproval,
     reject: ofApproval,
   },
+  months: {
+    listMonths: () => ({}),
+    closeMonth: ofMonth,
+    continueMonths: () => ({}),
+    requestReopening: (about) => ({ ...ofMonth(about), body: { reason: 'Invoice forgotten' } }),
+  },
   accounts: {
     postEntries: (about) => ({ body: { entries: newEntries(about) } }),
     getAccount: (about) => ({ ...ofAccount(about), query: { asKnownAt: about.day } }),

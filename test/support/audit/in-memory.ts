@@ -1,6 +1,7 @@
 import type { AnchorLine } from '../../../domain/anchor.ts';
 import type { Finding } from '../../../domain/audit.ts';
 import { newCompany, type Company } from '../../../domain/company.ts';
+import { MonthAct } from '../../../domain/months.ts';
 import { anchorOf } from '../../../store/audit/anchoring.ts';
 import { judgeAnchored, wantedOf } from '../../../store/audit/anchored.ts';
 import type { Locked } from '../../../store/audit/locked.ts';
@@ -8,6 +9,7 @@ import { besideOf, judge } from '../../../store/audit/judge.ts';
 import { unitsOf } from '../../../store/audit/walk.ts';
 import type { Key } from '../../../store/keys.ts';
 import type { Item } from '../../../store/read-many.ts';
+import { fromItem } from '../../../store/record.ts';
 import { sha256 } from '../../../store/sha256.ts';
 
 const nameOf = (item: Item | Key) => `${String(item['pk'])} ${String(item['sk'])}`;
@@ -33,7 +35,10 @@ export function auditOf(
   const beside = (key: Key) => found.get(nameOf(key));
   const kept = found.get('COMPANY S') as Company | undefined;
   const company = { ...newCompany, ...(kept?.territories ? kept : {}) };
-  const around = { company, hash: sha256, now };
+  const acts = inOrder(items.filter(({ pk }) => pk === 'MONTHS'));
+  const newest = acts.at(-1);
+  const months = newest ? fromItem(MonthAct, newest) : null;
+  const around = { company, months, hash: sha256, now };
   const isNear = (keys: readonly Key[]) =>
     near === undefined || keys.some((key) => nameOf(key) === nameOf(near));
   const units = unitsOf(inOrder(items)).filter(

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../domain/entry.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { Approval } from '../../../domain/approval.ts';
-import { approvalsOfDealer } from '../../../store/approvals.ts';
+import { approvalsAbout } from '../../../store/approvals.ts';
 import type { Db } from '../../../store/dynamo.ts';
 import { readEntries } from '../../../store/entries.ts';
 import { readPlanVersion } from '../../../store/plans.ts';
@@ -32,7 +32,7 @@ export async function readAftermath(db: Db, { dealers }: Place): Promise<Afterma
     found.set(dealerId, {
       entries: entries.sort((a, b) => a.version - b.version),
       plans: await readPlanVersions(db, dealerId),
-      approvals: await approvalsOfDealer(db, dealerId),
+      approvals: await approvalsAbout(db, dealerId),
       customer: kept.customer,
     });
   }

@@ -140,7 +140,7 @@ function wronglyPlanned(reply: Plan, plans: readonly Plan[]): string[] {
 
 function wronglyDecided(reply: Approval, after: Aftermath): string[] {
   const kept = after
-    .get(reply.dealerId)
+    .get(reply.dealerId ?? '')
     ?.approvals.find((one) => one.decidedAt === reply.decidedAt);
   return kept?.state === reply.state ? [] : ['decided, and not so kept'];
 }

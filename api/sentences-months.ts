@@ -1,0 +1,26 @@
+import type { ProblemCode } from './problems.ts';
+
+type OfMonths = Extract<ProblemCode, `month-${string}` | `months-${string}` | 'company-wide-only'>;
+
+/** What is said of closed months, of closing and of reopening them. */
+export const monthsInEnglish: Readonly<Record<OfMonths, string>> = {
+  'month-closed':
+    'Months up to {closedThrough} are closed. {open} is the first that is open: date it there, or ask finance to reopen the month.',
+  'month-not-over': '{month} is not over yet. Close it when its last day has passed.',
+  'months-in-order': 'Months close one after the other. Close {month} first.',
+  'month-not-closed': '{month} is not closed, so there is nothing to reopen.',
+  'month-act-under-way':
+    'The closing or reopening of {month} has not reached every account yet. Go on with it first.',
+  'company-wide-only':
+    'Months are closed for the whole company. Ask someone of finance who works in every territory.',
+};
+
+export const monthsInChinese: Readonly<Record<OfMonths, string>> = {
+  'month-closed':
+    '{closedThrough} 及以前的月份已结账。最早可记账的月份是 {open}：请改用该月的日期，或请财务申请反结账。',
+  'month-not-over': '{month} 尚未结束，请在该月最后一天过后再结账。',
+  'months-in-order': '请按月份顺序结账，先结 {month}。',
+  'month-not-closed': '{month} 没有结账，无需反结账。',
+  'month-act-under-way': '{month} 的结账或反结账尚未覆盖所有账户，请先继续完成。',
+  'company-wide-only': '结账涉及全公司，请由负责所有区域的财务人员办理。',
+};
