@@ -21,7 +21,12 @@ export const approvals = {
     summary: 'What waits: for me to decide, or asked for by me',
     roles: everyRole,
     query: z.strictObject({ of: z.enum(['me', 'mine']).default('me'), ...page }),
-    reply: z.strictObject({ approvals: z.array(Approval), ...next }),
+    /** `names` are those of the members who asked, by their ids. */
+    reply: z.strictObject({
+      approvals: z.array(Approval),
+      names: z.record(z.string(), z.string()),
+      ...next,
+    }),
   }),
   approve: route({
     method: 'POST',

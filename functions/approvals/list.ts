@@ -8,6 +8,7 @@ import { accept } from '../../domain/outcome.ts';
 import { waitingIn } from '../../store/approvals.ts';
 import { readCompany } from '../../store/company.ts';
 import { readHeads } from '../../store/heads.ts';
+import { readMembers } from '../../store/members.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
@@ -46,8 +47,18 @@ export const listApprovals: Handler<typeof approvals.listApprovals> = async (
     },
   );
   const rest = next && (await writeCursor(JSON.stringify(next), ['approvals', of], member));
-  return accept({ approvals: found, ...(rest === null ? {} : { next: rest }) });
+  const names = await namesOf(found);
+  return accept({ approvals: found, names, ...(rest === null ? {} : { next: rest }) });
 };
+
+/** Names of those who asked, by their ids: who decides must know whose wish it is. */
+async function namesOf(requests: readonly Approval[]): Promise<Record<string, string>> {
+  const members = await readMembers(
+    db,
+    requests.map(({ requestedBy }) => requestedBy),
+  );
+  return Object.fromEntries(members.map(({ memberId, name }) => [memberId, name]));
+}
 
 /**
  * Every territory in which the decider, or someone in whose place they stand, works; '' is the

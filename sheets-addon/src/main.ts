@@ -87,6 +87,10 @@ export const ledgerRefresh = (): ActionResult => refreshSummary();
 /** Ledger → As known on a day. */
 export const ledgerAsKnown = (): ActionResult => pullAsKnown();
 
+/** The months of the ledger, and what waits for a decision. */
+export { monthsClose, monthsReopen, monthsShow } from './months/menu.ts';
+export { approvalsDecide, approvalsShow } from './approvals/menu.ts';
+
 /** Customers and products → Customers. */
 export const customersOpen = (): ActionResult =>
   act(words().list.customers, () => openList(customerKind));

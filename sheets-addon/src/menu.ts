@@ -13,6 +13,9 @@ export function buildMenu(): void {
     .addSubMenu(contractsMenu(ui, w))
     .addSubMenu(listsMenu(ui, w))
     .addSeparator()
+    .addItem(w.approvals.item, 'approvalsShow')
+    .addItem(w.approvals.decide, 'approvalsDecide')
+    .addSeparator()
     .addItem(w.menu.sidebar, 'showSidebar')
     .addItem(w.menu.pictures, 'showPictures')
     .addToUi();
@@ -50,7 +53,11 @@ const ledgerMenu = (ui: Ui, w: Words) =>
     .addItem(w.ledger.ranking.item, 'ledgerRanking')
     .addItem(w.ledger.statement, 'ledgerStatement')
     .addItem(w.ledger.refresh, 'ledgerRefresh')
-    .addItem(w.ledger.asKnown, 'ledgerAsKnown');
+    .addItem(w.ledger.asKnown, 'ledgerAsKnown')
+    .addSeparator()
+    .addItem(w.months.item, 'monthsShow')
+    .addItem(w.months.close, 'monthsClose')
+    .addItem(w.months.reopen, 'monthsReopen');
 
 const contractsMenu = (ui: Ui, w: Words) =>
   ui

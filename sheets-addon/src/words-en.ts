@@ -3,6 +3,8 @@ import { conflictsEnglish } from './conflicts/words-en.ts';
 import { contractColumnsEnglish, contractsEnglish } from './contracts/words-en.ts';
 import { listEnglish } from './customers/words-en.ts';
 import { undoEnglish } from './editable/undo-words-en.ts';
+import { approvalColumnsEnglish, approvalsEnglish } from './approvals/words-en.ts';
+import { monthColumnsEnglish, monthsEnglish } from './months/words-en.ts';
 import { planEnglish } from './plans/words-en.ts';
 import { sidebarEnglish } from './sidebar/words-en.ts';
 import { many } from './words-many.ts';
@@ -19,6 +21,8 @@ export const english = {
   columns: {
     ...ledgerColumnsEnglish,
     ...contractColumnsEnglish,
+    ...monthColumnsEnglish,
+    ...approvalColumnsEnglish,
     dealerCode: 'Dealer code',
     dealerName: 'Dealer',
     territory: 'Territory',
@@ -122,6 +126,8 @@ export const english = {
   list: listEnglish,
   ledger: ledgerEnglish,
   contracts: contractsEnglish,
+  months: monthsEnglish,
+  approvals: approvalsEnglish,
   sidebar: sidebarEnglish,
   conflicts: conflictsEnglish,
   undo: undoEnglish,

@@ -3,6 +3,8 @@ import { conflictsChinese } from './conflicts/words-zh.ts';
 import { contractColumnsChinese, contractsChinese } from './contracts/words-zh.ts';
 import { listChinese } from './customers/words-zh.ts';
 import { undoChinese } from './editable/undo-words-zh.ts';
+import { approvalColumnsChinese, approvalsChinese } from './approvals/words-zh.ts';
+import { monthColumnsChinese, monthsChinese } from './months/words-zh.ts';
 import { planChinese } from './plans/words-zh.ts';
 import { sidebarChinese } from './sidebar/words-zh.ts';
 import type { Words } from './words.ts';
@@ -19,6 +21,8 @@ export const chinese: Words = {
   columns: {
     ...ledgerColumnsChinese,
     ...contractColumnsChinese,
+    ...monthColumnsChinese,
+    ...approvalColumnsChinese,
     dealerCode: '经销商编码',
     dealerName: '经销商',
     territory: '区域',
@@ -114,6 +118,8 @@ export const chinese: Words = {
   list: listChinese,
   ledger: ledgerChinese,
   contracts: contractsChinese,
+  months: monthsChinese,
+  approvals: approvalsChinese,
   sidebar: sidebarChinese,
   conflicts: conflictsChinese,
   undo: undoChinese,

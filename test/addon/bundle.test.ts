@@ -17,6 +17,8 @@ beforeAll(async () => {
 
 /** What menus, triggers and pages call. A new function is added here on purpose. */
 const publicFunctions = [
+  'approvalsDecide',
+  'approvalsShow',
   'conflictsSettle',
   'conflictsShow',
   'contractAsk',
@@ -63,6 +65,9 @@ const publicFunctions = [
   'ledgerReverse',
   'ledgerSend',
   'ledgerStatement',
+  'monthsClose',
+  'monthsReopen',
+  'monthsShow',
   'onInstall',
   'onOpen',
   'picturesShow',

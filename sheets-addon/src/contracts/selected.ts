@@ -40,7 +40,7 @@ export function selectedDealer(): string {
 }
 
 /** Texts of the selected row of one of our tabs, by column; null where no such row is selected. */
-function selectedCells(
+export function selectedCells(
   columns: readonly Column[],
   needed: readonly string[],
 ): Record<string, string> | null {

@@ -15,7 +15,14 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export interface Summary {
   readonly kind: Extract<
     PullKind,
-    'summary' | 'receivables' | 'ranking' | 'statement' | 'changes' | 'contracts'
+    | 'summary'
+    | 'receivables'
+    | 'ranking'
+    | 'statement'
+    | 'changes'
+    | 'contracts'
+    | 'months'
+    | 'requests'
   >;
   readonly scope: string;
   readonly name: string;

@@ -41,7 +41,8 @@ const menuName = (by: SummaryBy): string => {
   }[by];
 };
 
-function monthTyped(text: string): string {
+/** A month that a person typed, or this one; stops with a sentence where it is none. */
+export function monthTyped(text: string): string {
   const month = text === '' ? monthOf(today()) : text.normalize('NFKC').replace('/', '-');
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new Stop(words().plan.badMonth(text));
   return month;

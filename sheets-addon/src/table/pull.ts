@@ -10,7 +10,9 @@ export type PullKind =
   | 'statement'
   | 'changes'
   | 'contracts'
-  | 'goods';
+  | 'goods'
+  | 'months'
+  | 'requests';
 
 /**
  * What was pulled into a tab: its id keys the base values, so a copied tab stays valid; the scope
@@ -22,8 +24,10 @@ export interface Pull {
   readonly scope: string;
 }
 
-const kinds =
-  'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods';
+const kinds = [
+  'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods',
+  'months|requests',
+].join('|');
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
 /** The line at the head of a tab: `#3F0A… · plan · 2026-11 · 2026-11-23 10:15 · Li Wei`. */

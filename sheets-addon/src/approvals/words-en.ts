@@ -1,0 +1,36 @@
+/** Headers of the list of requests. */
+export const approvalColumnsEnglish = {
+  requestKind: 'Request',
+  requestAbout: 'About',
+  requestCurrent: 'Today',
+  requestAmount: 'Asked for',
+  requestedBy: 'Asked by',
+  requestedAt: 'Asked at',
+  approvalId: 'Request id',
+};
+
+/** Words of what waits for a decision. */
+export const approvalsEnglish = {
+  item: 'Waiting for me',
+  decide: 'Decide on a request…',
+  name: 'Waiting for me',
+  title: 'Requests that wait for your decision',
+  kinds: {
+    plan: 'Plan',
+    'credit-limit': 'Credit limit',
+    contract: 'Contract',
+    'contract-exception': 'Exception from a contract',
+    'month-reopening': 'Reopening of a month',
+  },
+  ofCompany: 'The whole company',
+  noLimit: 'no limit',
+  /** What a subject is called: a month, or nothing that people know. */
+  month: (month: string) => `${month} and later`,
+  selectFirst: 'Select the row of a request, on the sheet Waiting for me.',
+  question: (request: string, reason: string) =>
+    `${request}\n${reason}\n\nYes approves, No rejects, Cancel does neither.`,
+  why: 'Why is it rejected? Whoever asked reads it.',
+  whyMissing: 'Not rejected: give a reason, whoever asked reads it.',
+  pulled: (count: number) =>
+    count === 0 ? 'Nothing waits for you.' : `${String(count)} to decide: select one, then Decide.`,
+};
