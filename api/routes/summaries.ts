@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { everyRole } from '../../domain/role.ts';
+import { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
 import { MonthSummary } from '../../domain/summaries/summary.ts';
-import { TerritoryId } from '../../domain/values/code.ts';
+import { TrendPoint } from '../../domain/summaries/trend.ts';
+import { ShortId, TerritoryId } from '../../domain/values/code.ts';
 import { Month } from '../../domain/values/month.ts';
-import { asKnown } from '../as-known.ts';
+import { asKnown, knownAt } from '../as-known.ts';
 import { route } from '../route.ts';
 
 export const summaries = {
@@ -16,5 +18,30 @@ export const summaries = {
     query: z.strictObject({ territory: TerritoryId.optional(), ...asKnown }),
     reply: MonthSummary,
     refuses: ['too-many-dealers'],
+  }),
+  getTrend: route({
+    method: 'GET',
+    path: '/summaries/{month}/trend',
+    summary: 'The thirteen months up to one: net sales, cash and plan, with growth',
+    roles: everyRole,
+    params: z.strictObject({ month: Month }),
+    query: z.strictObject({ territory: TerritoryId.optional(), ...asKnown }),
+    reply: z.strictObject({
+      month: Month,
+      territory: TerritoryId.nullable(),
+      ...knownAt,
+      /** The oldest first; months before the company began are not there. */
+      points: z.array(TrendPoint),
+    }),
+    refuses: ['too-many-dealers'],
+  }),
+  getDealerStatement: route({
+    method: 'GET',
+    path: '/summaries/{month}/dealers/{dealerId}',
+    summary: 'A dealer’s month as it is sent to the dealer: balances, movements, ageing, plan',
+    roles: everyRole,
+    params: z.strictObject({ month: Month, dealerId: ShortId }),
+    query: z.strictObject(asKnown),
+    reply: DealerStatement,
   }),
 };

@@ -126,3 +126,47 @@ test('[step 3.7] a summary as known is the same to the penny after a payment dat
   expect(restated.figures.owed - before.figures.owed).toBe(-400);
   expect((await summary('director', { asKnownAt })).dealers).toBe(5);
 });
+
+test('[P8] the trend begins with the first month of business, and grows by what was sold', async () => {
+  const { points } = await service.ask(
+    routes.summaries.getTrend,
+    { params: { month: '2026-02' }, query: {} },
+    'director',
+  );
+  expect(points.map(({ month }) => month).at(0)).toBe('2025-02');
+  expect(points).toHaveLength(13);
+  expect(points.at(-1)).toEqual({
+    ...{ month: '2026-02', net: 15_800, payments: 1700, plan: 11_000 },
+    ...{ growthOnMonth: 2_950_000, growthOnYear: 755_556 },
+  });
+  const early = await service.ask(
+    routes.summaries.getTrend,
+    { params: { month: '2025-03' }, query: {} },
+    'director',
+  );
+  expect(early.points.map(({ month, net }) => [month, net])).toEqual([
+    ['2025-01', 3000],
+    ['2025-02', 9000],
+    ['2025-03', 0],
+  ]);
+});
+
+test('[P6] [P7] a dealer’s statement adds up from the opening to the closing balance, line by line', async () => {
+  const params = { month: '2026-02', dealerId: 'E1' };
+  const asked = { params, query: {} };
+  const found = await service.ask(routes.summaries.getDealerStatement, asked, 'manager');
+  expect(found).toMatchObject({
+    ...{ opening: 12_000, sales: 7500, returns: 500, payments: 1000, closing: 18_000 },
+    ...{ refunds: 0, writeOffs: 0, openings: 0, linesLeft: 0, asOf: '2026-02-28' },
+    ...{ actual: 7000, plan: 10_000, attainment: 700_000, nextPlan: null },
+  });
+  expect(found.lines.map(({ kind, amount, balance }) => [kind, amount, balance])).toEqual([
+    ['sale', 7500, 19_500],
+    ['return', -500, 19_000],
+    ['payment', -1000, 18_000],
+  ]);
+  expect(found.ageing.balance).toBe(found.closing);
+  const elsewhere = { params: { ...params, dealerId: 'W1' }, query: {} };
+  const { status } = await service.send(routes.summaries.getDealerStatement, elsewhere, 'manager');
+  expect(status).toBe(404);
+});

@@ -267,6 +267,14 @@ const inputs = {
       ...ofMonth(about),
       query: { territory: 'EAST', asKnownAt: about.day },
     }),
+    getDealerStatement: (about) => ({
+      params: { month: about.month, dealerId: about.dealerId },
+      query: { asKnownAt: about.day },
+    }),
+    getTrend: (about) => ({
+      ...ofMonth(about),
+      query: { territory: 'EAST', asKnownAt: about.day },
+    }),
   },
   contracts: contractInputs,
   archive: archiveInputs,
