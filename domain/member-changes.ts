@@ -35,11 +35,13 @@ export function checkTerritories(
 
 /** The member with changed terms, the change added to the history. */
 export function changedMember(member: Member, change: MemberTermsChange, by: By): Member {
+  const language = change.language ?? member.language;
   const terms: MemberTerms = {
     name: change.name ?? member.name,
     roles: change.roles ?? member.roles,
     territories: change.territories ?? member.territories,
     active: change.active ?? member.active,
+    ...(language && { language }),
   };
   const history = [...member.history, { at: by.at, by: by.memberId, terms }].slice(-historyKept);
   return { ...member, ...terms, version: member.version + 1, history };

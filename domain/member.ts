@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Role } from './role.ts';
 import { MemberId, TerritoryId } from './values/code.ts';
 import { Instant } from './values/day.ts';
+import { Language } from './values/language.ts';
 import { Email, text } from './values/text.ts';
 
 /** `*` stands for every territory, also those that are added later. */
@@ -14,6 +15,8 @@ export const MemberTerms = z
     roles: z.array(Role).min(1).max(8),
     territories: z.array(MemberTerritory).max(60),
     active: z.boolean(),
+    /** What letters to the member are written in; the company's own where nobody said. */
+    language: Language.optional(),
   })
   .meta({ id: 'MemberTerms' });
 export type MemberTerms = z.infer<typeof MemberTerms>;
@@ -56,3 +59,12 @@ export function territoriesOf(
   if (only !== undefined) return worksIn(member, only) ? [only] : [];
   return worksIn(member, '*') ? null : member.territories;
 }
+
+/**
+ * The language of letters to a member: what was said of the member, else Chinese where the company
+ * counts in yuan, and English everywhere else.
+ */
+export const languageOf = (
+  { language }: Pick<Member, 'language'>,
+  { currency }: { readonly currency: string },
+): Language => language ?? (currency === 'CNY' ? 'zh' : 'en');

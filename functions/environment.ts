@@ -31,11 +31,27 @@ const FileBuckets = {
 /** What the functions around the archive of files read besides. */
 export const FileEnvironment = Environment.extend(FileBuckets);
 
+/** Where letters are kept, from which queue they are sent, and by whom. */
+const LetterPlaces = {
+  LETTERS_BUCKET: z.string().min(3),
+  /** Address of the queue that holds which letters are to be sent. */
+  LETTERS_QUEUE: z.url(),
+  /** The address that letters come from, of a domain that the mail service knows as ours. */
+  MAIL_FROM: z.email(),
+  /** The mail service's name for what it tells of our messages. */
+  MAIL_SET: z.string().min(1),
+  /** Messages a second that one running copy may send. */
+  MAIL_RATE: z.coerce.number().positive(),
+};
+/** What the functions around letters read besides. */
+export const LetterEnvironment = Environment.extend(LetterPlaces);
+
 /** Names of the variables, for the infrastructure. */
 export const environmentNames = Object.keys(Environment.shape);
 export const apiEnvironmentNames = Object.keys(ApiEnvironment.shape);
 export const jobEnvironmentNames = Object.keys(JobEnvironment.shape);
 export const fileEnvironmentNames = Object.keys(FileBuckets);
+export const letterEnvironmentNames = Object.keys(LetterPlaces);
 
 /** Reads the environment at cold start; a missing name fails the start, not a request. */
 export const environment = () => Environment.parse(process.env);
@@ -45,3 +61,5 @@ export const apiEnvironment = () => ApiEnvironment.parse(process.env);
 export const jobEnvironment = () => JobEnvironment.parse(process.env);
 /** The same for the archive of files. */
 export const fileEnvironment = () => FileEnvironment.parse(process.env);
+/** The same for letters. */
+export const letterEnvironment = () => LetterEnvironment.parse(process.env);

@@ -18,6 +18,8 @@ import { jobNames, schedules } from '../functions/jobs/schedules.ts';
 import type { Functions } from './functions.ts';
 import type { Api } from './http-api.ts';
 import type { Jobs } from './jobs.ts';
+import { consumerNames } from './consumers.ts';
+import type { Letters } from './letters.ts';
 import type { Stage } from './stages.ts';
 import type { Streams } from './streams.ts';
 
@@ -29,6 +31,7 @@ export interface Watched {
   readonly functions: Functions;
   readonly streams: Streams;
   readonly jobs: Jobs;
+  readonly letters: Letters;
 }
 
 const period = Duration.minutes(5);
@@ -56,6 +59,7 @@ export class Alarms extends Construct {
     this.watchFunctions(watched.functions);
     this.watchStreams(watched);
     this.watchJobs(watched);
+    this.watchLetters(watched.letters);
     this.watchTable(watched.table);
   }
 
@@ -117,6 +121,17 @@ export class Alarms extends Construct {
         // A function that nobody calls sends no figures at all.
         treatMissingData: TreatMissingData.BREACHING,
       });
+    }
+  }
+
+  /** What a queue gave up waits for somebody: a letter, or what became of one. */
+  private watchLetters({ queues }: Letters): void {
+    for (const name of consumerNames) {
+      const dead = queues[name].dead.metricApproximateNumberOfMessagesVisible({
+        period,
+        statistic: Stats.MAXIMUM,
+      });
+      this.raise(`${name}-gave-up`, `${name}-gave-up`, dead, 1);
     }
   }
 

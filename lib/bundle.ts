@@ -14,10 +14,11 @@ import { build, version as esbuildVersion } from 'esbuild';
 import { routes, type Noun } from '../api/routes.ts';
 import { jobNames, type JobName } from '../functions/jobs/schedules.ts';
 import { placeAssets } from './assets.ts';
+import { consumerNames, type ConsumerName } from './consumers.ts';
 import { readerNames, type Reader } from './readers.ts';
 
-/** A function of the deployment: a noun of the API, a reader of the stream, or a job. */
-export type FunctionName = Noun | Reader | JobName;
+/** A function of the deployment: a noun of the API, a reader of the stream or a queue, a job. */
+export type FunctionName = Noun | Reader | ConsumerName | JobName;
 
 /** The folder of each function's bundle, with `index.mjs` and its source map. */
 export type Bundles = ReadonlyMap<FunctionName, string>;
@@ -50,6 +51,7 @@ const native = ['@myriaddreamin/typst-ts-node-compiler'];
 export const entryPoints: ReadonlyMap<FunctionName, string> = new Map([
   ...(Object.keys(routes) as Noun[]).map((noun) => [noun, `functions/api/${noun}.ts`] as const),
   ...readerNames.map((reader) => [reader, `functions/streams/${reader}.ts`] as const),
+  ...consumerNames.map((name) => [name, `functions/queues/${name}.ts`] as const),
   ...jobNames.map((job) => [job, `functions/jobs/${job}.ts`] as const),
 ]);
 
@@ -121,6 +123,7 @@ export function inputHash(): string {
     'package-lock.json',
     'lib/assets.ts',
     'lib/bundle.ts',
+    'lib/consumers.ts',
     'lib/readers.ts',
   ].sort();
   const hash = createHash('sha256').update(esbuildVersion);

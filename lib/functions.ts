@@ -10,10 +10,13 @@ import {
   environmentNames,
   fileEnvironmentNames,
   jobEnvironmentNames,
+  letterEnvironmentNames,
 } from '../functions/environment.ts';
 import { jobNames } from '../functions/jobs/schedules.ts';
+import { consumerNames, consumers } from './consumers.ts';
 import type { FileStore } from './files.ts';
 import type { Bundles, FunctionName } from './bundle.ts';
+import type { Letters } from './letters.ts';
 import { allow, allowGranted } from './rights.ts';
 import { readerNames } from './readers.ts';
 import type { Stage } from './stages.ts';
@@ -26,6 +29,7 @@ export interface Materials {
   readonly table: TableV2;
   readonly archive: Bucket;
   readonly files: FileStore;
+  readonly letters: Letters;
 }
 
 /** Every Lambda function, each with a role and a log of its own. */
@@ -51,10 +55,11 @@ export class Functions extends Construct {
 }
 
 /** What wakes a function decides its memory, its time and its variables. */
-type Kind = 'api' | 'print' | 'read' | 'stream' | 'job';
+type Kind = 'api' | 'print' | 'read' | 'stream' | 'queue' | 'job';
 
 function kindOf(name: FunctionName): Kind {
   if (readerNames.some((reader) => reader === name)) return 'stream';
+  if (consumerNames.some((consumer) => consumer === name)) return 'queue';
   if (name === 'contract-documents') return 'print';
   if (name === 'comparisons') return 'read';
   return jobNames.some((job) => job === name) ? 'job' : 'api';
@@ -66,6 +71,8 @@ const seconds: Readonly<Record<Kind, number>> = {
   print: 29,
   read: 29,
   stream: 60,
+  // A batch of letters; the queue must keep them hidden for longer.
+  queue: 120,
   job: 900,
 };
 
@@ -74,6 +81,7 @@ const variableNames: Readonly<Record<Kind, readonly string[]>> = {
   print: apiEnvironmentNames,
   read: apiEnvironmentNames,
   stream: environmentNames,
+  queue: environmentNames,
   job: jobEnvironmentNames,
 };
 
@@ -84,10 +92,14 @@ const architectureOf = (name: FunctionName): Architecture =>
 /** Functions around the archive of files. */
 const aroundFiles: readonly FunctionName[] = ['archive', 'comparisons', 'archive-census', 'census'];
 
-/** The variables of a function: those of its kind, and where files are. */
+/** Functions around letters. */
+const aroundLetters: readonly FunctionName[] = ['letters-due', 'send-letters'];
+
+/** The variables of a function: those of its kind, and where files and letters are. */
 export const variableNamesOf = (name: FunctionName): readonly string[] => [
   ...variableNames[kindOf(name)],
   ...(aroundFiles.includes(name) ? fileEnvironmentNames : []),
+  ...(aroundLetters.includes(name) ? letterEnvironmentNames : []),
 ];
 
 class OneFunction extends Construct {
@@ -117,20 +129,24 @@ class OneFunction extends Construct {
   }
 
   /** A role of its own that may write its own log and do what its grant says, no more. */
-  private role(name: FunctionName, { table, archive, files }: Materials, log: LogGroup): Role {
+  private role(name: FunctionName, materials: Materials, log: LogGroup): Role {
+    const { table, archive, files, letters, stage } = materials;
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Rights of the function ${name}`,
     });
     allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], log.logGroupArn);
-    const bucketOf = (folder: string) => files.bucketOf(folder) ?? archive;
-    allowGranted(role, name, table, bucketOf);
+    const bucketOf = (folder: string) =>
+      folder === 'letters/' ? letters.kept : (files.bucketOf(folder) ?? archive);
+    const { queue } = letters.queues['send-letters'];
+    allowGranted(role, name, { table, bucketOf, queue, set: letters.set, from: stage.mail.from });
     return role;
   }
 }
 
 /** The values of the names that `functions/environment.ts` declares, and the runtime's own. */
-function variables(name: FunctionName, { stage, release, table, archive, files }: Materials) {
+function variables(name: FunctionName, materials: Materials) {
+  const { stage, release, table, archive, files, letters } = materials;
   const values: Record<string, string> = {
     TABLE_NAME: table.tableName,
     STAGE: stage.name,
@@ -142,6 +158,11 @@ function variables(name: FunctionName, { stage, release, table, archive, files }
     INBOX_BUCKET: files.inbox.bucketName,
     FILES_BUCKET: files.kept.bucketName,
     USES_BUCKET: files.uses.bucketName,
+    LETTERS_BUCKET: letters.kept.bucketName,
+    LETTERS_QUEUE: letters.queues['send-letters'].queue.queueUrl,
+    MAIL_FROM: stage.mail.from,
+    MAIL_SET: letters.set.configurationSetName,
+    MAIL_RATE: String(stage.mail.perSecond / consumers['send-letters'].atOnce),
   };
   const declared = variableNamesOf(name).map((variable) => {
     const value = values[variable];

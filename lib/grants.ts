@@ -1,5 +1,6 @@
 import type { Noun } from '../api/routes.ts';
 import type { JobName } from '../functions/jobs/schedules.ts';
+import type { ConsumerName } from './consumers.ts';
 import type { Reader } from './readers.ts';
 
 /**
@@ -32,12 +33,21 @@ export type ArchiveAction =
   | 'PutObject'
   | 'PutObjectRetention';
 
+/** SQS actions of whoever puts letters into their queue. */
+export type QueueAction = 'SendMessage';
+
+/** SES actions. Of a message that is sent as bytes SES looks for the right under its older name. */
+export type MailAction = 'SendEmail' | 'SendRawEmail';
+
 /** What one function may do to the table, to its one index, and to a folder of a bucket. */
 export interface Grant {
   readonly table: readonly Action[];
   readonly index: readonly Action[];
   /** By the beginning of the keys, `anchors/`, which says in which bucket they are. */
   readonly archive?: Readonly<Record<string, readonly ArchiveAction[]>>;
+  /** What it may do to the queue of letters, and to the mail service. */
+  readonly queue?: readonly QueueAction[];
+  readonly mail?: readonly MailAction[];
 }
 
 /** What finding the caller asks for, and binding a member at the first sign-in. */
@@ -52,7 +62,7 @@ const counts = {
  * The rights of every function: exactly what the integration tests see it use, neither more nor
  * less (test/infrastructure/rights.test.ts).
  */
-export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
+export const grants: Readonly<Record<Noun | Reader | ConsumerName | JobName, Grant>> = {
   service: { table: [], index: [] },
   company: { table: [...signIn, 'BatchGetItem'], index: [] },
   members: { table: [...signIn, 'ConditionCheckItem', 'DeleteItem'], index: [] },
@@ -106,4 +116,16 @@ export const grants: Readonly<Record<Noun | Reader | JobName, Grant>> = {
   census: { table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'], index: [], archive: counts },
   closing: { table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'], index: [] },
   reminders: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
+  'letters-due': {
+    table: ['GetItem', 'PutItem', 'Query'],
+    index: [],
+    queue: ['SendMessage'],
+  },
+  'send-letters': {
+    table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+    index: ['Query'],
+    archive: { 'letters/': ['GetObject', 'PutObject'] },
+    mail: ['SendEmail', 'SendRawEmail'],
+  },
+  'mail-events': { table: ['GetItem', 'PutItem'], index: [] },
 };

@@ -1,23 +1,52 @@
-import { Validations } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { table as tableShape } from '../store/table.ts';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { FunctionName } from './bundle.ts';
-import { grants, type ArchiveAction } from './grants.ts';
+import { grants, type ArchiveAction, type MailAction } from './grants.ts';
+
+/** What grants are about. */
+export interface Places {
+  readonly table: TableV2;
+  readonly bucketOf: (folder: string) => Bucket;
+  readonly queue: Queue;
+  readonly set: ConfigurationSet;
+  readonly from: string;
+}
 
 /** Lets a role do what its function is granted, no more. */
 export function allowGranted(
   role: Role,
   name: FunctionName,
-  table: TableV2,
-  bucketOf: (folder: string) => Bucket,
+  { table, bucketOf, queue, set, from }: Places,
 ): void {
   const grant = grants[name];
   allow(role, grant.table.map(dynamodb), table.tableArn);
   allow(role, grant.index.map(dynamodb), `${table.tableArn}/index/${tableShape.waiting.name}`);
   for (const [prefix, actions] of Object.entries(grant.archive ?? {})) {
     allowInFolder(role, bucketOf(prefix), prefix, actions);
+  }
+  allow(role, (grant.queue ?? []).map(sqs), queue.queueArn);
+  allowMail(role, grant.mail ?? [], set, from);
+}
+
+/** Mail goes out from the one address, under the one set. */
+function allowMail(
+  role: Role,
+  actions: readonly MailAction[],
+  set: ConfigurationSet,
+  from: string,
+): void {
+  const arnOf = (resource: string, resourceName: string) =>
+    Stack.of(role).formatArn({ service: 'ses', resource, resourceName });
+  const domain = from.slice(from.indexOf('@') + 1);
+  const identities = [from, domain].map((name) => arnOf('identity', name));
+  const inSet = arnOf('configuration-set', set.configurationSetName);
+  for (const resource of [...identities, inSet]) {
+    allow(role, actions.map(ses), resource, { StringEquals: { 'ses:FromAddress': from } });
   }
 }
 
@@ -35,6 +64,8 @@ export function allow(
 
 const dynamodb = (action: string) => `dynamodb:${action}`;
 const s3 = (action: string) => `s3:${action}`;
+const sqs = (action: string) => `sqs:${action}`;
+const ses = (action: string) => `ses:${action}`;
 
 /** A list names the bucket and is held to the prefix by a condition; all else names objects. */
 function allowInFolder(

@@ -7,6 +7,7 @@ import { FileStore } from './files.ts';
 import { Functions } from './functions.ts';
 import { Api } from './http-api.ts';
 import { Jobs } from './jobs.ts';
+import { Letters } from './letters.ts';
 import type { Stage } from './stages.ts';
 import { Streams } from './streams.ts';
 
@@ -27,12 +28,14 @@ export class DealerbookStack extends Stack {
     const { table } = new Data(this, 'Data', stage);
     const { bucket: archive } = new Archive(this, 'Archive', stage);
     const files = new FileStore(this, 'Files', stage);
-    const materials = { stage, release, bundles, table, archive, files };
+    const letters = new Letters(this, 'Letters', stage);
+    const materials = { stage, release, bundles, table, archive, files, letters };
     const functions = new Functions(this, 'Functions', materials);
     const api = new Api(this, 'Api', stage, functions);
     const streams = new Streams(this, 'Streams', table, functions);
     const jobs = new Jobs(this, 'Jobs', stage, functions);
-    new Alarms(this, 'Alarms', { stage, api, table, functions, streams, jobs });
+    letters.connect(functions);
+    new Alarms(this, 'Alarms', { stage, api, table, functions, streams, jobs, letters });
     Tags.of(this).add('application', 'dealerbook');
     Tags.of(this).add('stage', stage.name);
     new CfnOutput(this, 'ApiUrl', {
@@ -44,5 +47,10 @@ export class DealerbookStack extends Stack {
     new CfnOutput(this, 'ArchiveBucket', { value: archive.bucketName });
     new CfnOutput(this, 'FilesBucket', { value: files.kept.bucketName });
     new CfnOutput(this, 'FailedJobs', { value: jobs.failed.queueUrl });
+    new CfnOutput(this, 'LettersBucket', { value: letters.kept.bucketName });
+    new CfnOutput(this, 'DeadLetters', {
+      value: letters.queues['send-letters'].dead.queueUrl,
+      description: 'Letters that could not be sent: docs/runbook.md says what to do',
+    });
   }
 }

@@ -1,6 +1,12 @@
 import type * as z from 'zod';
 import { evaluate, type Scope } from './intrinsics.ts';
-import { arnOf, physicalName, refuseUnknownResources, scopeOf } from './resources.ts';
+import {
+  type Addresses,
+  arnOf,
+  physicalName,
+  refuseUnknownResources,
+  scopeOf,
+} from './resources.ts';
 import type { Assembly } from './template.ts';
 
 /** A resource with the properties a part of the local stack reads, evaluated and checked. */
@@ -18,9 +24,9 @@ export type Declarations = {
 };
 
 /** Opens a template for reading; throws when it has a resource without a local part. */
-export function declarationsOf(assembly: Assembly, apiUrl: string): Declarations {
+export function declarationsOf(assembly: Assembly, addresses: Addresses): Declarations {
   refuseUnknownResources(assembly);
-  return { assembly, scope: scopeOf(assembly, apiUrl) };
+  return { assembly, scope: scopeOf(assembly, addresses) };
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Assembly, Resource } from './template.ts';
 
 /** Where the stack pretends to be; the parts that sign or log want some account and region. */
 export const region = 'us-east-1';
-const accountId = '000000000000';
+/** The account that the stack pretends to be in. */
+export const accountId = '000000000000';
 
 const pseudo: Record<string, unknown> = {
   'AWS::AccountId': accountId,
@@ -22,9 +23,13 @@ const running = new Set([
   'AWS::ApiGatewayV2::Route',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
+  'AWS::Events::Rule',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::S3::Bucket',
+  'AWS::SES::ConfigurationSet',
+  'AWS::SES::ConfigurationSetEventDestination',
+  'AWS::SQS::Queue',
   'AWS::Scheduler::Schedule',
 ]);
 
@@ -41,7 +46,7 @@ const inert = [
   'AWS::Logs::',
   'AWS::S3::BucketPolicy',
   'AWS::SNS::',
-  'AWS::SQS::',
+  'AWS::SQS::QueuePolicy',
   'AWS::Scheduler::ScheduleGroup',
 ];
 
@@ -55,8 +60,14 @@ export function refuseUnknownResources({ template }: Assembly): void {
   }
 }
 
-/** The scope in which a template's values mean something here. `apiUrl` is the API's base URL. */
-export function scopeOf(assembly: Assembly, apiUrl: string): Scope {
+/** Where what has an address is: the API's base URL, and each queue by its name. */
+export type Addresses = {
+  readonly apiUrl: string;
+  readonly queueUrl: (name: string) => string;
+};
+
+/** The scope in which a template's values mean something here. */
+export function scopeOf(assembly: Assembly, { apiUrl, queueUrl }: Addresses): Scope {
   const { template, stackName } = assembly;
   const resource = (id: string): Resource => {
     const found = template.Resources[id];
@@ -70,6 +81,7 @@ export function scopeOf(assembly: Assembly, apiUrl: string): Scope {
       const parameter = template.Parameters[id];
       if (parameter !== undefined) return parameter.Default ?? '';
       const found = resource(id);
+      if (found.Type === 'AWS::SQS::Queue') return queueUrl(name(id));
       return found.Type === 'AWS::SNS::Topic' ? arnOf(id, found, scope, stackName) : name(id);
     },
     attribute: (id, attribute) => {

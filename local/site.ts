@@ -3,6 +3,8 @@ import { createFrames, isFrameHost } from './frames.ts';
 import type { Gateway } from './gateway.ts';
 import { type Identity, tokenSeconds } from './identity.ts';
 import { runJob } from './jobs.ts';
+import type { Box } from './mail/box.ts';
+import { sendMailbox } from './mail/pages.ts';
 import { people, personCalled } from './people.ts';
 import type { Schedules } from './schedules.ts';
 import { sendFile } from './static-files.ts';
@@ -12,6 +14,8 @@ export type SiteParts = {
   readonly gateway: Gateway;
   readonly identity: Identity;
   readonly schedules: Schedules;
+  /** The messages that were sent. */
+  readonly box: Box;
   /** The built workbench and the built add-on; without them only the API is served. */
   readonly workbench: string | undefined;
   readonly addon: string | undefined;
@@ -26,8 +30,8 @@ export type Site = (request: IncomingMessage, response: ServerResponse) => Promi
 
 /**
  * Everything under one port: the workbench at `/`, the API under `/api`, the add-on's files under
- * `/addon`, what exists only on one machine under `/local`, and the add-on's frames on hosts of
- * their own.
+ * `/addon`, the mails that were sent under `/mailbox`, what exists only on one machine under
+ * `/local`, and the add-on's frames on hosts of their own.
  */
 export function createSite(parts: SiteParts): Site {
   const { gateway, workbench, addon } = parts;
@@ -51,6 +55,9 @@ export function createSite(parts: SiteParts): Site {
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return sendText(response, 405, 'Method not allowed');
+    }
+    if (path === '/mailbox' || path.startsWith('/mailbox/')) {
+      return sendMailbox(parts.box, request, response);
     }
     if (path.startsWith('/local/')) return sendLocal(parts, path, url, response);
     isolate(response);

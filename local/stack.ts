@@ -1,7 +1,8 @@
 import { trustedIdentity } from './authorizer.ts';
-import { type DataFolder, takeDataFolder } from './data-folder.ts';
+import { takeDataFolder } from './data-folder.ts';
 import { declarationsOf } from './declarations.ts';
 import { type Dynamodb, startDynamodb } from './dynamodb.ts';
+import { databaseOf, endpointsFor } from './endpoints.ts';
 import { startExpiry } from './expiry.ts';
 import { openFunctionLog } from './function-log.ts';
 import { createFunctions, functionNamed, type LocalFunction } from './functions.ts';
@@ -15,7 +16,10 @@ import { region } from './resources.ts';
 import { declaredBuckets } from './s3/buckets.ts';
 import { type S3, startS3 } from './s3/server.ts';
 import { createSite } from './site.ts';
-import { startStreams, type Streams } from './streams.ts';
+import { type Post, startPost } from './post.ts';
+import type { QueueConsumers } from './sqs/consumers.ts';
+import { queueUrl } from './sqs/server.ts';
+import { startStreams, type StreamParts, type Streams } from './streams.ts';
 import { indexStreamTable } from './stream-table.ts';
 import { createTables, type Table } from './tables.ts';
 import { readAssembly } from './template.ts';
@@ -48,6 +52,8 @@ export type Stack = {
   readonly dynamodbEndpoint: string;
   readonly dynamodbLabel: string;
   readonly s3Endpoint: string;
+  /** Its queues, and the mailbox of what was sent. */
+  readonly post: Post;
   readonly tableNames: readonly string[];
   readonly bucketNames: readonly string[];
   readonly functionNames: readonly string[];
@@ -56,6 +62,8 @@ export type Stack = {
   /** Calls a function by name or logical id and answers its reply. */
   readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
   readonly fireSchedule: Schedules['fire'];
+  /** What reads the queues. */
+  readonly consumers: QueueConsumers;
   readonly pauseStreams: () => void;
   readonly resumeStreams: () => void;
   /** Resolves when every stream record written before has been delivered. */
@@ -93,7 +101,12 @@ async function start(
   const listener = await listen(options.port ?? 0, report);
   onStop(listener.close);
   const url = `http://localhost:${listener.port}`;
-  const declarations = declarationsOf(assembly, `${url}/api`);
+  const forSqs = await listen(0, report);
+  onStop(forSqs.close);
+  const declarations = declarationsOf(assembly, {
+    apiUrl: `${url}/api`,
+    queueUrl: (name) => queueUrl(forSqs, name),
+  });
   const identity = await openIdentity(
     data.file('identity-keys.json'),
     trustedIdentity(declarations),
@@ -106,46 +119,63 @@ async function start(
   const buckets = declaredBuckets(declarations);
   const s3 = await startS3({ folder: data.file('s3'), buckets, credentials, region, report });
   onStop(s3.stop);
+  const post = await startPost(forSqs, { declarations, data, credentials, report });
+  onStop(post.stop);
   const log = openFunctionLog(data.file('functions.log'), report);
-  const functions = createFunctions(declarations, endpointsFor(dynamodb, s3), log);
+  const functions = createFunctions(declarations, endpointsFor(dynamodb, s3, post), log);
   onStop(() => Promise.all(functions.map((each) => each.stop())));
   const gateway = createGateway(declarations, functions, identity);
-  const streams = startStreams({ declarations, dynamodb, s3, tables, functions, data, report });
-  onStop(streams.stop);
-  const schedules = startSchedules(declarations, functions, fileFailedJobs(data, report));
-  onStop(schedules.stop);
+  const working = { declarations, dynamodb, s3, post, tables, functions, data, report };
+  const { streams, consumers, schedules } = startWork(working, onStop);
   const expire = startExpiry(tables, dynamodb, s3);
   onStop(expire.stop);
   const { workbench, addon, progress = () => ({ state: 'idle' }) } = options;
   const database = databaseOf(tables, dynamodb, s3, streams);
-  const site = { gateway, identity, schedules, workbench, addon, progress, database };
+  const { box } = post;
+  const site = { gateway, identity, schedules, box, workbench, addon, progress, database };
   listener.serve(createSite(site));
   // Closed first, so that the requests under way still find everything they need.
   onStop(listener.close);
-  const parts = { url, dynamodb, s3, identity, tables, functions, streams, schedules, data };
-  return { ...handles(parts), deleteExpired: expire.run, stop };
+  const parts = { url, dynamodb, s3, post, identity, tables, functions, streams, schedules };
+  return { ...handles(parts), consumers, deleteExpired: expire.run, stop };
+}
+
+/** Starts what calls functions by itself: what reads the streams and the queues, and the clock. */
+function startWork(
+  parts: StreamParts & { readonly post: Post },
+  onStop: (close: () => unknown) => void,
+): { streams: Streams; consumers: QueueConsumers; schedules: Schedules } {
+  const { declarations, functions, post, data, report } = parts;
+  const streams = startStreams(parts);
+  onStop(streams.stop);
+  const consumers = post.consume(functions);
+  onStop(consumers.stop);
+  const schedules = startSchedules(declarations, functions, fileFailedJobs(data, report));
+  onStop(schedules.stop);
+  return { streams, consumers, schedules };
 }
 
 type Parts = {
   readonly url: string;
   readonly dynamodb: Dynamodb;
   readonly s3: S3;
+  readonly post: Post;
   readonly identity: Identity;
   readonly tables: readonly Table[];
   readonly functions: readonly LocalFunction[];
   readonly streams: Streams;
   readonly schedules: Schedules;
-  readonly data: DataFolder;
 };
 
-function handles(parts: Parts): Omit<Stack, 'deleteExpired' | 'stop'> {
-  const { url, dynamodb, s3, identity, tables, functions, streams, schedules } = parts;
+function handles(parts: Parts): Omit<Stack, 'consumers' | 'deleteExpired' | 'stop'> {
+  const { url, dynamodb, s3, post, identity, tables, functions, streams, schedules } = parts;
   return {
     url,
     apiUrl: `${url}/api`,
     dynamodbEndpoint: dynamodb.endpoint,
     dynamodbLabel: dynamodb.label,
     s3Endpoint: s3.endpoint,
+    post,
     tableNames: tables.map(({ name }) => name),
     bucketNames: s3.buckets.map(({ name }) => name),
     functionNames: functions.map(({ spec }) => spec.name),
@@ -159,31 +189,5 @@ function handles(parts: Parts): Omit<Stack, 'deleteExpired' | 'stop'> {
     pauseStreams: streams.pause,
     resumeStreams: streams.resume,
     streamsSettled: streams.settled,
-  };
-}
-
-/** Where tools find the table, what the readers of its stream gave up, and what is locked. */
-const databaseOf = (
-  tables: readonly Table[],
-  { endpoint }: Dynamodb,
-  s3: S3,
-  streams: Streams,
-) => ({
-  table: tables[0]?.name,
-  endpoint,
-  s3Endpoint: s3.endpoint,
-  failures: streams.failures[0],
-  archive: s3.buckets.find(({ defaultLock }) => defaultLock !== undefined)?.name,
-});
-
-/** What every function gets so that it reaches this machine's parts and nothing else. */
-function endpointsFor({ endpoint, credentials }: Dynamodb, s3: S3): Record<string, string> {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  return {
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_ENDPOINT_URL_S3: s3.endpoint,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    ...(sessionToken !== undefined && { AWS_SESSION_TOKEN: sessionToken }),
   };
 }

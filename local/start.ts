@@ -65,6 +65,7 @@ function overview(stack: Stack, options: StartOptions): string {
   const functions = stack.functionNames.length;
   return `\n  dealerbook\n\n${table([
     ['Workbench', stack.url],
+    ['Mailbox', `${stack.url}/mailbox   what was sent, without leaving this machine`],
     ['API', `${stack.apiUrl}   described at ${stack.url}/docs`],
     ['Sign in', `${stack.url}/local/token?as=planner   or admin, manager, finance, ...`],
     [

@@ -15,7 +15,7 @@ import type { Table } from './tables.ts';
 const mapping = z.object({
   FunctionName: z.string(),
   EventSourceArn: z.string(),
-  StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
+  StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']).default('LATEST'),
   Enabled: z.boolean().default(true),
   BatchSize: z.number().default(100),
   MaximumBatchingWindowInSeconds: z.number().default(0),
@@ -28,6 +28,9 @@ const mapping = z.object({
     .default({ Filters: [] }),
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }).optional(),
 });
+
+/** Mappings of queues are read elsewhere. */
+const isOfQueue = (arn: string): boolean => arn.startsWith('arn:aws:sqs:');
 
 /** The readers of all streams. */
 export type Streams = {
@@ -61,7 +64,7 @@ export function startStreams(parts: StreamParts): Streams {
   const checkpoints = openCheckpoints(data.file('stream-checkpoints.json'));
   const ending = new AbortController();
   const readers = declared(parts.declarations, 'AWS::Lambda::EventSourceMapping', mapping)
-    .filter(({ properties }) => properties.Enabled)
+    .filter(({ properties }) => properties.Enabled && !isOfQueue(properties.EventSourceArn))
     .map(({ logicalId, properties }) => {
       const table = tables.find(({ arn }) =>
         properties.EventSourceArn.startsWith(`${arn}/stream/`),

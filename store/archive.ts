@@ -78,7 +78,11 @@ export async function* listKept({ s3, bucket }: Archive, prefix: string): AsyncG
 /** Puts are refused so (409) while another writes the same key: the next try finds it there. */
 const tries = 5;
 
-async function putOnce(
+/**
+ * Puts bytes under a key where there are none yet. `there` means that there were some, which stay
+ * as they are.
+ */
+export async function putOnce(
   { s3, bucket }: Archive,
   key: string,
   bytes: Uint8Array,

@@ -1,5 +1,6 @@
 import type { EntryId } from '../domain/entry.ts';
 import type { Tier } from '../domain/customer.ts';
+import { codeOfRecipient, type LetterName } from '../domain/letters/letter.ts';
 import type { Month } from '../domain/values/month.ts';
 
 /** Primary key of an item. */
@@ -123,6 +124,16 @@ export const keys = {
   censusPart: (number: number, step: number): Key => ({
     pk: `CENSUS#${ordinal(number)}`,
     sk: ordinal(step),
+  }),
+  /** A letter, by kind and period; in order of recipients, then of how often it was sent again. */
+  letter: ({ kind, period, recipient, copy }: LetterName): Key => ({
+    pk: `LETTERS#${kind}#${period}`,
+    sk: `${codeOfRecipient(recipient)}#${ordinal(copy)}`,
+  }),
+  /** How far the letters of a kind and period are. */
+  letterRun: (kind: string, period: string): Key => ({
+    pk: 'LETTERRUNS',
+    sk: `${period}#${kind}`,
   }),
   template: (templateId: string): Key => ({ pk: 'TEMPLATES', sk: templateId }),
   templateVersion: (templateId: string, version: number): Key => ({

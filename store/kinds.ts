@@ -53,6 +53,8 @@ const kinds = [
   ['exception', /^EXCEPTIONS /, 'kept'],
   ['custody', /^CUSTODY S$/, 'kept'],
   ['paper', /^PAPERS /, 'kept'],
+  ['letter', /^LETTERS#\S+ /, 'kept'],
+  ['letter-run', /^LETTERRUNS /, 'kept'],
   ['template', /^TEMPLATES /, 'kept'],
   ['template-version', /^TEMPLATE#/, 'kept'],
   ['clause', /^CLAUSES /, 'kept'],

@@ -96,16 +96,21 @@ export function bindSubject(db: Db, memberId: string, subject: string): Promise<
  * who must remain (`needed`) is no longer as read. The subject's binding is left as it is.
  */
 export function changeMember(db: Db, after: Member, needed: Member | null): Promise<boolean> {
-  const { name, roles, territories, active, version, history } = after;
+  const { name, roles, territories, active, language, version, history } = after;
   const change: TransactItem = {
     Update: {
       TableName: db.table,
       Key: keys.member(after.memberId),
       UpdateExpression:
         'SET #name = :name, #roles = :roles, territories = :territories, active = :active, ' +
-        'version = :version, history = :history',
+        'version = :version, history = :history' +
+        (language ? ', #language = :language' : ''),
       ConditionExpression: 'version = :before',
-      ExpressionAttributeNames: { '#name': 'name', '#roles': 'roles' },
+      ExpressionAttributeNames: {
+        '#name': 'name',
+        '#roles': 'roles',
+        ...(language && { '#language': 'language' }),
+      },
       ExpressionAttributeValues: {
         ':name': name,
         ':roles': roles,
@@ -113,6 +118,7 @@ export function changeMember(db: Db, after: Member, needed: Member | null): Prom
         ':active': active,
         ':version': version,
         ':history': history,
+        ...(language && { ':language': language }),
         ':before': version - 1,
       },
     },

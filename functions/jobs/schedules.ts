@@ -26,6 +26,8 @@ export const schedules = {
   closing: { cron: '0/15 4-20 * * ? *', runsWithinDays: 1 },
   /** Before people come to work: which contracts end soon. */
   reminders: { cron: '0 7 * * ? *', runsWithinDays: 1 },
+  /** In the morning: which letters are due, and to whom; the queue sends them from then on. */
+  'letters-due': { cron: '0/15 8-11 * * ? *', runsWithinDays: 1 },
 } as const satisfies Readonly<Record<string, JobSchedule>>;
 
 /** The jobs. */

@@ -7,6 +7,8 @@ import { decoded, type S3Request } from './request.ts';
 export type Signing = {
   readonly credentials: Credentials;
   readonly region: string;
+  /** What is asked: `s3` unless said. */
+  readonly service?: string;
   /** The clock, in milliseconds since 1970. */
   readonly now: () => number;
 };
@@ -84,14 +86,18 @@ export function isSame(expected: string, given: string): boolean {
 }
 
 /** Reads a credential, `KEY/20261123/us-east-1/s3/aws4_request`; throws unless it is ours. */
-export function readScope(credential: string, { credentials, region }: Signing): Scope {
+export function readScope(
+  credential: string,
+  { credentials, region, service = 's3' }: Signing,
+): Scope {
   const [keyId = '', day = '', ...rest] = credential.split('/');
   if (keyId !== credentials.accessKeyId) {
     const message = 'The AWS Access Key Id you provided does not exist in our records.';
     throw new S3Problem(403, 'InvalidAccessKeyId', message);
   }
-  if (rest.join('/') !== `${region}/s3/aws4_request`) {
-    const message = `The credential is for ${rest.join('/')}, not for ${region}/s3/aws4_request.`;
+  const wanted = `${region}/${service}/aws4_request`;
+  if (rest.join('/') !== wanted) {
+    const message = `The credential is for ${rest.join('/')}, not for ${wanted}.`;
     throw new S3Problem(400, 'AuthorizationHeaderMalformed', message);
   }
   return { keyId, day, text: [day, ...rest].join('/') };

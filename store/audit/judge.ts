@@ -12,6 +12,8 @@ import { besideCustomer, judgeCustomer, judgeLine, type Beside } from './custome
 import { ContractSettings } from '../../domain/contracts/settings.ts';
 import { Clause, ContractTemplate } from '../../domain/contracts/template.ts';
 import { Reminder } from '../../domain/contracts/reminders.ts';
+import { Letter } from '../../domain/letters/letter.ts';
+import { LetterRun } from '../../domain/letters/run.ts';
 import { Custody } from '../../domain/custody.ts';
 import { Paper } from '../../domain/paper.ts';
 import { Census } from '../../domain/archive/census.ts';
@@ -70,6 +72,8 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^EXCEPTIONS$/, { beside: besideException, judge: judgeException }],
   [/^PAPERS$/, alone(Paper, (of) => keys.paper(of.dealerId, of.contractId, of.version))],
   [/^REMINDERS$/, alone(Reminder, (of) => keys.reminder(of.dealerId, of.contractId))],
+  [/^LETTERS#/, alone(Letter, keys.letter)],
+  [/^LETTERRUNS$/, alone(LetterRun, ({ kind, period }) => keys.letterRun(kind, period))],
   [/^FILES#/, { beside: besideFileLine, judge: judgeFileLine }],
   [/^FILING N#/, alone(FileRun, ({ year }) => keys.fileNumbers(year))],
   [/^MINTS#/, alone(Mint, ({ at, mintId }) => keys.mint(at, mintId))],

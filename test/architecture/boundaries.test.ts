@@ -60,6 +60,16 @@ const apart = [
     packages: /^@myriaddreamin\/typst-ts-node-compiler$/,
   },
   {
+    // The one place that writes messages; the client sends them.
+    files: /^functions\/letters\/raw-message\.ts$/,
+    packages: /^nodemailer\/lib\/mail-composer$/,
+  },
+  {
+    // The mail service of one machine reads what it was given, and shows it.
+    files: /^local\/mail\/(server|pages)\.ts$/,
+    packages: /^mailparser$/,
+  },
+  {
     // Only here is a PDF read which somebody else made.
     files: /^functions\/comparisons\/(read-pdf-text|unseen-text)\.ts$/,
     packages: /^pdfjs-dist\/legacy\/build\//,

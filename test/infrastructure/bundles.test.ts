@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
 import { bundle, bundleSizes, entryPoints, type Bundles } from '../../lib/bundle.ts';
 import { jobNames } from '../../functions/jobs/schedules.ts';
+import { consumerNames } from '../../lib/consumers.ts';
 import { readerNames } from '../../lib/readers.ts';
 
 const run = promisify(execFile);
@@ -17,6 +18,9 @@ const limitOf = (name: string) => {
   if (name === 'archive' || name === 'archive-census') return 900;
   // What compares brings the reader of PDFs, which alone is 1.6 MB.
   if (name === 'comparisons') return 2600;
+  // What sends letters brings S3, the mail service and the writer of messages.
+  if (name === 'send-letters') return 900;
+  if (consumerNames.some((consumer) => consumer === name)) return 500;
   if (jobNames.some((job) => job === name)) return 750;
   return readerNames.some((reader) => reader === name) ? 500 : 600;
 };
@@ -39,6 +43,11 @@ const environment = {
   INBOX_BUCKET: 'inbox',
   FILES_BUCKET: 'files',
   USES_BUCKET: 'uses',
+  LETTERS_BUCKET: 'letters',
+  LETTERS_QUEUE: 'https://sqs.example/letters',
+  MAIL_FROM: 'dealerbook@company.example',
+  MAIL_SET: 'dealerbook',
+  MAIL_RATE: '7',
   MEMBER_RATE: '20',
 };
 

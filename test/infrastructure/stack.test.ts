@@ -7,10 +7,13 @@ import {
   environmentNames,
   fileEnvironmentNames,
   jobEnvironmentNames,
+  letterEnvironmentNames,
 } from '../../functions/environment.ts';
 import { jobNames } from '../../functions/jobs/schedules.ts';
 import { assumptions } from '../../bench/cost/assumptions.ts';
+import { doubtLasts } from '../../domain/letters/sending.ts';
 import { entryPoints } from '../../lib/bundle.ts';
+import { consumerNames, consumers } from '../../lib/consumers.ts';
 import { runtimeVariables } from '../../lib/functions.ts';
 import { readerNames, readers } from '../../lib/readers.ts';
 import { exampleSettings, stageNames, stageOf } from '../../lib/stages.ts';
@@ -92,9 +95,12 @@ describe.each(stageNames)('stage %s', (stage) => {
       const name = String(Properties['FunctionName']).replace(`dealerbook-${stage}-`, '');
       const isOneOf = (names: readonly string[]) => names.includes(name);
       const ofOthers = isOneOf(jobNames) ? jobEnvironmentNames : apiEnvironmentNames;
+      const plain = isOneOf(readerNames) || isOneOf(consumerNames);
       const around = ['archive', 'comparisons', 'archive-census', 'census'];
       const ofFiles = isOneOf(around) ? fileEnvironmentNames : [];
-      const own = [...(isOneOf(readerNames) ? environmentNames : ofOthers), ...ofFiles];
+      const withLetters = ['letters-due', 'send-letters'];
+      const ofLetters = isOneOf(withLetters) ? letterEnvironmentNames : [];
+      const own = [...(plain ? environmentNames : ofOthers), ...ofFiles, ...ofLetters];
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());
       const Architectures = [name === 'contract-documents' ? 'x86_64' : 'arm64'];
@@ -102,10 +108,10 @@ describe.each(stageNames)('stage %s', (stage) => {
     }
   });
 
-  test('keeps the table, the failed records, the archive and the files when the stack is deleted', () => {
+  test('keeps the table, the failed records, the archive, the files and the letters when the stack is deleted', () => {
     const stack = stageMade(stage);
     const kept = [...stack.of('AWS::DynamoDB::GlobalTable'), ...stack.of('AWS::S3::Bucket')];
-    expect(kept).toHaveLength(6);
+    expect(kept).toHaveLength(7);
     for (const [, resource] of kept) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }
@@ -137,7 +143,9 @@ describe.each(stageNames)('stage %s', (stage) => {
   });
 
   test('reads the stream in order, in parts, and files what it can’t take', () => {
-    const mappings = stageMade(stage).of('AWS::Lambda::EventSourceMapping');
+    const mappings = stageMade(stage)
+      .of('AWS::Lambda::EventSourceMapping')
+      .filter(([id]) => id.startsWith('Streams'));
     const [[bucket] = ['']] = stageMade(stage)
       .of('AWS::S3::Bucket')
       .filter(([id]) => id.includes('Failed'));
@@ -188,12 +196,39 @@ test('prod alone can’t be deleted by mistake', () => {
 
 test('a deployed stage names what it is missing in one sentence', () => {
   expect(() => stageOf('prod', () => undefined)).toThrow(
-    'Stage prod needs HOSTED_DOMAIN, FIRST_ADMIN_EMAIL, CLIENT_IDS, ALARM_EMAIL, TIME_ZONE, ' +
-      'UPLOAD_ORIGINS: set each in the environment or as CDK context.',
+    'Stage prod needs HOSTED_DOMAIN, FIRST_ADMIN_EMAIL, CLIENT_IDS, ALARM_EMAIL, MAIL_FROM, ' +
+      'TIME_ZONE, UPLOAD_ORIGINS: set each in the environment or as CDK context.',
   );
   expect(() => stageOf('test', () => undefined)).toThrow(
     'There is no stage test; set STAGE to one of local, dev, prod.',
   );
+});
+
+test('a queue hides a message for longer than its function works, and gives up into another', () => {
+  for (const stage of stageNames) {
+    const stack = stageMade(stage);
+    const mappings = stack
+      .of('AWS::Lambda::EventSourceMapping')
+      .filter(([id]) => id.startsWith('Letters'));
+    expect(mappings).toHaveLength(consumerNames.length);
+    for (const [, { Properties }] of mappings) {
+      expect(Properties).toMatchObject({
+        BatchSize: 10,
+        ScalingConfig: { MaximumConcurrency: 2 },
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      });
+      const queue = stack.resources[referred(Properties['EventSourceArn'])]?.Properties ?? {};
+      const fn = stack.resources[referred(Properties['FunctionName'])]?.Properties ?? {};
+      expect(Number(queue['VisibilityTimeout'])).toBeGreaterThan(Number(fn['Timeout']) * 2);
+      const redrive = queue['RedrivePolicy'] as { deadLetterTargetArn: unknown };
+      expect(stack.resources[referred(redrive.deadLetterTargetArn)]?.Type).toBe('AWS::SQS::Queue');
+    }
+  }
+});
+
+test('a letter whose outcome is unknown shows again only after the mail service had time to tell', () => {
+  const { hiddenMinutes } = consumers['send-letters'];
+  expect(hiddenMinutes * 60_000).toBeGreaterThan(doubtLasts);
 });
 
 test('a write of one reader wakes no reader', () => {

@@ -107,3 +107,34 @@ test('a run that fails every time is filed with the event that runs it again', a
     event: { scheduledTime: 'no time at all' },
   });
 });
+
+test('a letter that is due reaches the mailbox through queue and mail service, once, and a bounce is known', async () => {
+  const send = async (method: string, route: string, body: unknown) => {
+    const authorization = `Bearer ${await stack.tokenFor('admin')}`;
+    const init = { method, headers: { authorization }, body: JSON.stringify(body) };
+    const answer = await fetch(`${stack.apiUrl}${route}`, init);
+    if (!answer.ok) throw new Error(await answer.text());
+    return (await answer.json()) as Record<string, string>;
+  };
+  const manager = { name: 'Li', roles: ['manager'], territories: ['*'] };
+  for (const email of ['manager@qingquan.example', 'bounce@simulator.amazonses.com']) {
+    await send('POST', '/members', { ...manager, email });
+  }
+  const terms = { tier: 'dealer', territory: 'ALL', creditLimit: null, paymentDays: 0 };
+  await send('POST', '/customers', { code: 'D1', name: 'Dealer', ...terms });
+  const entryId = '2026-10-01-D1-ABCDEFGHJKMNPQRS';
+  const opening = { kind: 'opening', entryId, dealerId: 'D1', day: '2026-10-01', amount: 500 };
+  const entries = [{ ...opening, document: 'OLD-1', due: '2026-10-01' }];
+  await send('POST', '/entries', { entries });
+  for (let fired = 0; fired < 2; fired += 1) {
+    await stack.fireSchedule('dealerbook-local-letters-due', new Date());
+  }
+  await stack.consumers.settled();
+  expect(stack.post.box.count()).toBe(2);
+  const [mail] = stack.post.box.list(1, 'manager@');
+  const page = await fetch(`${stack.url}/mailbox/${mail?.messageId ?? ''}`);
+  expect(await page.text()).toContain('1 家经销商逾期');
+  const frame = await fetch(`${stack.url}/mailbox/${mail?.messageId ?? ''}/html`);
+  expect(frame.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect((await fetch(`${stack.url}/mailbox/nothing`)).status).toBe(404);
+});

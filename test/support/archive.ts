@@ -34,6 +34,7 @@ export async function startArchive(): Promise<LocalArchive> {
     { ...kept, records: { bucket: fileBuckets.USES_BUCKET, prefix: 'access/' } },
     bucketCalled(fileBuckets.INBOX_BUCKET, { cors }),
     bucketCalled(fileBuckets.USES_BUCKET),
+    bucketCalled('letters', { isVersioned: true }),
   ]);
   const where = { AWS_ENDPOINT_URL_S3: s3.endpoint, ARCHIVE_BUCKET: bucket };
   Object.assign(process.env, { ...where, ...fileBuckets });

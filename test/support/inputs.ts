@@ -153,6 +153,7 @@ const inputs = {
         roles: ['viewer'],
         territories: ['EAST'],
         active: true,
+        language: 'zh',
       },
     }),
     changeMember: ({ memberId }) => ({

@@ -34,6 +34,13 @@ export async function calledBy<Result>(name: string, run: () => Promise<Result>)
     const { kept } = await import('../../functions/census/kept.ts');
     recordArchive(kept.s3);
   }
+  if (process.env['LETTERS_QUEUE'] !== undefined) {
+    const { messageArchive, ses } = await import('../../functions/letters/post.ts');
+    recordArchive(messageArchive.s3);
+    recordService(ses, 'mail');
+    const { sqs } = await import('../../functions/letters/outbox.ts');
+    recordService(sqs, 'queue');
+  }
   return caller.run(name, run);
 }
 
@@ -48,7 +55,10 @@ export function recordTestFile(): void {
 /** Test files that used the service since the sources last changed. */
 export const filesThatRan = (): ReadonlySet<string> => new Set(notes('files'));
 
-/** What a function was seen to use: `table GetItem`, `index Query`, `anchors/ PutObject`. */
+/**
+ * What a function was seen to use: `table GetItem`, `index Query`, `anchors/ PutObject`, `queue
+ * SendMessage`, `mail SendEmail`.
+ */
 export const callsOf = (name: string): string[] => notes(name).sort();
 
 /** A form that a browser sends is allowed by the right of the function that signed it. */
@@ -85,6 +95,29 @@ function recordArchive(client: Recordable): void {
     { step: 'initialize', name: 'recordArchiveCalls' },
   );
 }
+
+/** Each function knows one queue and one mail service, so calls are told by their name. */
+function recordService(client: Recordable, service: 'mail' | 'queue'): void {
+  if (recorded.has(client)) return;
+  recorded.add(client);
+  client.middlewareStack.add(
+    (next: (args: unknown) => unknown, { commandName }: { commandName: string }) =>
+      (args: unknown) => {
+        const name = caller.getStore();
+        for (const right of serviceRights[commandName] ?? [commandName]) {
+          if (name) note(name, `${service} ${right}`);
+        }
+        return next(args);
+      },
+    { step: 'initialize', name: 'recordServiceCalls' },
+  );
+}
+
+/** IAM knows no batches, and of a message that is bytes SES asks for two rights. */
+const serviceRights: Readonly<Record<string, readonly string[]>> = {
+  SendMessageBatchCommand: ['SendMessage'],
+  SendEmailCommand: ['SendEmail', 'SendRawEmail'],
+};
 
 /** The right that IAM asks for a call of the SDK. */
 function rightOf(action: string, version: string | undefined): string {

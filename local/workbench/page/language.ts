@@ -18,6 +18,7 @@ const TEXTS = {
     language: 'Language',
     running: 'Running script',
     stop: 'Stop',
+    mailbox: 'Mailbox',
     newWorkbook: 'New workbook',
     newWorkbookQuestion:
       'Start an empty workbook? The one open now, with its sheets and its unsent rows, is deleted.',
@@ -54,6 +55,7 @@ const TEXTS = {
     language: '语言',
     running: '正在运行脚本',
     stop: '停止',
+    mailbox: '邮箱',
     newWorkbook: '新建工作簿',
     newWorkbookQuestion: '要新建空白工作簿吗？当前工作簿及其中尚未发送的行将被删除。',
     close: '关闭',

@@ -63,6 +63,9 @@ export class TopBar {
     this.language.value = language;
     this.language.setAttribute('aria-label', words.language);
     byId('person-label').textContent = words.person;
+    const mailbox = byId('mailbox') as HTMLAnchorElement;
+    mailbox.textContent = words.mailbox;
+    mailbox.href = `/mailbox?lang=${language}`;
     byId('new-workbook').textContent = words.newWorkbook;
     byId('extensions').textContent = words.extensions;
     byId('stop').textContent = words.stop;

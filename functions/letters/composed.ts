@@ -1,0 +1,38 @@
+import type { Locale } from '../../api/sentences.ts';
+import type { LetterName, LetterPeriod, Recipient } from '../../domain/letters/letter.ts';
+import type { MemberTerritory } from '../../domain/member.ts';
+import type { Day } from '../../domain/values/day.ts';
+import type * as z from 'zod';
+import type { Mailbox, Message } from './raw-message.ts';
+
+/** Who is to get a letter, and whose figures it shows. */
+export interface Addressee {
+  readonly recipient: Recipient;
+  readonly territories: readonly z.infer<typeof MemberTerritory>[];
+}
+
+/** A letter as it would be sent now; or why nothing is sent. */
+export type Composed =
+  | {
+      readonly what: 'message';
+      readonly to: Mailbox;
+      readonly language: Locale;
+      readonly message: Message;
+    }
+  /** There was nothing to say. */
+  | { readonly what: 'empty' }
+  /** There is no address, or whose it is is no longer one of us. */
+  | { readonly what: 'no-address' | 'closed' };
+
+/** One kind of letter: when it is due, who gets it, and what it says. */
+export interface KindOfLetter {
+  /**
+   * The periods that are due on a day, the oldest first. `last` is the newest that was begun, null
+   * before the first: what a missed run did not begin is begun by the next.
+   */
+  readonly periodsDue: (day: Day, last: LetterPeriod | null) => LetterPeriod[];
+  /** Everyone who is to get one, in order of the recipients' codes, after one of them. */
+  readonly addressees: (period: LetterPeriod, after: string | null) => AsyncIterable<Addressee>;
+  /** Writes the letter of one recipient, in the recipient's language. Keeps nothing. */
+  readonly compose: (name: LetterName) => Promise<Composed>;
+}

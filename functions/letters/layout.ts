@@ -1,0 +1,164 @@
+import type { Company } from '../../domain/company.ts';
+import type { Language } from '../../domain/values/language.ts';
+import { html, nothing, type Html } from './html.ts';
+
+/** A figure at the head of a letter, with what it is. */
+export interface HeadFigure {
+  readonly label: string;
+  readonly value: string;
+  /** True where it asks for something to be done. */
+  readonly isBad?: boolean;
+}
+
+/** A part of a letter under a heading of its own. */
+export interface Section {
+  readonly heading: string;
+  readonly body: Html;
+}
+
+/** What a letter shows; every text is plain, and escaped where it is placed. */
+export interface Sheet {
+  readonly company: Pick<Company, 'name' | 'colours'>;
+  readonly language: Language;
+  readonly title: string;
+  /** The line under the title: of which day, for whom. */
+  readonly subtitle: string;
+  readonly figures: readonly HeadFigure[];
+  readonly sections: readonly Section[];
+  /** Why this was sent, and what to do about it. */
+  readonly foot: string;
+}
+
+const faces =
+  "-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans SC',Roboto,Arial,sans-serif";
+
+/** Colours of every letter; the company's own is the line at the head. */
+export const ink = { text: '#1f2328', quiet: '#5c6570', line: '#e3e6ea', bad: '#b3261e' } as const;
+
+const plainTable = 'role="presentation" width="100%" cellpadding="0" cellspacing="0"';
+const table = (style: string, body: Html): Html =>
+  html`<table ${{ html: plainTable }} style="${style}">
+    ${body}
+  </table>`;
+
+const body = `font-family:${faces};color:${ink.text};font-size:15px;line-height:1.5`;
+const card = `max-width:600px;background:#ffffff;border:1px solid ${ink.line};text-align:left`;
+const quiet = `font-size:13px;color:${ink.quiet}`;
+const small = `font-size:12px;color:${ink.quiet}`;
+const rule = `border-bottom:1px solid ${ink.line}`;
+
+/**
+ * A letter as HTML that mail programs show alike: tables, styles at the elements, nothing that is
+ * fetched. It is 600 pixels wide at most and can be read at 375.
+ */
+export function letterHtml(sheet: Sheet): string {
+  const { language, title } = sheet;
+  return html`<!doctype html>
+    <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light" />
+        <title>${title}</title>
+      </head>
+      <body style="margin:0;padding:0;background:#f2f4f6">
+        ${table(
+          'background:#f2f4f6',
+          html`<tr>
+            <td align="center" style="padding:16px 8px">
+              ${table(`${card};${body}`, cardRows(sheet))}
+            </td>
+          </tr>`,
+        )}
+      </body>
+    </html>`.html;
+}
+
+function cardRows({ company, title, subtitle, figures, sections, foot }: Sheet): Html {
+  const band = `background:${company.colours.primary};height:6px;line-height:6px;font-size:0`;
+  return html`<tr>
+      <td style="${band}">&nbsp;</td>
+    </tr>
+    <tr>
+      <td style="padding:20px 20px 4px">
+        <div style="${quiet}">${company.name}</div>
+        <h1 style="margin:4px 0 2px;font-size:21px;line-height:1.3">${title}</h1>
+        <div style="${quiet}">${subtitle}</div>
+      </td>
+    </tr>
+    ${figures.length > 0 ? figureRow(figures) : nothing} ${sections.map(sectionHtml)}
+    <tr>
+      <td style="padding:16px 20px 20px;${small}">${foot}</td>
+    </tr>`;
+}
+
+/** Figures side by side, as wide as each other. */
+function figureRow(figures: readonly HeadFigure[]): Html {
+  const width = `${String(Math.floor(100 / figures.length))}%`;
+  const cells = figures.map(({ label, value, isBad = false }) => {
+    const strong = `font-size:18px;font-weight:600;color:${isBad ? ink.bad : ink.text}`;
+    return html`<td width="${width}" valign="top" style="padding:8px 6px 8px 0">
+      <div style="${strong}">${value}</div>
+      <div style="${small}">${label}</div>
+    </td>`;
+  });
+  return html`<tr>
+    <td style="padding:8px 20px 4px">
+      ${table(
+        'table-layout:fixed',
+        html`<tr>
+          ${cells}
+        </tr>`,
+      )}
+    </td>
+  </tr>`;
+}
+
+const sectionHtml = ({ heading, body: content }: Section): Html =>
+  html`<tr>
+    <td style="padding:14px 20px 8px">
+      <h2 style="margin:0 0 6px;font-size:16px">${heading}</h2>
+      ${content}
+    </td>
+  </tr>`;
+
+/** One row of a list: what it is about, a quieter line below it, and a figure to the right. */
+export interface ListRow {
+  readonly name: string;
+  readonly below: string;
+  readonly figure: string;
+  readonly isBad?: boolean;
+}
+
+/** A list with a figure to the right, which stays readable where the window is small. */
+export function listTable(columns: readonly [string, string], rows: readonly ListRow[]): Html {
+  const head = `${small};font-weight:600;${rule};padding:4px 0`;
+  const cell = `${rule};padding:7px 0;vertical-align:top`;
+  const right = 'padding-left:12px;white-space:nowrap';
+  const lines = rows.map(({ name, below, figure, isBad = false }) => {
+    const colour = isBad ? ink.bad : ink.text;
+    return html`<tr>
+      <td style="${cell}">
+        ${name}
+        <div style="${small}">${below}</div>
+      </td>
+      <td align="right" style="${cell};${right};color:${colour}">${figure}</td>
+    </tr>`;
+  });
+  return html`<table
+    width="100%"
+    cellpadding="0"
+    cellspacing="0"
+    style="border-collapse:collapse;font-size:14px"
+  >
+    <tr>
+      <th align="left" style="${head}">${columns[0]}</th>
+      <th align="right" style="${head};${right}">${columns[1]}</th>
+    </tr>
+    ${lines}
+  </table>`;
+}
+
+/** A sentence of its own. */
+export const paragraph = (text: string): Html =>
+  html`<p style="margin:6px 0;font-size:14px">${text}</p>`;

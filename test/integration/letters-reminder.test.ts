@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { simpleParser } from 'mailparser';
+import { routes } from '../../api/routes.ts';
+import { readLetter } from '../../store/letters.ts';
+import { letterNameOf, type Letter } from '../../domain/letters/letter.ts';
+import { newEntry, worth } from '../support/ledger.ts';
+import { startPostOffice, type PostOffice } from '../support/post-office.ts';
+import { startTrade, type Trade } from '../support/trade.ts';
+
+let trade: Trade;
+let office: PostOffice;
+beforeAll(async () => {
+  trade = await startTrade();
+  office = await startPostOffice();
+  await trade.invite(['manager'], ['E']);
+  await trade.invite(['finance', 'planner']);
+});
+afterAll(async () => {
+  await office.stop();
+  await trade.stop();
+});
+
+const memberOf = async (role: string) => {
+  const { members } = await trade.ask(routes.members.listMembers, {}, 'admin');
+  return members.find(({ roles }) => roles.some((each) => each === role));
+};
+const letterTo = async (role: string, period: string): Promise<Letter | null> => {
+  const memberId = (await memberOf(role))?.memberId ?? '';
+  return readLetter(trade.db, letterNameOf(`overdue-reminder~m-${memberId}~${period}`));
+};
+const mailTo = async (email: string) => {
+  const [mail, ...others] = office.box.list(10, email);
+  expect(others).toEqual([]);
+  const raw = office.box.find(mail?.messageId ?? '')?.raw ?? Buffer.alloc(0);
+  return { raw, parsed: await simpleParser(raw) };
+};
+
+test('where nothing is past due nobody gets a letter, and it is written down that there was none', async () => {
+  await office.due('2026-11-16');
+  await office.work();
+  expect(office.box.count()).toBe(0);
+  expect(await letterTo('finance', '2026-11-16')).toMatchObject({ state: 'empty', attempts: 0 });
+});
+
+test('who is past due or over limit is told to the managers of the territory and to finance', async () => {
+  const east = await trade.dealer('East <b>&Co', { paymentDays: 0, creditLimit: 1_000_00 });
+  const west = await trade.dealer('WEST1', { territory: 'W' });
+  const late = { day: '2026-09-01', due: '2026-10-01' };
+  const sale = { lines: worth(900_00), ...late };
+  await trade.recorded(newEntry('sale', { ...sale, dealerId: east, document: 'INV-1' }));
+  await trade.recorded(newEntry('sale', { ...sale, dealerId: west, document: 'INV-2' }));
+  const body = { version: 1, language: 'en' as const };
+  const params = { memberId: (await memberOf('manager'))?.memberId ?? '' };
+  await trade.ask(routes.members.changeMember, { params, body }, 'admin');
+  expect(await office.due('2026-11-23')).toMatchObject({ outcome: 'written', letters: 2 });
+  await office.work();
+  expect(office.box.count()).toBe(2);
+  const manager = await mailTo('manager@qingquan.example');
+  expect(manager.parsed.subject).toBe('2026-11-23: 1 dealers overdue, 0 over their limit');
+  expect(manager.parsed.text).toContain('Dealer East <b>&Co');
+  expect(manager.parsed.html).toContain('Dealer East &lt;b&gt;&amp;Co');
+  expect(manager.parsed.text).not.toContain('WEST1');
+  const finance = await mailTo('finance@qingquan.example');
+  expect(finance.parsed.subject).toBe('2026-11-23：2 家经销商逾期，0 家超出信用额度');
+  expect(finance.parsed.text).toContain('1,800.00');
+});
+
+test('what is kept of a letter is what was sent, byte for byte', async () => {
+  const { raw } = await mailTo('finance@qingquan.example');
+  const letter = await letterTo('finance', '2026-11-23');
+  expect(letter).toMatchObject({ state: 'sent', attempts: 1, message: { bytes: raw.length } });
+  expect(raw.toString('latin1')).toMatch(/^[\t\r\n\x20-\x7e]*$/);
+});
+
+test('a job that fires twice, late, or on every day of the week writes no second letter', async () => {
+  for (const day of ['2026-11-23', '2026-11-23', '2026-11-21']) await office.due(day);
+  await office.work();
+  expect(office.box.count()).toBe(2);
+});
