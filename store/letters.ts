@@ -21,7 +21,7 @@ export async function readLetters(db: Db, names: readonly LetterName[]): Promise
 
 /** Writes a letter down; false where one of this name is there, which stays as it is. */
 export const addLetter = (db: Db, letter: Letter): Promise<boolean> =>
-  put(db, letter, 'attribute_not_exists(pk)');
+  untilDone(() => put(db, letter, 'attribute_not_exists(pk)'));
 
 /** Keeps a letter's next version; false where somebody moved it since it was read. */
 const keepLetter = (db: Db, letter: Letter): Promise<boolean> =>
