@@ -52,6 +52,8 @@ export const Policies = z
      * day: they may trade, and are listed.
      */
     withoutContractThrough: Day.nullable().optional(),
+    /** Whether each dealer gets its statement by mail on the first of the month; absent is no. */
+    dealerStatements: z.boolean().optional(),
   })
   .meta({ id: 'Policies' });
 
@@ -83,6 +85,12 @@ export const CompanySettings = z
       .refine((all) => areDistinct(all.map((t) => t.territoryId)), { error: 'named-twice' }),
     /** Dealer classes from best to least, for example A, B, C. */
     classes: z.array(text(20)).min(1).max(20).refine(areDistinct, { error: 'named-twice' }),
+    /** Where people open the sheet; letters have a link to it. Null or absent is no link. */
+    sheetUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(300)
+      .nullable()
+      .optional(),
     policies: Policies,
     approvals: z.array(ApprovalRule).max(100),
     deputies: z.array(Deputy).max(100),

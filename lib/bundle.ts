@@ -45,7 +45,7 @@ const neverLoaded = [
 ];
 
 /** Native code can't be bundled: it is placed beside the function that needs it. */
-const native = ['@myriaddreamin/typst-ts-node-compiler'];
+const native = ['@myriaddreamin/typst-ts-node-compiler', '@resvg/resvg-js'];
 
 /** The source file of every function. */
 export const entryPoints: ReadonlyMap<FunctionName, string> = new Map([

@@ -13,6 +13,7 @@ import {
   letterEnvironmentNames,
 } from '../functions/environment.ts';
 import { jobNames } from '../functions/jobs/schedules.ts';
+import { nativeFunctions } from './assets.ts';
 import { consumerNames, consumers } from './consumers.ts';
 import type { FileStore } from './files.ts';
 import type { Bundles, FunctionName } from './bundle.ts';
@@ -55,10 +56,11 @@ export class Functions extends Construct {
 }
 
 /** What wakes a function decides its memory, its time and its variables. */
-type Kind = 'api' | 'print' | 'read' | 'stream' | 'queue' | 'job';
+type Kind = 'api' | 'print' | 'read' | 'stream' | 'queue' | 'post' | 'job';
 
 function kindOf(name: FunctionName): Kind {
   if (readerNames.some((reader) => reader === name)) return 'stream';
+  if (name === 'send-letters') return 'post';
   if (consumerNames.some((consumer) => consumer === name)) return 'queue';
   if (name === 'contract-documents') return 'print';
   if (name === 'comparisons') return 'read';
@@ -73,6 +75,7 @@ const seconds: Readonly<Record<Kind, number>> = {
   stream: 60,
   // A batch of letters; the queue must keep them hidden for longer.
   queue: 120,
+  post: 120,
   job: 900,
 };
 
@@ -82,12 +85,12 @@ const variableNames: Readonly<Record<Kind, readonly string[]>> = {
   read: apiEnvironmentNames,
   stream: environmentNames,
   queue: environmentNames,
+  post: environmentNames,
   job: jobEnvironmentNames,
 };
 
-/** What prints is native code, which npm installs for the machine that deploys: x86_64 Linux. */
 const architectureOf = (name: FunctionName): Architecture =>
-  kindOf(name) === 'print' ? Architecture.X86_64 : Architecture.ARM_64;
+  nativeFunctions.includes(name) ? Architecture.X86_64 : Architecture.ARM_64;
 
 /** Functions around the archive of files. */
 const aroundFiles: readonly FunctionName[] = ['archive', 'comparisons', 'archive-census', 'census'];

@@ -22,7 +22,9 @@ export interface Stage {
   /** Requests a second, for each member and each running copy of a function. */
   readonly memberRate: number;
   /** Megabytes of memory; Lambda gives processor time in proportion, a whole one at 1,769. */
-  readonly memory: Readonly<Record<'api' | 'print' | 'read' | 'stream' | 'queue' | 'job', number>>;
+  readonly memory: Readonly<
+    Record<'api' | 'print' | 'read' | 'stream' | 'queue' | 'post' | 'job', number>
+  >;
   /** Where letters come from, and how many a second the mail service takes of the account. */
   readonly mail: { readonly from: string; readonly perSecond: number };
   /** IANA time zone of the schedules: the company's. */
@@ -55,7 +57,7 @@ const local: Stage = {
   logDays: 7,
   // One copy of each function serves everyone here, and the measurements of bench/ too.
   memberRate: 2000,
-  memory: { api: 512, print: 1769, read: 1769, stream: 512, queue: 512, job: 512 },
+  memory: { api: 512, print: 1769, read: 1769, stream: 512, queue: 512, post: 1769, job: 512 },
   mail: { from: 'dealerbook@qingquan.example', perSecond: 40 },
   timeZone: 'Asia/Shanghai',
   archive: { mode: 'GOVERNANCE', days: 1 },
@@ -71,7 +73,7 @@ const deployed = {
     logLevel: 'DEBUG',
     logDays: 14,
     memberRate: 20,
-    memory: { api: 512, print: 1769, read: 1769, stream: 512, queue: 512, job: 512 },
+    memory: { api: 512, print: 1769, read: 1769, stream: 512, queue: 512, post: 1769, job: 512 },
     archive: { mode: 'GOVERNANCE', days: 1 },
     files: { mode: 'GOVERNANCE', days: 1 },
     isProtected: false,
@@ -80,7 +82,15 @@ const deployed = {
     logLevel: 'INFO',
     logDays: 365,
     memberRate: 20,
-    memory: { api: 1024, print: 1769, read: 1769, stream: 1024, queue: 1769, job: 1024 },
+    memory: {
+      api: 1024,
+      print: 1769,
+      read: 1769,
+      stream: 1024,
+      queue: 1769,
+      post: 1769,
+      job: 1024,
+    },
     // Ten years, and nobody at all can shorten them: docs/decisions/0009-archive-lock.md.
     archive: { mode: 'COMPLIANCE', days: 3650 },
     // Ten years; a special right opens a lock: docs/decisions/0012-files-of-contracts.md.

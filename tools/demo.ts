@@ -18,7 +18,7 @@ const { values } = parseArgs({
 
 const { url } = values;
 const admin = await connect({ url, as: 'admin' });
-if (!values['people-only']) await setUpCompany(admin, demoCompany);
+if (!values['people-only']) await setUpCompany(admin, { ...demoCompany, sheetUrl: url });
 await invitePeople(
   url,
   admin,

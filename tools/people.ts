@@ -1,10 +1,17 @@
 import * as z from 'zod';
 import { Role } from '../domain/role.ts';
+import { Language } from '../domain/values/language.ts';
 import { routes } from '../api/routes.ts';
 import { isProblem, type Connection } from './connect.ts';
 
 /** The people whom the local identity provider knows; any of them can be signed in as. */
-const Person = z.object({ email: z.email(), nameZh: z.string(), name: z.string(), role: Role });
+const Person = z.object({
+  email: z.email(),
+  nameZh: z.string(),
+  name: z.string(),
+  role: Role,
+  locale: Language,
+});
 
 /** Makes members of the local people, in the territories given by mailbox; `*` is everywhere. */
 export async function invitePeople(
@@ -24,6 +31,7 @@ export async function invitePeople(
       name: `${person.nameZh} ${person.name}`,
       roles: [person.role],
       territories: territories[mailbox] ?? ['*'],
+      language: person.locale,
     };
     try {
       await admin.ask(routes.members.inviteMember, { body });

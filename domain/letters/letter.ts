@@ -6,7 +6,9 @@ import { Month } from '../values/month.ts';
 import { text } from '../values/text.ts';
 
 /** What a letter is about; each kind is written by a file of its own in `functions/letters`. */
-export const LetterKind = z.enum(['overdue-reminder']).meta({ id: 'LetterKind' });
+export const LetterKind = z
+  .enum(['overdue-reminder', 'month-summary', 'dealer-statement'])
+  .meta({ id: 'LetterKind' });
 export type LetterKind = z.infer<typeof LetterKind>;
 
 /** What a letter is for: a month, or the first day of a week. */

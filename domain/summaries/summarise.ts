@@ -19,6 +19,8 @@ export interface DealerRead {
   readonly lastYear: DealerMonth;
   /** The month before last year's; read for February alone, else null. */
   readonly beforeLastYear: DealerMonth | null;
+  /** The first month of last year's fiscal year: without business in it that year is not whole. */
+  readonly yearBefore: DealerMonth;
   readonly standing: Standing;
   readonly creditLimit: Money | null;
   readonly active: boolean;
@@ -73,6 +75,7 @@ function keyFigures(
   const { goods, account } = of(dealers.map(({ now }) => now));
   const lastYear = of(dealers.map((dealer) => dealer.lastYear)).goods;
   const lastMonth = of(dealers.map((dealer) => dealer.lastMonth)).goods;
+  const isWhole = dealers.some(({ yearBefore }) => netOfMonth(yearBefore) !== 0);
   const actual = actualOf(goods, account, basis);
   const owes = dealers.map((dealer) => debtorOf(dealer, asOf));
   return {
@@ -80,7 +83,7 @@ function keyFigures(
     ...{ actual, plan: goods.planAmount, attainment: attainment(actual, goods.planAmount) },
     yearToDate: goods.yearAmount,
     lastYearToDate: lastYear.yearAmount,
-    growthToDate: growth(goods.yearAmount, lastYear.yearAmount),
+    growthToDate: isWhole ? growth(goods.yearAmount, lastYear.yearAmount) : null,
     ...{ payments: account.payments, owed: account.owed },
     open: exact(owes.reduce((sum, { open }) => sum + open, 0)),
     overdue: exact(owes.reduce((sum, { overdue }) => sum + overdue, 0)),

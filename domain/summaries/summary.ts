@@ -27,7 +27,10 @@ export const KeyFigures = Sold.extend({
   actual: Money,
   plan: Money.nullable(),
   attainment: Rate.nullable(),
-  /** From the start of the fiscal year to the end of the month, and the same a year before. */
+  /**
+   * From the start of the fiscal year to the end of the month, and the same a year before; growth
+   * is null where last year has no business in its first month: the books began within it.
+   */
   yearToDate: Money,
   lastYearToDate: Money,
   growthToDate: Rate.nullable(),

@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { ContractDocument } from '../../domain/contracts/printed/document.ts';
 import type { Letter } from '../../domain/contracts/terms.ts';
-import { faces } from './faces.ts';
+import { typesetter } from '../table-documents/typesetter.ts';
 
 /** A contract as printed. */
 export interface Rendered {
@@ -24,25 +23,6 @@ export class Unprintable extends Error {
 }
 
 const folder = import.meta.dirname;
-const require = createRequire(import.meta.url);
-
-/** Folders of the faces: among the dependencies here, and copied with the bundle there. */
-const fontPaths = () =>
-  Object.entries(faces).flatMap(([name, weights]) =>
-    weights.map((weight) =>
-      path.join(path.dirname(require.resolve(`${name}/package.json`)), weight),
-    ),
-  );
-
-let compiler: NodeCompiler | undefined;
-
-/** The typesetter with its faces, made at the first contract: it takes a tenth of a second. */
-const typesetter = (): NodeCompiler =>
-  (compiler ??= NodeCompiler.create({
-    workspace: folder,
-    fontArgs: [{ fontPaths: fontPaths() }],
-  }));
-
 /** The PDF of what was set; the typesetter names the signs it has no face for as it gives up. */
 function archivable(typst: NodeCompiler, compiled: NodeTypstDocument): Uint8Array {
   try {
@@ -60,7 +40,7 @@ function archivable(typst: NodeCompiler, compiled: NodeTypstDocument): Uint8Arra
  * names. All text comes in as data, which the template never reads as markup.
  */
 export function renderContract(contract: ContractDocument, logo: string | null): Rendered {
-  const typst = typesetter();
+  const typst = typesetter(folder);
   typst.resetShadow();
   if (contract.logo !== null && logo !== null) {
     const picture = Buffer.from(logo.slice(logo.indexOf(',') + 1), 'base64');

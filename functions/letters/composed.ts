@@ -18,13 +18,15 @@ export type Composed =
       readonly to: Mailbox;
       readonly language: Locale;
       readonly message: Message;
+      /** What it was computed from, kept beside it for good: versions, figures, instants. */
+      readonly evidence?: object;
     }
   /** There was nothing to say. */
   | { readonly what: 'empty' }
   /** There is no address, or whose it is is no longer one of us. */
   | { readonly what: 'no-address' | 'closed' };
 
-/** One kind of letter: when it is due, who gets it, and what it says. */
+/** When letters of a kind are due, and who gets them. */
 export interface KindOfLetter {
   /**
    * The periods that are due on a day, the oldest first. `last` is the newest that was begun, null
@@ -33,6 +35,7 @@ export interface KindOfLetter {
   readonly periodsDue: (day: Day, last: LetterPeriod | null) => LetterPeriod[];
   /** Everyone who is to get one, in order of the recipients' codes, after one of them. */
   readonly addressees: (period: LetterPeriod, after: string | null) => AsyncIterable<Addressee>;
-  /** Writes the letter of one recipient, in the recipient's language. Keeps nothing. */
-  readonly compose: (name: LetterName) => Promise<Composed>;
 }
+
+/** Writes the letter of one recipient, in the recipient's language. Keeps nothing. */
+export type Compose = (name: LetterName) => Promise<Composed>;

@@ -10,7 +10,7 @@ import { knowledgeOf } from '../as-known.ts';
 import { db } from '../database.ts';
 import { listedDealers, withAccounts } from '../reports/dealers.ts';
 import { readStandings } from '../reports/standings.ts';
-import type { Addressee, Composed, KindOfLetter } from './composed.ts';
+import type { Addressee, Compose, Composed, KindOfLetter } from './composed.ts';
 import { inOrder } from './in-order.ts';
 import { reminderMessage } from './reminder-message.ts';
 
@@ -22,11 +22,13 @@ import { reminderMessage } from './reminder-message.ts';
 export const overdueReminder: KindOfLetter = {
   periodsDue: (day) => [mondayOf(day)],
   addressees: addresseesOf,
-  compose: async ({ recipient }) => {
-    if (recipient.is !== 'member') return { what: 'closed' };
-    const member = await readMember(db, recipient.memberId);
-    return member && isReminded(member) ? compose(member) : { what: 'closed' };
-  },
+};
+
+/** Writes a member's reminder; there is none for who is none of the company's any more. */
+export const composeReminder: Compose = async ({ recipient }) => {
+  if (recipient.is !== 'member') return { what: 'closed' };
+  const member = await readMember(db, recipient.memberId);
+  return member && isReminded(member) ? compose(member) : { what: 'closed' };
 };
 
 const mondayOf = (day: Day): Day => addDays(day, 1 - weekday(day));

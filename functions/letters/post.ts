@@ -5,7 +5,7 @@ import { instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { letterEnvironment } from '../environment.ts';
 import { connectMail, connectSes } from '../mail.ts';
-import { kindsOfLetter } from './kinds.ts';
+import { composers } from './composers.ts';
 import { rawMessage } from './raw-message.ts';
 import type { Messages, Post, Written } from './send.ts';
 
@@ -28,13 +28,13 @@ export const messagesIn = (archive: Archive): Messages => ({
 
 /** Writes a letter as it would be sent now: from the company, in the recipient's language. */
 export async function writtenLetter(name: LetterName): Promise<Written> {
-  const composed = await kindsOfLetter[name.kind].compose(name);
+  const composed = await composers[name.kind](name);
   if (composed.what !== 'message') return composed;
-  const { message, to, language } = composed;
+  const { message, to, language, evidence } = composed;
   const { name: company } = await readCompany(db);
   const from = { name: company, address: places.MAIL_FROM };
   const raw = await rawMessage(message, { from, to, language });
-  return { what: 'message', subject: message.subject, raw };
+  return { what: 'message', subject: message.subject, raw, ...(evidence && { evidence }) };
 }
 
 /** What the function that sends letters works with. */

@@ -40,7 +40,12 @@ export interface Post {
 
 /** A letter as bytes, or why there are none. */
 export type Written =
-  | { readonly what: 'message'; readonly subject: string; readonly raw: Uint8Array }
+  | {
+      readonly what: 'message';
+      readonly subject: string;
+      readonly raw: Uint8Array;
+      readonly evidence?: object;
+    }
   | Exclude<Composed, { what: 'message' }>;
 
 /** What became of a letter: `later` means that its queue message must come again. */
@@ -100,9 +105,11 @@ async function made(post: Post, letter: Letter): Promise<Ready | null> {
 async function kept(
   messages: Messages,
   letter: Letter,
-  { subject, raw: bytes }: Extract<Written, { what: 'message' }>,
+  { subject, raw: bytes, evidence }: Extract<Written, { what: 'message' }>,
 ): Promise<Ready> {
-  const key = `letters/${letter.period}/${letterIdOf(letter)}.eml`;
+  const key = messageKey(letter);
+  // Named by its message, which may be that of another try: whichever counts has its own there.
+  if (evidence) await messages.keep(evidenceKey(letter, sha256(bytes)), asBytes(evidence));
   // A try that was cut off here wrote it first: then its bytes count.
   const raw = await messages.keep(key, bytes);
   return { message: { key, sha256: sha256(raw), bytes: raw.length, subject }, raw };
@@ -134,5 +141,14 @@ async function attempt(
   }
   return 'later';
 }
+
+/** Where a letter's message is kept. */
+const messageKey = (name: LetterName): string => `letters/${name.period}/${letterIdOf(name)}.eml`;
+
+/** Where is kept what the message with this SHA-256 was computed from. */
+export const evidenceKey = (name: LetterName, hash: string): string =>
+  `letters/${name.period}/${letterIdOf(name)}.${hash}.json`;
+
+const asBytes = (evidence: object): Uint8Array => Buffer.from(JSON.stringify(evidence));
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

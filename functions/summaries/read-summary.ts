@@ -3,7 +3,7 @@ import type { Company } from '../../domain/company.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { summarise, type DealerRead } from '../../domain/summaries/summarise.ts';
 import type { MonthSummary } from '../../domain/summaries/summary.ts';
-import { addMonths, lastDay, type Month } from '../../domain/values/month.ts';
+import { addMonths, fiscalYearStart, lastDay, type Month } from '../../domain/values/month.ts';
 import { listProducts } from '../../store/products.ts';
 import type { Knowledge } from '../as-known.ts';
 import { db } from '../database.ts';
@@ -72,12 +72,15 @@ async function readDealers(
     readMonths(dealers, { month: m, startMonth, withAccounts: false }, knowledge);
   // The festival moves between January and February: both are compared as one, too.
   const isFebruary = month.endsWith('-02');
+  const [lastMonths, lastYears] = [addMonths(month, -1), addMonths(month, -12)];
+  const yearStart = fiscalYearStart(lastYears, startMonth);
   const allDated = asOf >= lastDated(company, knowledge.today);
   const accounts = dealers.map(({ account }) => account);
-  const [now, lastMonth, lastYear, before, standings] = await Promise.all([
+  const [now, lastMonth, lastYear, first, before, standings] = await Promise.all([
     readMonths(dealers, { month, startMonth, withAccounts: true }, knowledge),
-    goodsOf(addMonths(month, -1)),
-    goodsOf(addMonths(month, -12)),
+    goodsOf(lastMonths),
+    goodsOf(lastYears),
+    yearStart === lastYears ? null : goodsOf(yearStart),
     isFebruary ? goodsOf(addMonths(month, -13)) : null,
     readStandings(accounts, knowledge, asOf, allDated),
   ]);
@@ -85,7 +88,9 @@ async function readDealers(
     const [a, b, c, open] = [now[i], lastMonth[i], lastYear[i], standings[i]];
     // An account that was read again may have moved to where the member does not work.
     if (!a || !b || !c || !open || !worksIn(member, open.account.now.territory)) return [];
-    const months = { now: a, lastMonth: b, lastYear: c, beforeLastYear: before?.[i] ?? null };
+    const beforeLastYear = before?.[i] ?? null;
+    const yearBefore = first?.[i] ?? c;
+    const months = { now: a, lastMonth: b, lastYear: c, beforeLastYear, yearBefore };
     const { creditLimit } = head;
     const dealer: DealerRead = { ...months, ...open, creditLimit, active: line.active };
     return [{ id: head.dealerId, version: head.version, dealer }];

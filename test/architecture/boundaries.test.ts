@@ -22,7 +22,8 @@ const allowed: Partial<Record<Folder, Allowed>> = {
   lib: {
     paths: new RegExp(
       '^(lib|api)/|^store/table\\.ts$|' +
-        '^functions/(environment|jobs/schedules|contract-documents/faces)\\.ts$',
+        '^functions/(environment|jobs/schedules|contract-documents/faces)\\.ts$|' +
+        '^functions/pictures/picture-faces\\.ts$',
     ),
     packages: /^(aws-cdk-lib(\/[\w-]+)?|cdk-nag|constructs|esbuild|node:.+)$/,
   },
@@ -55,9 +56,14 @@ const apart = [
     packages: /^(esbuild|node:.+)$/,
   },
   {
-    // The one function that prints; what it needs is copied with its bundle.
-    files: /^functions\/contract-documents\/render\.ts$/,
+    // Only they set type; what they need is copied with the bundles.
+    files: /^functions\/(contract-documents\/render|table-documents\/typesetter)\.ts$/,
     packages: /^@myriaddreamin\/typst-ts-node-compiler$/,
+  },
+  {
+    // Only they draw, for letters.
+    files: /^functions\/pictures\/(drawing|png)\.ts$/,
+    packages: /^(echarts\/\w+|@resvg\/resvg-js)$/,
   },
   {
     // The one place that writes messages; the client sends them.

@@ -19,7 +19,7 @@ const limitOf = (name: string) => {
   // What compares brings the reader of PDFs, which alone is 1.6 MB.
   if (name === 'comparisons') return 2600;
   // What sends letters brings S3, the mail service and the writer of messages.
-  if (name === 'send-letters') return 900;
+  if (name === 'send-letters') return 1500;
   if (consumerNames.some((consumer) => consumer === name)) return 500;
   if (jobNames.some((job) => job === name)) return 750;
   return readerNames.some((reader) => reader === name) ? 500 : 600;

@@ -103,7 +103,8 @@ describe.each(stageNames)('stage %s', (stage) => {
       const own = [...(plain ? environmentNames : ofOthers), ...ofFiles, ...ofLetters];
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());
-      const Architectures = [name === 'contract-documents' ? 'x86_64' : 'arm64'];
+      const isNative = ['contract-documents', 'send-letters'].includes(name);
+      const Architectures = [isNative ? 'x86_64' : 'arm64'];
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures });
     }
   });

@@ -127,6 +127,9 @@ export const dealerCustomer = (d: DemoDealer, creditLimit: number, repId: string
   address: `${d.town}市${streets[d.code.charCodeAt(1) % streets.length] ?? ''}88号`,
   phone: `0571-8${String(1_000_000 + d.longitude * 7).slice(-7)}`,
   location: { longitude: d.longitude * 1000, latitude: d.latitude * 1000 },
+  contacts: [
+    { name: '李海', role: '负责人', phone: null, email: `${d.code.toLowerCase()}@dealer.example` },
+  ],
   otherBrands: d.class === 'A' ? ['恒饮'] : ['恒饮', '晨露'],
   ourShare: d.class === 'A' ? 450_000 : 280_000,
   repId,

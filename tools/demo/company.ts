@@ -40,6 +40,10 @@ export const demoCompany: Partial<CompanySettings> = {
   timeZone: 'Asia/Shanghai',
   calendar: { weekdays: [1, 2, 3, 4, 5, 6], holidays, extraDays: [] },
   phasing: 'ten-day',
+  policies: {
+    ...{ basis: 'invoice', paymentDays: 30, daysAhead: 0, daysBack: null },
+    dealerStatements: true,
+  },
   territories: [
     { territoryId: 'HD', name: '华东 East' },
     { territoryId: 'HN', name: '华南 South' },

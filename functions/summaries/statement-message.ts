@@ -1,0 +1,112 @@
+import type { Company } from '../../domain/company.ts';
+import type { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
+import type { Day } from '../../domain/values/day.ts';
+import { html } from '../letters/html.ts';
+import { letterHtml, listTable, paragraph, type ListRow } from '../letters/layout.ts';
+import type { Message } from '../letters/raw-message.ts';
+import { money, percent } from './figures.ts';
+import { bucketsOf, movementsOf, overdueOf, type Part } from './statement-parts.ts';
+import { both, statementWords as words } from './words-statement.ts';
+
+/** From whom a statement is, and on which day it was written. */
+export interface StatementWriting {
+  readonly company: Pick<Company, 'name' | 'colours' | 'currency'>;
+  readonly today: Day;
+}
+
+interface List {
+  readonly heading: string;
+  readonly columns: readonly [string, string];
+  readonly rows: readonly ListRow[];
+}
+
+/** A dealer's statement as a message in both languages, with the whole of it attached as PDF. */
+export function statementMessage(
+  statement: DealerStatement,
+  pdf: Uint8Array,
+  { company, today }: StatementWriting,
+): Message {
+  const amount = money(company.currency);
+  const { month, name, code, closing, attainment } = statement;
+  const overdue = overdueOf(statement);
+  const title = `${both(words.title)} · ${month}`;
+  const subtitle = `${name} · ${code} · ${both(words.asOf)} ${statement.asOf} · ${today}`;
+  const figures = [
+    { label: both(words.closing), value: amount(closing) },
+    { label: '逾期 past due', value: amount(overdue), isBad: overdue > 0 },
+    { label: both(words.attainment), value: percent(attainment) },
+  ];
+  const lists = listsOf(statement, amount);
+  const [attached, foot] = [both(words.attached), both(words.foot)];
+  return {
+    subject: `${company.name}：${title}（${name}）`,
+    text: [`${company.name}\n${title}\n${subtitle}`, ...lists.map(textOf), attached, foot].join(
+      '\n\n',
+    ),
+    html: letterHtml({
+      ...{ company, language: 'zh', title, subtitle, figures, foot },
+      sections: [
+        ...lists.map(({ heading, columns, rows }) => ({
+          heading,
+          body: html`${listTable(columns, rows)}`,
+        })),
+        { heading: 'PDF', body: paragraph(attached) },
+      ],
+    }),
+    attachments: [{ name: `${month}-${code}.pdf`, contentType: 'application/pdf', bytes: pdf }],
+  };
+}
+
+type Amount = (value: number | null) => string;
+
+const listsOf = (statement: DealerStatement, amount: Amount): List[] =>
+  [sums(statement, amount), ageing(statement, amount), nextPlan(statement, amount)].filter(
+    ({ rows }) => rows.length > 0,
+  );
+
+const row = ([name, value]: Part, amount: Amount): ListRow => ({
+  ...{ name: both(name), below: '' },
+  figure: amount(value),
+});
+
+const head = ['', both(words.amount)] as const;
+
+function sums(statement: DealerStatement, amount: Amount): List {
+  const { plan, actual, closing } = statement;
+  const ofPlan = { ...row([words.plan, plan ?? 0], amount), below: amount(actual) };
+  return {
+    ...{ heading: both(words.summary), columns: head },
+    rows: [
+      ...movementsOf(statement).map((part) => row(part, amount)),
+      row([words.closing, closing], amount),
+      ...(plan === null ? [] : [ofPlan]),
+    ],
+  };
+}
+
+function ageing(statement: DealerStatement, amount: Amount): List {
+  const open = bucketsOf(statement).filter(([, value]) => value !== 0);
+  return {
+    ...{ heading: both(words.ageing), columns: head },
+    rows: [
+      ...open.map((part) => row(part, amount)),
+      row([words.balance, statement.ageing.balance], amount),
+    ],
+  };
+}
+
+const nextPlan = (statement: DealerStatement, amount: Amount): List => ({
+  heading: both(words.nextPlan),
+  columns: [both(words.product), both(words.amount)],
+  rows: (statement.nextPlan ?? []).map((line) => ({
+    name: `${line.variety} ${line.specification} · ${line.code}`,
+    below: `${both(words.quantity)} ${line.quantity.toLocaleString('en')}`,
+    figure: amount(line.amount),
+  })),
+});
+
+const textOf = ({ heading, rows }: List): string =>
+  [
+    heading,
+    ...rows.map(({ name, below, figure }) => `- ${name}: ${figure}${below && `\n  ${below}`}`),
+  ].join('\n');

@@ -1,0 +1,33 @@
+import type { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
+import type { Money } from '../../domain/values/money.ts';
+import { statementWords as words, type Both } from './words-statement.ts';
+
+/** A line of a statement's sums: what it is, and what it adds to the balance. */
+export type Part = readonly [name: Both, amount: Money];
+
+/** What leads from the opening balance to the closing one; what is rare only where there is any. */
+export function movementsOf(statement: DealerStatement): Part[] {
+  const { sales, returns, payments, refunds, writeOffs, openings } = statement;
+  const rare: readonly Part[] = [
+    [words.refunds, refunds],
+    [words.writeOffs, -writeOffs],
+    [words.openings, openings],
+  ];
+  return [
+    [words.opening, statement.opening],
+    [words.sales, sales],
+    [words.returns, -returns || 0],
+    [words.payments, -payments || 0],
+    ...rare.filter(([, amount]) => amount !== 0),
+  ];
+}
+
+/** What is open by days past due, and credit, which is negative. */
+export const bucketsOf = ({ ageing }: DealerStatement): Part[] =>
+  (['notDue', 'days1to30', 'days31to60', 'days61to90', 'over90', 'unapplied'] as const).map(
+    (bucket) => [words[bucket], ageing[bucket]],
+  );
+
+/** What is past due of it. */
+export const overdueOf = ({ ageing }: DealerStatement): Money =>
+  ageing.days1to30 + ageing.days31to60 + ageing.days61to90 + ageing.over90;

@@ -1,0 +1,136 @@
+import type { Debtor, MonthSummary } from '../../domain/summaries/summary.ts';
+import { ratio } from '../../domain/values/rate.ts';
+import type { ListRow } from '../letters/layout.ts';
+import { money, percent, signedPercent } from './figures.ts';
+import type { MonthTold } from './summary-message.ts';
+import type { SummaryWords } from './words-summary.ts';
+
+/** A list of a letter, as it stands in the HTML and in the plain text. */
+export interface SummaryList {
+  readonly id: 'figures' | 'best' | 'worst' | 'gained' | 'lost' | 'debtors' | 'decisions';
+  readonly heading: string;
+  readonly columns: readonly [string, string];
+  readonly rows: readonly ListRow[];
+  /** A sentence below the rows, or in their place; null where nothing is to be added. */
+  readonly note: string | null;
+}
+
+type Money = (amount: number | null) => string;
+
+/** The lists of a month's letter; those without anything to say are left out. */
+export function summaryLists(
+  { summary, waiting }: MonthTold,
+  words: SummaryWords,
+  currency: string,
+): SummaryList[] {
+  const amount = money(currency);
+  const { ofDealers, productsAgainst: against } = summary;
+  const dealerHead = [words.dealer, words.ofPlan] as const;
+  const productHead = [words.product, words.change] as const;
+  const { best, worst } = productRows(summary, words, amount);
+  const dealers = (rows: MonthSummary['ofDealers']['best']) =>
+    rows.map((row) => ({
+      name: `${row.name} · ${row.code} · ${row.territory}`,
+      below: words.ofDealer(amount(row.net), amount(row.plan), signedPercent(row.growthOnYear)),
+      figure: percent(row.attainment),
+    }));
+  const list = (
+    id: SummaryList['id'],
+    heading: string,
+    columns: readonly [string, string],
+    rows: readonly ListRow[],
+    note: string | null = null,
+  ): SummaryList => ({ id, heading, columns, rows, note });
+  const more = summary.debtorsInAll - summary.debtors.length;
+  return [
+    list('figures', words.figures, ['', words.amount], keyRows(summary, words, amount)),
+    list('best', words.best, dealerHead, dealers(ofDealers.best)),
+    list('worst', words.worst, dealerHead, dealers(ofDealers.worst)),
+    list('gained', words.gained(against), productHead, best),
+    list('lost', words.lost(against), productHead, worst),
+    list(
+      'debtors',
+      words.debtors,
+      [words.dealer, words.overdueHead],
+      summary.debtors.map((debtor) => debtorRow(debtor, words, amount)),
+      more > 0 ? words.more(more) : null,
+    ),
+    list(
+      'decisions',
+      words.decisions,
+      ['', words.waits],
+      waiting.map(({ kind, count }) => ({
+        ...{ name: words.kinds[kind] ?? kind, below: '' },
+        figure: String(count),
+      })),
+      waiting.length === 0 ? words.nothing : null,
+    ),
+  ].filter(({ rows, note }) => rows.length > 0 || note !== null);
+}
+
+function keyRows(
+  { figures, newYear, dealers, withoutPlan, withoutSales }: MonthSummary,
+  { rows, ...words }: SummaryWords,
+  amount: Money,
+): ListRow[] {
+  const row = (name: string, below: string, figure: string): ListRow => ({ name, below, figure });
+  const grown = (name: string, before: number, rate: number | null) =>
+    row(name, rows.before(amount(before)), signedPercent(rate));
+  const reached = rows.plan(amount(figures.plan), percent(figures.attainment));
+  return [
+    row(words.net, reached, amount(figures.net)),
+    grown(rows.lastMonth, figures.lastMonth, figures.growthOnMonth),
+    grown(rows.lastYear, figures.lastYear, figures.growthOnYear),
+    row(
+      rows.toDate,
+      `${rows.before(amount(figures.lastYearToDate))} · ${signedPercent(figures.growthToDate)}`,
+      amount(figures.yearToDate),
+    ),
+    ...(newYear ? [grown(rows.newYear, newYear.lastYear, newYear.growthOnYear)] : []),
+    row(rows.payments, '', amount(figures.payments)),
+    row(rows.owed, '', amount(figures.owed)),
+    row(
+      `${rows.open} · ${words.overdue}`,
+      rows.overdueOf(percent(ratio(figures.overdue, figures.open))),
+      `${amount(figures.open)} · ${amount(figures.overdue)}`,
+    ),
+    row(rows.dealers, rows.dealersOf(withoutPlan, withoutSales), String(dealers)),
+  ];
+}
+
+/** Who gained stands among the best and who lost among the worst, whatever end they came from. */
+function productRows(
+  { ofProducts: { best, worst }, productsAgainst }: MonthSummary,
+  words: SummaryWords,
+  amount: Money,
+) {
+  const rows = [...best, ...worst].map((product) => {
+    const before = productsAgainst === 'last-year' ? product.lastYear : product.lastMonth;
+    const gained = product.net - before;
+    const { variety, specification, code, net } = product;
+    const name = [variety, specification, code].filter((part) => part !== '').join(' · ');
+    const below = words.ofProduct(amount(net), amount(before));
+    return { gained, row: { name, below, figure: `${gained > 0 ? '+' : ''}${amount(gained)}` } };
+  });
+  const sorted = rows.toSorted((a, b) => b.gained - a.gained);
+  return {
+    best: sorted.filter(({ gained }) => gained > 0).map(({ row }) => row),
+    worst: sorted
+      .filter(({ gained }) => gained < 0)
+      .reverse()
+      .map(({ row }) => row),
+  };
+}
+
+function debtorRow(debtor: Debtor, words: SummaryWords, amount: Money): ListRow {
+  const { name, code, territory, overdue, oldestDue, overLimit, creditLimit } = debtor;
+  return {
+    name: `${name} · ${code} · ${territory}`,
+    below: [
+      ...(oldestDue === null ? [] : [words.oldest(oldestDue)]),
+      ...(overLimit > 0 ? [words.overLimit(amount(overLimit), amount(creditLimit))] : []),
+    ].join(' · '),
+    figure: amount(overdue),
+    isBad: overdue > 0,
+  };
+}
