@@ -30,7 +30,6 @@ export function kindsOf(addressees: readonly Addressee[]): Desk['kinds'] {
   const silent: KindOfLetter = {
     periodsDue: () => [],
     addressees: async function* () {},
-    compose: async () => ({ what: 'empty' }),
   };
   const monthly: KindOfLetter = {
     ...silent,
