@@ -45,6 +45,8 @@ export const problems = {
   'already-reversed': 409,
   'not-reversible': 409,
   'nothing-to-apply': 409,
+  'write-off-unapproved': 403,
+  'request-differs': 409,
   // Plans and approvals.
   'plan-not-editable': 409,
   'plan-not-submitted': 409,

@@ -1,9 +1,10 @@
 import type { ProblemCode } from './problems.ts';
 
 type OfMonths = Extract<ProblemCode, `month-${string}` | `months-${string}` | 'company-wide-only'>;
+type OfRequests = 'write-off-unapproved' | 'request-differs';
 
-/** What is said of closed months, of closing and of reopening them. */
-export const monthsInEnglish: Readonly<Record<OfMonths, string>> = {
+/** What is said of closed months, of closing and reopening them, and of what finance asks for. */
+export const monthsInEnglish: Readonly<Record<OfMonths | OfRequests, string>> = {
   'month-closed':
     'Months up to {closedThrough} are closed. {open} is the first that is open: date it there, or ask finance to reopen the month.',
   'month-not-over': '{month} is not over yet. Close it when its last day has passed.',
@@ -13,9 +14,12 @@ export const monthsInEnglish: Readonly<Record<OfMonths, string>> = {
     'The closing or reopening of {month} has not reached every account yet. Go on with it first.',
   'company-wide-only':
     'Months are closed for the whole company. Ask someone of finance who works in every territory.',
+  'write-off-unapproved':
+    'A write-off needs an approval. Ask for it: Approvals → Ask for a write-off.',
+  'request-differs': 'Something else was asked for under this id. Ask again with a new one.',
 };
 
-export const monthsInChinese: Readonly<Record<OfMonths, string>> = {
+export const monthsInChinese: Readonly<Record<OfMonths | OfRequests, string>> = {
   'month-closed':
     '{closedThrough} 及以前的月份已结账。最早可记账的月份是 {open}：请改用该月的日期，或请财务申请反结账。',
   'month-not-over': '{month} 尚未结束，请在该月最后一天过后再结账。',
@@ -23,4 +27,6 @@ export const monthsInChinese: Readonly<Record<OfMonths, string>> = {
   'month-not-closed': '{month} 没有结账，无需反结账。',
   'month-act-under-way': '{month} 的结账或反结账尚未覆盖所有账户，请先继续完成。',
   'company-wide-only': '结账涉及全公司，请由负责所有区域的财务人员办理。',
+  'write-off-unapproved': '坏账核销需要审批，请通过“审批 → 申请坏账核销”提出。',
+  'request-differs': '此编号已用于另一项申请，请换一个编号重新申请。',
 };

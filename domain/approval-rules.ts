@@ -24,6 +24,7 @@ export const defaultApprovers: Readonly<Record<ApprovalKind, readonly ApproverRo
   contract: ['manager', 'director'],
   'contract-exception': ['director'],
   'month-reopening': ['director'],
+  'write-off': ['director'],
 };
 
 /**
@@ -54,7 +55,7 @@ export type Reference = z.infer<typeof Reference>;
 /** What is asked for; who asks and when stand beside it. */
 export type Request = Pick<
   Approval,
-  'kind' | 'dealerId' | 'territory' | 'subject' | 'amount' | 'current' | 'reason'
+  'kind' | 'dealerId' | 'territory' | 'subject' | 'amount' | 'current' | 'reason' | 'settles'
 > & {
   /** Others whose work it is; none of them may decide. */
   readonly makers?: readonly string[];

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { entryLimits } from './entry.ts';
+import { Settlement } from './new-entry.ts';
 import { ShortId, TerritoryId } from './values/code.ts';
 import { Day, Instant } from './values/day.ts';
 import { Money } from './values/money.ts';
@@ -11,6 +13,7 @@ export const ApprovalKind = z.enum([
   'contract',
   'contract-exception',
   'month-reopening',
+  'write-off',
 ]);
 export type ApprovalKind = z.infer<typeof ApprovalKind>;
 
@@ -64,6 +67,8 @@ export const Approval = z
     /** What holds today, for comparison; null is none. */
     current: Money.nullable(),
     reason: text(500).nullable(),
+    /** The documents that a write-off gives up, with how much of each. */
+    settles: z.array(Settlement).max(entryLimits.settles).optional(),
     requestedBy: z.string(),
     /** Everyone whose work is decided about; like the one who asks, none of them may decide. */
     makers: z.array(z.string()),

@@ -14,8 +14,12 @@ export const postedBy: Readonly<Record<NewEntry['kind'], readonly Role[]>> = {
   correction: books,
   opening: books,
   refund: money,
-  'write-off': money,
+  // Anybody else asks for it. An admin brings in the books from before dealerbook.
+  'write-off': ['admin'],
 };
+
+/** Who asks for a write-off instead of posting it. */
+export const writeOffAskedBy: readonly Role[] = ['finance', 'planner', 'manager', 'director'];
 
 /** True where one of the roles may post entries of the kind. */
 export const mayPost = (roles: readonly Role[], kind: NewEntry['kind']): boolean =>

@@ -124,6 +124,8 @@ export const Entry = z
     contract: ContractNamed.optional(),
     /** The approved exception that lifts what it departs in; absent where it needs none. */
     exception: z.string().optional(),
+    /** The request by whose approval it was recorded; absent where it needed none. */
+    approval: z.string().optional(),
     deliveryPlace: z.string().optional(),
     taxInvoice: z.string().optional(),
     priceReason: z.string().optional(),

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
 import { contentOf } from './chain.ts';
 import type { Company } from './company.ts';
-import { mayPost } from './entry-rights.ts';
+import { mayPost, writeOffAskedBy } from './entry-rights.ts';
 import type { Entry } from './entry.ts';
 import type { NewEntry } from './new-entry.ts';
 import { accept, refuse, type Outcome, type Refusal } from './outcome.ts';
@@ -26,6 +26,7 @@ export type PostingReason =
   | 'entry-id-mismatch'
   | 'entry-differs'
   | 'not-allowed'
+  | 'write-off-unapproved'
   | 'credit-limit-exceeded'
   | 'account-blocked'
   | 'month-closed'
@@ -45,6 +46,8 @@ export type PostingReason =
 /** Everything outside the account that a decision depends on. */
 export interface PostingContext extends Recorder {
   readonly roles: readonly Role[];
+  /** The approved request by which a write-off is recorded, whoever approved it. */
+  readonly approval?: string;
   /** Today in the company's time zone. */
   readonly today: Day;
   readonly policies: Company['policies'];
@@ -77,7 +80,8 @@ export function post(
       ? accept({ repeated: true, entry: before })
       : refuse('entry-differs', { number: before.version });
   }
-  if (!mayPost(context.roles, entry.kind)) return refuse('not-allowed');
+  const right = rightTo(entry, context);
+  if (right === 'none') return refuse('not-allowed');
   const wrongDay = judgeDay(account, entry, context);
   if (wrongDay) return wrongDay;
   const movement = moveOf(account, entry, context);
@@ -85,10 +89,12 @@ export function post(
   if (Math.abs(account.head.balance + movement.facts.amount) > amountLimit) {
     return refuse('amount-too-large');
   }
+  if (right === 'to-ask') return refuse('write-off-unapproved');
   const { entryId, kind, day, remark } = entry;
   const particulars = {
     ...movement.facts.particulars,
     ...(remark === undefined ? {} : { remark }),
+    ...(right === 'approved' ? { approval: context.approval } : {}),
   };
   const posted = record(
     account,
@@ -97,6 +103,17 @@ export function post(
     context,
   );
   return accept({ repeated: false, posted });
+}
+
+/** By what right an entry is posted; whoever may ask for a write-off is told what is wrong with it. */
+function rightTo(
+  { kind }: NewEntry,
+  { roles, approval }: PostingContext,
+): 'own' | 'approved' | 'to-ask' | 'none' {
+  if (kind === 'write-off' && approval !== undefined) return 'approved';
+  if (mayPost(roles, kind)) return 'own';
+  const mayAsk = kind === 'write-off' && roles.some((role) => writeOffAskedBy.includes(role));
+  return mayAsk ? 'to-ask' : 'none';
 }
 
 /** True where the id begins with the entry's own day and dealer. */

@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { OpenItem } from '../../domain/account.ts';
+import { Approval } from '../../domain/approval.ts';
 import { Citation, EntryGrounds } from '../../domain/contracts/grounds.ts';
 import { Entry, EntryId, entryLimits } from '../../domain/entry.ts';
-import { NewEntry } from '../../domain/new-entry.ts';
+import { writeOffAskedBy } from '../../domain/entry-rights.ts';
+import { NewEntry, Settlement } from '../../domain/new-entry.ts';
 import { everyRole } from '../../domain/role.ts';
 import { ShortId } from '../../domain/values/code.ts';
 import { Day, Instant } from '../../domain/values/day.ts';
 import { Money } from '../../domain/values/money.ts';
+import { text } from '../../domain/values/text.ts';
 import { asKnown, knownAt } from '../as-known.ts';
 import { RowProblem, next, page } from '../paging.ts';
 import { route } from '../route.ts';
@@ -125,6 +128,22 @@ export const accounts = {
       owed: Money,
       unapplied: Money,
     }),
+  }),
+  requestWriteOff: route({
+    method: 'POST',
+    path: '/accounts/{dealerId}/write-offs',
+    summary: 'Ask to write off what is open on documents; approved, it is recorded',
+    roles: writeOffAskedBy,
+    params,
+    body: z.strictObject({
+      /** Made by the caller: the same request again is the same one. */
+      requestId: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/),
+      settles: z.array(Settlement).min(1).max(entryLimits.settles),
+      reason: text(300),
+    }),
+    reply: Approval,
+    status: 201,
+    refuses: ['document-not-found', 'document-overpaid', 'request-differs'],
   }),
 };
 

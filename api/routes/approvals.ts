@@ -11,6 +11,7 @@ const refuses = [
   ...(['own-request', 'not-your-approval', 'not-waiting'] as const),
   ...(['too-many-exceptions', 'terms-from-contract'] as const),
   ...(['month-not-closed', 'month-act-under-way'] as const),
+  ...(['document-not-found', 'document-overpaid'] as const),
 ] as const;
 
 /** Anyone may stand in an approver's place for some days: who decides is asked of the matrix. */

@@ -4,6 +4,7 @@ import { listEntries } from '../accounts/list-entries.ts';
 import { listOpenItems } from '../accounts/list-open-items.ts';
 import { postEntries } from '../accounts/post-entries.ts';
 import { callerOf } from '../caller.ts';
+import { requestWriteOff } from '../write-offs/request.ts';
 import { serve, type Handlers } from '../serve.ts';
 
 const handlers: Handlers<typeof accounts> = {
@@ -11,6 +12,7 @@ const handlers: Handlers<typeof accounts> = {
   getAccount,
   listEntries,
   listOpenItems,
+  requestWriteOff,
 };
 
 export const handler = serve(accounts, handlers, callerOf);

@@ -5,10 +5,8 @@ import {
   mayDecide,
   referenceOf,
   seesAs,
-  type Decider,
   type Reference,
 } from '../../domain/approval-rules.ts';
-import type { Company } from '../../domain/company.ts';
 import { entryId } from '../../domain/entry.ts';
 import type { Head } from '../../domain/account.ts';
 import { submittedOf } from '../../domain/contracts/submitted.ts';
@@ -29,10 +27,11 @@ import { decideReopening } from '../months/reopening.ts';
 import { newId } from '../new-id.ts';
 import { actOn } from '../plans/act.ts';
 import { Problem } from '../problem-answers.ts';
+import { decideWriteOff } from '../write-offs/decide.ts';
+import type { Deciding } from './deciding.ts';
 import { deciderOf } from './decider.ts';
 import { sha256 } from '../../store/sha256.ts';
 
-type Decision = 'approved' | 'rejected';
 type Decided = Outcome<
   Approval,
   | 'own-request'
@@ -42,21 +41,16 @@ type Decided = Outcome<
   | 'terms-from-contract'
   | 'month-not-closed'
   | 'month-act-under-way'
+  | 'document-not-found'
+  | 'document-overpaid'
 >;
 
 type OfDealer = Exclude<Reference, { dealerId: null }>;
 
-interface Deciding {
-  readonly state: Decision;
-  readonly reason: string | null;
-  readonly decider: Decider;
-  readonly company: Company;
-}
-
 /** Decides a request by its id, together with everything that it was asked for. */
 export async function decide(
   id: string,
-  state: Decision,
+  state: Deciding['state'],
   reason: string | null,
   member: Member,
 ): Promise<Decided> {
@@ -75,6 +69,8 @@ export async function decide(
       return untilDone(() => decideTerms(reference, deciding));
     case 'month-reopening':
       return decideMonth(reference, deciding);
+    case 'write-off':
+      return decideOpen(reference, deciding);
   }
 }
 
@@ -83,6 +79,12 @@ async function decideMonth(reference: Reference, deciding: Deciding): Promise<De
   const month = Month.safeParse(reference.subject);
   if (!month.success || !seesAs(deciding.decider, null)) throw new Problem('not-found');
   const outcome = await decideReopening(month.data, deciding);
+  return outcome.ok || outcome.reason !== 'not-waiting' ? outcome : repeated(reference, deciding);
+}
+
+/** A write-off is decided together with its entry. */
+async function decideOpen(reference: OfDealer, deciding: Deciding): Promise<Decided> {
+  const outcome = await decideWriteOff(reference.dealerId, reference.subject, deciding);
   return outcome.ok || outcome.reason !== 'not-waiting' ? outcome : repeated(reference, deciding);
 }
 

@@ -1,13 +1,13 @@
 import type { months } from '../../api/routes/months.ts';
-import { decided, mayDecide, newApproval, type Decider } from '../../domain/approval-rules.ts';
+import { decided, mayDecide, newApproval } from '../../domain/approval-rules.ts';
 import type { Approval } from '../../domain/approval.ts';
-import type { Company } from '../../domain/company.ts';
 import { mayReopen, reopenMonth } from '../../domain/months.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import type { Month } from '../../domain/values/month.ts';
 import { approvalItem, approvalsAbout, decisionItems, readWaiting } from '../../store/approvals.ts';
 import { monthActItem, newestMonthAct } from '../../store/months.ts';
 import { transact, untilDone, writeTogether } from '../../store/transact.ts';
+import type { Deciding } from '../approvals/deciding.ts';
 import { dayIn, instant } from '../clock.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
@@ -38,22 +38,14 @@ export const requestReopening: Handler<typeof months.requestReopening> = async (
   return same ? accept(same) : refuse('request-waiting');
 };
 
-/** How a request to reopen is decided. */
-export interface DecidingReopening {
-  readonly state: 'approved' | 'rejected';
-  readonly reason: string | null;
-  readonly decider: Decider;
-  readonly company: Company;
-}
-
-/** Why it is not. */
+/** Why a request to reopen is not decided. */
 export type ReopeningRefusal =
   'own-request' | 'not-your-approval' | 'not-waiting' | 'month-not-closed' | 'month-act-under-way';
 
 /** Decides a request to reopen; approved, the reopening begins with the decision, as one write. */
 export async function decideReopening(
   month: Month,
-  deciding: DecidingReopening,
+  deciding: Deciding,
 ): Promise<Outcome<Approval, ReopeningRefusal>> {
   const outcome = await untilDone(() => decideOnce(month, deciding));
   if (outcome.ok && deciding.state === 'approved') await actOnward(forSomeSeconds());
@@ -62,7 +54,7 @@ export async function decideReopening(
 
 async function decideOnce(
   month: Month,
-  { state, reason, decider, company }: DecidingReopening,
+  { state, reason, decider, company }: Deciding,
 ): Promise<Outcome<Approval, ReopeningRefusal>> {
   const reference = { kind: 'month-reopening', dealerId: null, subject: month } as const;
   const waiting = await readWaiting(db, reference);

@@ -11,10 +11,8 @@ export function buildMenu(): void {
     .addSubMenu(plansMenu(ui, w))
     .addSubMenu(ledgerMenu(ui, w))
     .addSubMenu(contractsMenu(ui, w))
+    .addSubMenu(approvalsMenu(ui, w))
     .addSubMenu(listsMenu(ui, w))
-    .addSeparator()
-    .addItem(w.approvals.item, 'approvalsShow')
-    .addItem(w.approvals.decide, 'approvalsDecide')
     .addSeparator()
     .addItem(w.menu.sidebar, 'showSidebar')
     .addItem(w.menu.pictures, 'showPictures')
@@ -82,6 +80,12 @@ const contractsMenu = (ui: Ui, w: Words) =>
     .addItem(w.contracts.census.count, 'contractsCount')
     .addSeparator()
     .addItem(w.contracts.settingsItem, 'contractsSettings');
+
+const approvalsMenu = (ui: Ui, w: Words) =>
+  ui
+    .createMenu(w.approvals.menu)
+    .addItem(w.approvals.item, 'approvalsShow')
+    .addItem(w.approvals.decide, 'approvalsDecide');
 
 const listsMenu = (ui: Ui, w: Words) =>
   ui

@@ -78,8 +78,9 @@ export function versionedAnchor({ version, ...rest }: Item, hash: Hash): [number
 
 /** What was asked: the same while it waits and once it is decided, wherever the dealer moves. */
 export function askedDigest(item: Item, hash: Hash): string {
-  const { approvalId, amount, current, reason, requestedBy, makers, requestedAt } = item;
-  return digestOf({ approvalId, amount, current, reason, requestedBy, makers, requestedAt }, hash);
+  const { approvalId, amount, current, reason, settles, requestedBy, makers, requestedAt } = item;
+  const asked = { approvalId, amount, current, reason, settles, requestedBy, makers, requestedAt };
+  return digestOf(asked, hash);
 }
 
 const monthIn = (item: Item): string => String(item['sk']).slice(2, 9);

@@ -152,8 +152,14 @@ async function settle(auditor: Auditor, unit: Unit): Promise<Finding[] | null> {
 }
 
 async function aroundOf({ db, hash, now }: Auditor): Promise<Around> {
-  const [company, months] = await Promise.all([readCompany(db), newestMonthAct(db)]);
-  return { company, months, hash, now: now() };
+  const months = newestMonthAct(db).catch(unlessUnreadable);
+  return { company: await readCompany(db), months: await months, hash, now: now() };
+}
+
+/** An act that can't be read is named by itself; accounts are not judged by it. */
+function unlessUnreadable(error: unknown): null {
+  if (error instanceof z.ZodError) return null;
+  throw error;
 }
 
 async function readBeside(db: Db, keys: readonly Key[]): Promise<Beside> {

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts';
-import { approvalId } from '../../domain/approval-rules.ts';
+import { approvalId, referenceOf } from '../../domain/approval-rules.ts';
 import { Approval } from '../../domain/approval.ts';
 import type { Finding } from '../../domain/audit.ts';
 import type { Entry } from '../../domain/entry.ts';
@@ -37,7 +37,7 @@ export function judgeRequests(
   if (account) for (const entry of account.entries.values()) addStep(steps, entry);
   const asked = new Set<string>();
   for (const { item, request } of read) {
-    const own = account || request.kind !== 'credit-limit' ? marksOf(request) : [];
+    const own = account || !inAccount.has(request.kind) ? marksOf(request) : [];
     for (const step of own) asked.add(step);
     if (own.some((step) => !steps.has(step))) findings.push(finding('extra', item));
   }
@@ -48,6 +48,9 @@ export function judgeRequests(
   }
   return findings;
 }
+
+/** Kinds of requests that an entry of the account tells of. */
+const inAccount: ReadonlySet<string> = new Set(['credit-limit', 'write-off']);
 
 /** A request is this customer's, and the index shows it in the territory of the head. */
 function wrongPlace(
@@ -86,8 +89,13 @@ const planSteps: Readonly<Record<string, string>> = {
   reject: 'rejected',
 };
 
-/** A credit limit is changed by an approval alone, or by a contract whose terms have one. */
-function addStep(steps: Set<string>, { kind, terms, by, reason }: Entry): void {
+/**
+ * A credit limit is changed by an approval alone, or by a contract whose terms have one; an entry
+ * that names a request was recorded by its approval.
+ */
+function addStep(steps: Set<string>, { kind, terms, by, reason, approval }: Entry): void {
+  const asked = approval === undefined ? null : referenceOf(approval);
+  if (asked) steps.add(`${kind} ${asked.subject} ${by}`);
   if (kind !== 'terms' || terms?.creditLimit === undefined || terms.contracts) return;
   steps.add(`credit-limit ${by} ${String(terms.creditLimit)} ${String(reason)}`);
 }
@@ -97,6 +105,9 @@ function marksOf(request: Approval): string[] {
   const { kind, subject, state, requestedBy, requestedAt, decidedBy, decidedAt } = request;
   // An exception stands outside of the partition and is judged beside its request.
   if (kind === 'contract-exception') return [];
+  if (kind === 'write-off') {
+    return state === 'approved' ? [`${kind} ${subject} ${String(decidedBy)}`] : [];
+  }
   if (kind !== 'credit-limit') {
     const asked = `${kind} ${subject} waiting ${requestedBy} ${requestedAt}`;
     const decision = `${kind} ${subject} ${state} ${String(decidedBy)} ${String(decidedAt)}`;

@@ -4,7 +4,8 @@ import { toRecords } from '../../domain/values/table.ts';
 import { readEntries } from '../../store/entries.ts';
 import { readHead, readHeads } from '../../store/heads.ts';
 import { runJob } from '../support/archive.ts';
-import { auditOf } from '../support/audit/in-memory.ts';
+import { auditOf, linesOf } from '../support/audit/in-memory.ts';
+import { alteredAttributes, deletedAndCopied } from '../support/audit/tampering.ts';
 import { newEntry, worth } from '../support/ledger.ts';
 import { killAfter, letLive } from '../support/killed.ts';
 import { refusalOf } from '../support/refusal.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   for (let i = 1; i <= 6; i++) dealers.push(await trade.dealer(`D${String(i)}`));
 });
 afterEach(async () => {
-  letLive();
+  await letLive();
   const items = [...(await contents(trade.db)).values()];
   expect(auditOf(items, [], '2026-11-23T04:00:00.000Z')).toEqual([]);
 });
@@ -84,7 +85,7 @@ test('a closing that is killed anywhere goes on, and every account takes it once
   // The act itself, then three accounts of seven.
   await killAfter(4);
   await expect(close('2026-10')).rejects.toThrow();
-  letLive();
+  await letLive();
   const before = await closedThrough();
   expect(before.filter((month) => month === '2026-10').length).toBeGreaterThan(0);
   expect(before.filter((month) => month === '2026-09').length).toBeGreaterThan(0);
@@ -141,6 +142,19 @@ test('a reopened month closes again; what was rejected changes nothing', async (
   expect(await trade.ask(reject, given, 'director')).toMatchObject({ state: 'rejected' });
   expect(await closedThrough()).toEqual(all('2026-10'));
   expect((await trade.ask(continueMonths, {}, 'finance')).act).toMatchObject({ number: 6 });
+});
+
+test('whatever somebody alters of closings and of what was decided is named by the audit', async () => {
+  const items = [...(await contents(trade.db)).values()];
+  const lines = linesOf(items);
+  const own = items.filter(
+    ({ pk, state }) => pk === 'MONTHS' || (pk === 'APPROVALS' && state !== 'waiting'),
+  );
+  expect(own.length).toBe(8);
+  const missed = [...alteredAttributes(items), ...deletedAndCopied(items)]
+    .filter(({ at }) => own.some(({ pk, sk }) => at['pk'] === pk && at['sk'] === sk))
+    .filter((one) => auditOf(one.items, lines, '2026-11-23T04:00:00.000Z', one.at).length === 0);
+  expect(missed.map(({ what }) => what)).toEqual([]);
 });
 
 test('who works in one territory alone closes and reopens nothing', async () => {

@@ -248,6 +248,10 @@ const inputs = {
     getAccount: (about) => ({ ...ofAccount(about), query: { asKnownAt: about.day } }),
     listEntries: (about) => ({ ...ofAccount(about), query: { from: about.day, to: about.day } }),
     listOpenItems: (about) => ({ ...ofAccount(about), query: { asOf: about.day } }),
+    requestWriteOff: (about) => ({
+      ...ofAccount(about),
+      body: { requestId: 'W'.repeat(16), settles, reason: 'Gone out of business' },
+    }),
   },
   reports: {
     getReceivables: ({ day }) => ({ query: { asOf: day, territory: 'EAST' } }),

@@ -1,4 +1,5 @@
 let left = Infinity;
+const underWay = new Set<Promise<unknown>>();
 let isSetUp = false;
 
 /** What a function says that was killed. */
@@ -16,13 +17,16 @@ export async function killAfter(transactions: number): Promise<void> {
         if (commandName !== 'TransactWriteItemsCommand') return next(args);
         left -= 1;
         if (left < 0) throw new Killed('killed');
-        return next(args);
+        const made = next(args);
+        underWay.add(made);
+        return made.finally(() => underWay.delete(made));
       },
     { step: 'initialize', name: 'killed' },
   );
 }
 
-/** From now on nothing is killed. */
-export const letLive = (): void => {
+/** From now on nothing is killed; what was sent before has ended. */
+export async function letLive(): Promise<void> {
+  await Promise.allSettled(underWay);
   left = Infinity;
-};
+}

@@ -40,7 +40,7 @@ export const requestRows = (
     const cells: Readonly<Record<string, Content | null>> = {
       ...(dealerId === null ? { dealerName: w.ofCompany } : dealerCells(dealerId, dealers)),
       requestKind: w.kinds[kind],
-      requestAbout: aboutOf(kind, subject, w),
+      requestAbout: request.settles?.map((s) => s.document).join(', ') ?? aboutOf(kind, subject, w),
       requestCurrent: isLimit && current === null ? w.noLimit : shown(current),
       requestAmount: isLimit && amount === null ? w.noLimit : shown(amount),
       reason: request.reason,

@@ -11,6 +11,7 @@ export const approvalColumnsEnglish = {
 
 /** Words of what waits for a decision. */
 export const approvalsEnglish = {
+  menu: 'Approvals',
   item: 'Waiting for me',
   decide: 'Decide on a request…',
   name: 'Waiting for me',
@@ -21,6 +22,7 @@ export const approvalsEnglish = {
     contract: 'Contract',
     'contract-exception': 'Exception from a contract',
     'month-reopening': 'Reopening of a month',
+    'write-off': 'Write-off',
   },
   ofCompany: 'The whole company',
   noLimit: 'no limit',

@@ -13,6 +13,7 @@ export const approvalColumnsChinese: typeof approvalColumnsEnglish = {
 
 /** 审批用语。 */
 export const approvalsChinese: typeof approvalsEnglish = {
+  menu: '审批',
   item: '待我审批',
   decide: '审批此申请…',
   name: '待我审批',
@@ -23,6 +24,7 @@ export const approvalsChinese: typeof approvalsEnglish = {
     contract: '合同',
     'contract-exception': '合同例外',
     'month-reopening': '反结账',
+    'write-off': '坏账核销',
   },
   ofCompany: '全公司',
   noLimit: '不限',

@@ -146,6 +146,9 @@ export const unsummed: ReadonlySet<string> = new Set([
   'owedAfter',
   'rank',
   'creditLimit',
+  // A limit asked for is no money.
+  'requestCurrent',
+  'requestAmount',
   // Versions of one contract repeat it.
   'agreedAmount',
 ]);

@@ -11,13 +11,13 @@ export const monthColumns: readonly Column[] = [
   text('monthName', 90),
   text('monthState', 100),
   text('accountsDone', 90),
+  text('monthNote', 200),
   text('closedBy', 130),
   text('closedAt', 130),
   text('reopenedBy', 140),
   text('approvedBy', 130),
   text('reopenedAt', 130),
   text('reason', 320),
-  text('monthNote', 300),
 ];
 
 /** A row for each month, the newest first as the service tells them. */

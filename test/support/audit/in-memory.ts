@@ -9,7 +9,6 @@ import { besideOf, judge } from '../../../store/audit/judge.ts';
 import { unitsOf } from '../../../store/audit/walk.ts';
 import type { Key } from '../../../store/keys.ts';
 import type { Item } from '../../../store/read-many.ts';
-import { fromItem } from '../../../store/record.ts';
 import { sha256 } from '../../../store/sha256.ts';
 
 const nameOf = (item: Item | Key) => `${String(item['pk'])} ${String(item['sk'])}`;
@@ -37,7 +36,8 @@ export function auditOf(
   const company = { ...newCompany, ...(kept?.territories ? kept : {}) };
   const acts = inOrder(items.filter(({ pk }) => pk === 'MONTHS'));
   const newest = acts.at(-1);
-  const months = newest ? fromItem(MonthAct, newest) : null;
+  const { pk: _, sk: __, ...act } = newest ?? {};
+  const months = MonthAct.safeParse(act).data ?? null;
   const around = { company, months, hash: sha256, now };
   const isNear = (keys: readonly Key[]) =>
     near === undefined || keys.some((key) => nameOf(key) === nameOf(near));

@@ -89,8 +89,23 @@ async function makeLedger(service: Service): Promise<void> {
     newEntry('correction', { dealerId, reverses: bounced.entryId, reason }),
     of('A', 7, '2026-10-05'),
     newEntry('sale', { dealerId: 'D2', document: 'A', lines: goods(50) }),
-    newEntry('write-off', { dealerId: 'D2', settles: [{ document: 'A', amount: 30 }], reason }),
   );
+  await writeOff(service);
+}
+
+/** A write-off that was asked for and approved, and one that was rejected. */
+async function writeOff(service: Service): Promise<void> {
+  const ask = (letter: string) => {
+    const settles = [{ document: 'A', amount: 30 }];
+    const body = { requestId: letter.repeat(16), settles, reason: 'Wrong' };
+    const given = { params: { dealerId: 'D2' }, body };
+    return service.ask(routes.accounts.requestWriteOff, given, 'finance');
+  };
+  const [yes, no] = [await ask('Y'), await ask('N')];
+  const body = { reason: 'Ask again' };
+  const of = ({ approvalId }: { approvalId: string }) => ({ params: { approvalId } });
+  await service.ask(routes.approvals.approve, of(yes), 'director');
+  await service.ask(routes.approvals.reject, { ...of(no), body }, 'director');
 }
 
 async function makePlans(service: Service): Promise<void> {

@@ -59,3 +59,40 @@ test('an exception is asked for, approved by somebody else and ended, all in the
   await user.settled();
   expect(await standing()).toEqual(['HZ01', 'Ended', 0]);
 });
+
+/** The month before this one, where the company is. */
+const lastMonth = () => {
+  const today = new Date(Date.now() + 8 * 3_600_000);
+  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 1))
+    .toISOString()
+    .slice(0, 7);
+};
+
+test('a month is closed, and reopened once somebody else approves, all in the sheet', async () => {
+  await user.signIn('finance@qingquan.example');
+  await user.menu('账本', '结账…');
+  await user.answer(lastMonth());
+  await user.settled();
+  const row = async (sheet = '月份结账') => (await user.values(sheet, 'A5:J5'))[0] ?? [];
+  expect((await row()).slice(0, 3)).toEqual([lastMonth(), '已结账', '1 / 1']);
+  await user.menu('账本', '申请反结账…');
+  await user.page.locator('dialog[open] input').press('Enter');
+  await user.page.getByLabel('为什么？').waitFor();
+  await user.answer('An invoice was forgotten');
+  await user.settled();
+  expect((await row())[9]).toBe('反结账申请待审批');
+  await user.signIn('director@qingquan.example');
+  await user.menu('Approvals', 'Waiting for me');
+  await user.settled();
+  const [request = []] = await user.values('Waiting for me', 'A4:G4');
+  expect([request[0], request[2], request[6]]).toEqual([
+    ...['Reopening of a month', 'The whole company', 'An invoice was forgotten'],
+  ]);
+  await user.evaluate("workbench.activate('Waiting for me!A4')");
+  await user.menu('Approvals', 'Decide on a request…');
+  await user.page.locator('dialog[open] [data-button=YES]').click();
+  await user.settled();
+  await user.menu('Ledger', 'Months');
+  await user.settled();
+  expect((await row()).slice(0, 2)).toEqual([lastMonth(), 'Reopened']);
+});
