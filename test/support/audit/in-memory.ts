@@ -36,8 +36,7 @@ export function auditOf(
   const company = { ...newCompany, ...(kept?.territories ? kept : {}) };
   const acts = inOrder(items.filter(({ pk }) => pk === 'MONTHS'));
   const newest = acts.at(-1);
-  const { pk: _, sk: __, ...act } = newest ?? {};
-  const months = MonthAct.safeParse(act).data ?? null;
+  const months = MonthAct.strip().safeParse(newest).data ?? null;
   const around = { company, months, hash: sha256, now };
   const isNear = (keys: readonly Key[]) =>
     near === undefined || keys.some((key) => nameOf(key) === nameOf(near));
