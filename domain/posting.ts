@@ -105,7 +105,7 @@ export function post(
   return accept({ repeated: false, posted });
 }
 
-/** By what right an entry is posted; whoever may ask for a write-off is told what is wrong with it. */
+/** By what right an entry is posted; who may ask for a write-off is told what is wrong with it. */
 function rightTo(
   { kind }: NewEntry,
   { roles, approval }: PostingContext,
