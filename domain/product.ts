@@ -76,8 +76,10 @@ export type ProductField = z.infer<typeof ProductField>;
  * The prices of a product on a list, in order of day. A list may be called like something that
  * every object has, `toString`, so only what is the product's own counts.
  */
-export const pricesOn = ({ prices }: Product, list: ShortId): readonly DatedPrice[] =>
-  Object.hasOwn(prices, list) ? (prices[list] ?? []) : [];
+export const pricesOn = (
+  { prices }: Pick<Product, 'prices'>,
+  list: ShortId,
+): readonly DatedPrice[] => (Object.hasOwn(prices, list) ? (prices[list] ?? []) : []);
 
 /** The price in force on `day`: of the list, else of the standard list, else null. */
 export function priceOn(product: Product, list: ShortId | null, day: Day): DatedPrice | null {

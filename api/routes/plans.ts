@@ -8,6 +8,7 @@ import { text } from '../../domain/values/text.ts';
 import { CellAnswer, cellLimit, edit, together } from '../cells.ts';
 import { RowProblem, next, page } from '../paging.ts';
 import { route } from '../route.ts';
+import { planProposals } from './plan-proposals.ts';
 
 /** One row for each dealer of the page; `status` is null where there is no plan yet. */
 export const planDealerColumns = [
@@ -171,6 +172,7 @@ export const plans = {
     body: cells({}),
     reply: pushed,
   }),
+  ...planProposals,
   submitPlans: actOnMany('submit'),
   approvePlans: actOnMany('approve'),
   rejectPlans: actOnMany('reject'),

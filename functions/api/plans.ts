@@ -3,6 +3,7 @@ import { callerOf } from '../caller.ts';
 import { actOnMany, actOnOne } from '../plans/act.ts';
 import { getMonthPlans } from '../plans/month.ts';
 import { getPlan } from '../plans/one.ts';
+import { getProposal, getProposals } from '../plans/proposals.ts';
 import { pushMonthPlans, pushPlan } from '../plans/push.ts';
 import { serve, type Handlers } from '../serve.ts';
 
@@ -11,6 +12,8 @@ const handlers: Handlers<typeof plans> = {
   pushMonthPlans,
   getPlan,
   pushPlan,
+  getProposals,
+  getProposal,
   submitPlans: actOnMany('submit'),
   approvePlans: actOnMany('approve'),
   rejectPlans: actOnMany('reject'),

@@ -134,6 +134,7 @@ describe('a cursor serves the list, the question and the member that it was give
     expect(lists.map(({ name }) => name).sort()).toEqual([
       'getCensus',
       'getMonthPlans',
+      'getProposals',
       'getReceivables',
       'getReport',
       'getRestatement',

@@ -223,6 +223,8 @@ const inputs = {
     }),
     getPlan: ofDealer,
     pushPlan: (about) => ({ ...ofDealer(about), body: cells({ row: '*' }, 'note') }),
+    getProposals: (about) => ({ ...ofMonth(about), query: { territory: 'EAST' } }),
+    getProposal: ofDealer,
     submitPlans: many,
     approvePlans: many,
     rejectPlans: many,

@@ -1,0 +1,135 @@
+import { sum } from '../values/money.ts';
+import { addMonths } from '../values/month.ts';
+import type { Quantity } from '../values/quantity.ts';
+import { divideHalfUp } from '../values/rounding.ts';
+import type { Evidence, MonthBought } from './evidence.ts';
+import { festivalDays, festivalDaysInJanuary } from './spring-festival.ts';
+
+/** The terms that rest on data, in the order in which they are added up. */
+export const groundedTerms = [
+  'base',
+  'trend',
+  'season',
+  'springFestival',
+  'stock',
+  'promotion',
+  'commitment',
+] as const;
+export type GroundedTerm = (typeof groundedTerms)[number];
+
+/**
+ * The amount of every term that there is evidence for, in base units, each rounded half up by
+ * itself. See docs/proposals.md for the formulas with their golden numbers.
+ */
+export function termsOf(evidence: Evidence): Partial<Record<GroundedTerm, Quantity>> {
+  const { base, trend, season, springFestival, stock, promotion, commitment } = evidence;
+  return {
+    ...(base && { base: baseOf(base.months) }),
+    ...(trend && { trend: trendOf(trend) }),
+    ...(season && { season: seasonOf(season) }),
+    ...(springFestival && { springFestival: festivalOf(springFestival) }),
+    ...(stock && { stock: stock.quantity }),
+    ...(promotion && { promotion: promotion.quantity }),
+    ...(commitment && { commitment: commitmentOf(commitment) }),
+  };
+}
+
+type Given<Term extends keyof Evidence> = NonNullable<Evidence[Term]>;
+
+const total = (months: readonly MonthBought[]): number =>
+  sum(months.map(({ quantity }) => quantity));
+
+const rounded = (numerator: bigint, divisor: bigint): Quantity =>
+  Number(divideHalfUp(numerator, divisor));
+
+/** The mean of the months; nothing where more came back than was bought. */
+function baseOf(months: readonly MonthBought[]): Quantity {
+  return months.length === 0
+    ? 0
+    : rounded(BigInt(Math.max(0, total(months))), BigInt(months.length));
+}
+
+/** Of two changes what both say: the smaller where they have one sign, else nothing. */
+function agreedBy(a: bigint, b: bigint): bigint {
+  if (a > 0n && b > 0n) return a < b ? a : b;
+  if (a < 0n && b < 0n) return a > b ? a : b;
+  return 0n;
+}
+
+/**
+ * How much more the last two half-years were than the same half-years before, by what both say. A
+ * twelfth of it in a year comes with each month from the middle of the last year to the planned
+ * month, `6 ½ + ahead` of them; never more than a quarter of the mean either way.
+ */
+function trendOf({ months, ahead }: Given<'trend'>): Quantity {
+  const [oldest, older, newer, newest] = [0, 6, 12, 18].map((i) => total(months.slice(i, i + 6)));
+  const [a = 0, b = 0, c = 0, d = 0] = [oldest, older, newer, newest];
+  const grown = Number(agreedBy(BigInt(d - b), BigInt(c - a))) * (13 + 2 * ahead);
+  const most = 3 * Math.max(0, c + d);
+  return rounded(BigInt(Math.max(-most, Math.min(most, grown))), 144n);
+}
+
+/**
+ * What twelve months bought, and what the planned month and those beside it would come to in a
+ * year if all twelve were like them.
+ */
+interface YearSeen {
+  readonly whole: Quantity;
+  readonly atThisRate: Quantity;
+}
+
+/**
+ * A year and the planned month in it: January and February together, because the festival moves
+ * between them, any other month with half of each neighbour.
+ */
+function yearSeen({ months, planned }: Given<'season'>, yearsAgo: 1 | 2): YearSeen {
+  const at = months.findIndex(({ month }) => month === addMonths(planned, -12 * yearsAgo));
+  const bought = (i: number): Quantity => months[at + i]?.quantity ?? 0;
+  const pair = planned.endsWith('-01') ? [0, 1] : planned.endsWith('-02') ? [-1, 0] : null;
+  const four = pair ? 2 * sum(pair.map(bought)) : bought(-1) + 2 * bought(0) + bought(1);
+  const from = yearsAgo === 1 ? 13 : 1;
+  return { whole: total(months.slice(from, from + 12)), atThisRate: 3 * Math.max(0, four) };
+}
+
+/** Part of a quantity, numerator over divisor. */
+interface Part {
+  readonly numerator: bigint;
+  readonly divisor: bigint;
+}
+
+/**
+ * By how much the planned month stands out of its year, as a part of the mean month of the last
+ * year: by what both of the last two years say.
+ */
+function standingOut(seen: Given<'season'>): Part {
+  const [last, before] = [yearSeen(seen, 1), yearSeen(seen, 2)];
+  if (last.whole <= 0 || before.whole <= 0) return { numerator: 0n, divisor: 1n };
+  const out = ({ whole, atThisRate }: YearSeen) => BigInt(atThisRate - whole);
+  // Both over the product of the two years, so that they compare as integers.
+  const both = agreedBy(out(last) * BigInt(before.whole), out(before) * BigInt(last.whole));
+  return { numerator: both, divisor: 12n * BigInt(before.whole) };
+}
+
+const seasonOf = (seen: Given<'season'>): Quantity => {
+  const { numerator, divisor } = standingOut(seen);
+  return rounded(numerator, divisor);
+};
+
+/**
+ * What January and February together bring above the mean, moved to the one in which the days lie
+ * on which dealers buy for the festival. Where all of them lie in one month it has all of it, and
+ * what one of the two gets the other lacks.
+ */
+function festivalOf({ festival, ...seen }: Given<'springFestival'>): Quantity {
+  const { numerator, divisor } = standingOut(seen);
+  if (numerator <= 0n) return 0;
+  const inJanuary = 2 * festivalDaysInJanuary(festival) - festivalDays;
+  const share = seen.planned.endsWith('-01') ? inJanuary : -inJanuary;
+  return rounded(numerator * BigInt(share), divisor * BigInt(festivalDays));
+}
+
+/** What the contracts ask for in a month beyond the base: what is left, spread evenly. */
+function commitmentOf({ agreed: contracts, months }: Given<'commitment'>): Quantity {
+  const shares = contracts.map(({ left, monthsLeft }) => rounded(BigInt(left), BigInt(monthsLeft)));
+  return sum(shares) - baseOf(months);
+}
