@@ -51,6 +51,7 @@ export const problems = {
   'plan-not-editable': 409,
   'plan-not-submitted': 409,
   'plan-not-approved': 409,
+  'nothing-proposed': 409,
   'plan-empty': 409,
   'row-unknown': 404,
   'value-invalid': 400,

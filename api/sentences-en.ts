@@ -51,6 +51,7 @@ const problems: Sentences = {
   'plan-not-editable':
     'The plan is {status}. Before it changes, a submitted plan must be rejected, an approved one reopened for revision.',
   'plan-not-submitted': 'The plan has not been submitted.',
+  'nothing-proposed': 'No target of this plan is only proposed: there is nothing to accept.',
   'plan-not-approved': 'Only an approved plan can be revised.',
   'plan-empty': 'The plan has no targets yet.',
   'row-unknown': 'There is no such dealer or product.',

@@ -45,6 +45,7 @@ const problems: Sentences = {
   'nothing-to-apply': '没有可核销的余款，或没有未结单据。',
   'plan-not-editable': '计划{status}，不能修改。已提交的请审批人退回，已批准的请先转为修订。',
   'plan-not-submitted': '计划尚未提交。',
+  'nothing-proposed': '此计划没有尚待采纳的建议目标。',
   'plan-not-approved': '只有已批准的计划才能修订。',
   'plan-empty': '计划还没有目标。',
   'row-unknown': '没有这个经销商或产品。',

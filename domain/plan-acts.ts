@@ -3,7 +3,7 @@ import { decided, mayDecide, newApproval, type Decider } from './approval-rules.
 import type { Company } from './company.ts';
 import type { By } from './member-changes.ts';
 import { accept, refuse, type Outcome } from './outcome.ts';
-import { planAmount } from './plan-lines.ts';
+import { ownLine, planAmount } from './plan-lines.ts';
 import { isEditable } from './plan-push.ts';
 import type { Plan, PlanAct, PlanStatus } from './plan.ts';
 
@@ -11,7 +11,7 @@ import type { Plan, PlanAct, PlanStatus } from './plan.ts';
 export interface KeptPlan {
   readonly plan: Plan;
   /** What led to this version; null before the first. */
-  readonly step: PlanAct | 'edit' | null;
+  readonly step: PlanAct | 'edit' | 'propose' | null;
   /** Members who edited cells since the last approval; none of them may approve. */
   readonly makers: readonly string[];
 }
@@ -31,6 +31,7 @@ export type ActRefusal =
   | 'plan-not-submitted'
   | 'plan-not-approved'
   | 'plan-empty'
+  | 'nothing-proposed'
   | 'own-request'
   | 'not-your-approval'
   | 'reason-missing';
@@ -56,7 +57,34 @@ export function edited(before: KeptPlan, content: Plan, by: By): KeptPlan {
   return { plan: next(content, content.status, by), step: 'edit', makers };
 }
 
-/** Submits a plan: a request for its amount waits for approval in the dealer's territory. */
+/** Accepts the targets that are only proposed: they are the work of whoever does. */
+export function acceptProposed(before: KeptPlan, by: By): Outcome<Acted, ActRefusal> {
+  const { plan } = before;
+  if (isRepeat(before, 'accept', by)) return accept(repeat(before));
+  if (!isEditable(plan)) return refuse('plan-not-editable', { status: plan.status });
+  if (!plan.lines.some(({ proposed }) => proposed)) return refuse('nothing-proposed');
+  const { makers, lines } = acceptedBy(before, by);
+  const after: KeptPlan = {
+    plan: next({ ...plan, lines }, plan.status, by),
+    step: 'accept',
+    makers,
+  };
+  return accept({ after, approval: null, repeated: false });
+}
+
+/** A plan whose every target is somebody's own: who accepts what was proposed is a maker of it. */
+function acceptedBy({ plan, makers }: KeptPlan, by: By) {
+  const any = plan.lines.some(({ proposed }) => proposed);
+  return {
+    lines: plan.lines.map(ownLine),
+    makers: any ? [...new Set([...makers, by.memberId])] : makers,
+  };
+}
+
+/**
+ * Submits a plan: a request for its amount waits for approval in the dealer's territory. What is
+ * only proposed is accepted with it.
+ */
 export function submit(
   before: KeptPlan,
   territory: string,
@@ -67,6 +95,7 @@ export function submit(
   if (isRepeat(before, 'submit', by)) return accept(repeat(before));
   if (!isEditable(plan)) return refuse('plan-not-editable', { status: plan.status });
   if (plan.lines.length === 0) return refuse('plan-empty');
+  const { lines, makers } = acceptedBy(before, by);
   const request = {
     kind: 'plan' as const,
     dealerId: plan.dealerId,
@@ -75,9 +104,13 @@ export function submit(
     amount: planAmount(plan.lines),
     current: plan.baseline === null ? null : planAmount(plan.baseline),
     reason,
-    makers: before.makers,
+    makers,
   };
-  const after: KeptPlan = { ...before, plan: next(plan, 'submitted', by), step: 'submit' };
+  const after: KeptPlan = {
+    plan: next({ ...plan, lines }, 'submitted', by),
+    step: 'submit',
+    makers,
+  };
   return accept({ after, approval: newApproval(request, by), repeated: false });
 }
 

@@ -17,6 +17,12 @@ export const lineAmount = (line: Pick<PlanLine, 'quantity' | 'price' | 'per'>): 
 /** Amount of all lines in minor units. */
 export const planAmount = (lines: readonly PlanLine[]): Money => sum(lines.map(lineAmount));
 
+/** The line as a target that somebody stands for: edited or accepted, no longer only proposed. */
+export const ownLine = (line: PlanLine): PlanLine => {
+  const { productId, quantity, price, per, phasing, note } = line;
+  return { productId, quantity, price, per, phasing, note };
+};
+
 /** Puts a line into the plan, in order of product: the same targets are the same plan. */
 export function withLine(plan: Plan, line: PlanLine): Outcome<Plan, 'value-invalid' | 'plan-full'> {
   if ((line.quantity * line.price) / line.per > amountLimit) return refuse('value-invalid');
@@ -54,7 +60,7 @@ export function withQuantity(
 ): Outcome<Plan, 'value-invalid' | 'plan-full' | 'price-missing' | 'row-not-empty'> {
   const existing = plan.lines.find((line) => line.productId === productId);
   if (quantity === null) return without(plan, existing);
-  if (existing) return withLine(plan, { ...existing, quantity });
+  if (existing) return withLine(plan, { ...ownLine(existing), quantity });
   const typed = prices.typed === undefined ? null : { price: prices.typed, per: 1 };
   const price = prices.listed ?? typed;
   if (!price) return refuse('price-missing', { product: productId, day: firstDay(plan.month) });

@@ -61,6 +61,7 @@ export function monthLines(
       phasing: cell('phasing'),
       note: cell('note'),
       sold: sold.get(productId) ?? null,
+      proposed: line?.proposed ?? null,
     };
   });
 }

@@ -21,6 +21,8 @@ export const PlanLine = z
     /** Null: the plan follows the company's own phasing by selling days. */
     phasing: PhaseWeights.nullable(),
     note: text(200).nullable(),
+    /** The target is as it was proposed: nobody edited or accepted it. Absent otherwise. */
+    proposed: z.literal(true).exactOptional(),
   })
   .meta({ id: 'PlanLine' });
 export type PlanLine = z.infer<typeof PlanLine>;
@@ -77,5 +79,5 @@ export const PlanField = z.enum(['quantity', 'price', 'phasing', 'note', 'amount
 export type PlanField = z.infer<typeof PlanField>;
 
 /** What can be done to a plan as a whole. */
-export const PlanAct = z.enum(['submit', 'approve', 'reject', 'revise']);
+export const PlanAct = z.enum(['accept', 'submit', 'approve', 'reject', 'revise']);
 export type PlanAct = z.infer<typeof PlanAct>;

@@ -20,7 +20,7 @@ import type { TransactItem } from './transact.ts';
 const StoredPlan = Plan.extend({
   lines: z.string(),
   baseline: z.string().nullable(),
-  step: z.union([PlanAct, z.literal('edit')]).nullable(),
+  step: PlanAct.or(z.enum(['edit', 'propose'])).nullable(),
   makers: z.array(z.string()),
 });
 

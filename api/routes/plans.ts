@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { Plan, PlanField, PlanRow, PlanStatus } from '../../domain/plan.ts';
-import { everyRole, type Role } from '../../domain/role.ts';
+import { everyRole } from '../../domain/role.ts';
 import { ShortId, TerritoryId } from '../../domain/values/code.ts';
 import { Month } from '../../domain/values/month.ts';
 import { Table } from '../../domain/values/table.ts';
-import { text } from '../../domain/values/text.ts';
 import { CellAnswer, cellLimit, edit, together } from '../cells.ts';
-import { RowProblem, next, page } from '../paging.ts';
+import { next, page } from '../paging.ts';
 import { route } from '../route.ts';
+import { planActs, planners } from './plan-acts.ts';
 import { planProposals } from './plan-proposals.ts';
 
 /** One row for each dealer of the page; `status` is null where there is no plan yet. */
@@ -28,7 +28,7 @@ export const planDealerColumns = [
  * One row for each dealer and product that is planned, was bought last month or in the same month
  * last year, or (in a short product list) could be. Null `quantity` is a row without a target.
  * `ground` is the clause that the price rests on, `JX-2026-0007 v1 (a) p. 2`; null where it is
- * listed or typed.
+ * listed or typed. `proposed` is true where the target is as it was proposed and nobody accepted it.
  */
 export const planLineColumns = [
   'dealerId',
@@ -43,6 +43,7 @@ export const planLineColumns = [
   'note',
   'sold',
   'ground',
+  'proposed',
 ] as const;
 
 /** Support lines: one row for each dealer and kind. */
@@ -50,66 +51,6 @@ export const planSupportColumns = ['dealerId', 'kind', 'amount', 'days', 'note']
 
 const month = z.strictObject({ month: Month });
 const ofDealer = z.strictObject({ month: Month, dealerId: ShortId });
-const planners: readonly Role[] = ['admin', 'planner', 'manager', 'director'];
-
-const list = z.array(ShortId).min(1).max(200);
-const reason = text(500).optional();
-
-/** What became of each dealer's plan. */
-export const PlanAnswers = z
-  .strictObject({
-    plans: z.array(
-      z.strictObject({
-        dealerId: ShortId,
-        status: PlanStatus.nullable(),
-        version: z.int().nullable(),
-        problem: RowProblem.optional(),
-      }),
-    ),
-  })
-  .meta({ id: 'PlanAnswers' });
-
-const refusesAct = [
-  'plan-not-editable',
-  'plan-not-submitted',
-  'plan-not-approved',
-  'plan-empty',
-  'own-request',
-  'not-your-approval',
-  'reason-missing',
-] as const;
-
-/** Anyone may stand in an approver's place for some days: who decides is asked of the matrix. */
-const acts = { submit: planners, approve: everyRole, reject: everyRole, revise: planners } as const;
-const summaries = {
-  submit: 'Submit plans for approval',
-  approve: 'Approve submitted plans; nobody approves what they submitted',
-  reject: 'Send submitted plans back with a reason',
-  revise: 'Reopen approved plans for revision; the baseline stays',
-} as const;
-
-const actOnMany = <const Act extends keyof typeof acts>(act: Act) =>
-  route({
-    method: 'POST',
-    path: `/plans/{month}/${act}`,
-    summary: summaries[act],
-    roles: acts[act],
-    params: month,
-    body: z.strictObject({ dealerIds: list, reason }),
-    reply: PlanAnswers,
-  });
-
-const actOnOne = <const Act extends keyof typeof acts>(act: Act) =>
-  route({
-    method: 'POST',
-    path: `/plans/{month}/{dealerId}/${act}`,
-    summary: `${summaries[act]}: one dealer`,
-    roles: acts[act],
-    params: ofDealer,
-    body: z.strictObject({ reason }).optional(),
-    reply: Plan,
-    refuses: refusesAct,
-  });
 
 const cells = <Row extends z.ZodRawShape>(row: Row) =>
   z.strictObject({
@@ -173,12 +114,5 @@ export const plans = {
     reply: pushed,
   }),
   ...planProposals,
-  submitPlans: actOnMany('submit'),
-  approvePlans: actOnMany('approve'),
-  rejectPlans: actOnMany('reject'),
-  revisePlans: actOnMany('revise'),
-  submitPlan: actOnOne('submit'),
-  approvePlan: actOnOne('approve'),
-  rejectPlan: actOnOne('reject'),
-  revisePlan: actOnOne('revise'),
+  ...planActs,
 };

@@ -3,6 +3,7 @@ import { callerOf } from '../caller.ts';
 import { actOnMany, actOnOne } from '../plans/act.ts';
 import { getMonthPlans } from '../plans/month.ts';
 import { getPlan } from '../plans/one.ts';
+import { openPlans } from '../plans/open.ts';
 import { getProposal, getProposals } from '../plans/proposals.ts';
 import { pushMonthPlans, pushPlan } from '../plans/push.ts';
 import { serve, type Handlers } from '../serve.ts';
@@ -14,10 +15,13 @@ const handlers: Handlers<typeof plans> = {
   pushPlan,
   getProposals,
   getProposal,
+  openPlans,
+  acceptPlans: actOnMany('accept'),
   submitPlans: actOnMany('submit'),
   approvePlans: actOnMany('approve'),
   rejectPlans: actOnMany('reject'),
   revisePlans: actOnMany('revise'),
+  acceptPlan: actOnOne('accept'),
   submitPlan: actOnOne('submit'),
   approvePlan: actOnOne('approve'),
   rejectPlan: actOnOne('reject'),

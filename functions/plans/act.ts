@@ -3,6 +3,7 @@ import type { Company } from '../../domain/company.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import {
+  acceptProposed,
   approve,
   reject,
   revise,
@@ -64,6 +65,7 @@ async function decide(
   { act, decider, company, reason }: Acting,
 ): Promise<Outcome<Acted, ActRefusal>> {
   const by = { memberId: decider.member.memberId, at: instant() };
+  if (act === 'accept') return acceptProposed(kept, by);
   if (act === 'submit') return submit(kept, territory, reason, by);
   if (act === 'revise') return revise(kept, by);
   const { dealerId, month: subject } = kept.plan;
@@ -130,7 +132,7 @@ export const actOnMany =
   };
 
 /** One plan that many write to at once must not hold back the others. */
-function busy(error: unknown) {
+export function busy(error: unknown) {
   if (error instanceof Busy) return refuse('busy');
   throw error;
 }

@@ -97,6 +97,7 @@ export const month: MonthPlans = {
       note: null,
       sold: 45,
       ground: null,
+      proposed: null,
     },
     {
       dealerId: 'HZ01',
@@ -111,6 +112,7 @@ export const month: MonthPlans = {
       note: null,
       sold: 0,
       ground: null,
+      proposed: true,
     },
   ]),
   support: toTable(planSupportColumns, [

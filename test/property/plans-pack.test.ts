@@ -18,7 +18,7 @@ const note = fc.oneof(
 
 const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 6 });
 
-const line: fc.Arbitrary<PlanLine> = fc.record({
+const target: fc.Arbitrary<PlanLine> = fc.record({
   productId,
   quantity: fc.integer({ min: 0, max: 1_000_000_000 }),
   price: fc.integer({ min: 0, max: 1_000_000_000_000 }),
@@ -26,6 +26,11 @@ const line: fc.Arbitrary<PlanLine> = fc.record({
   phasing: fc.option(weights),
   note: fc.option(note),
 });
+const line = fc
+  .record({ target, isProposed: fc.boolean() })
+  .map(({ target: own, isProposed }): PlanLine => {
+    return isProposed ? { ...own, proposed: true } : own;
+  });
 
 test('plan lines packed and unpacked are the same lines, whatever a note holds', () => {
   fc.assert(
