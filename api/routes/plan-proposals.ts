@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Citation } from '../../domain/contracts/grounds.ts';
-import { proposalTerms } from '../../domain/proposal/proposal.ts';
+import { proposalTerms } from '../../domain/proposal/term.ts';
 import { everyRole } from '../../domain/role.ts';
 import { ShortId, TerritoryId } from '../../domain/values/code.ts';
 import { Day } from '../../domain/values/day.ts';

@@ -1,11 +1,8 @@
 import { sum } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
 import type { Evidence } from './evidence.ts';
-import { groundedTerms, termsOf } from './terms.ts';
-
-/** Every term of a proposal, in order; the last two follow from the sum of the others. */
-export const proposalTerms = [...groundedTerms, 'limit', 'rounding'] as const;
-export type ProposalTerm = (typeof proposalTerms)[number];
+import type { ProposalTerm } from './term.ts';
+import { termsOf } from './terms.ts';
 
 /** A target as proposed: the exact sum of its terms, base units. A term without data is absent. */
 export interface Proposed {

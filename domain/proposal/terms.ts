@@ -4,18 +4,7 @@ import type { Quantity } from '../values/quantity.ts';
 import { divideHalfUp } from '../values/rounding.ts';
 import type { Evidence, MonthBought } from './evidence.ts';
 import { festivalDays, festivalDaysInJanuary } from './spring-festival.ts';
-
-/** The terms that rest on data, in the order in which they are added up. */
-export const groundedTerms = [
-  'base',
-  'trend',
-  'season',
-  'springFestival',
-  'stock',
-  'promotion',
-  'commitment',
-] as const;
-export type GroundedTerm = (typeof groundedTerms)[number];
+import type { GroundedTerm } from './term.ts';
 
 /**
  * The amount of every term that there is evidence for, in base units, each rounded half up by

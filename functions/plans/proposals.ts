@@ -5,7 +5,7 @@ import {
 } from '../../api/routes/plan-proposals.ts';
 import { territoriesOf, worksIn } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
-import { proposalTerms, type ProposalTerm } from '../../domain/proposal/proposal.ts';
+import { proposalTerms, type ProposalTerm } from '../../domain/proposal/term.ts';
 import type { ProposedLine } from '../../domain/proposal/proposing.ts';
 import { firstDay, lastDay } from '../../domain/values/month.ts';
 import { toTable } from '../../domain/values/table.ts';

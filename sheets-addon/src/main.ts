@@ -42,7 +42,10 @@ export function onInstall(): void {
 
 /** The menu of plans. */
 export {
+  plansAccept,
   plansApprove,
+  plansExplain,
+  plansFill,
   plansMissing,
   plansOpenMonth,
   plansOpenMonthOf,

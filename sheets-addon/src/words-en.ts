@@ -32,6 +32,8 @@ export const english = {
     lastMonth: 'Last month',
     lastYear: 'Same month last year',
     sold: 'Sold so far',
+    proposal: 'Proposal',
+    proposed: 'Only proposed',
     quantity: 'Target',
     price: 'Price',
     amount: 'Amount',

@@ -32,6 +32,8 @@ export const chinese: Words = {
     lastMonth: '上月',
     lastYear: '去年同月',
     sold: '本月已销',
+    proposal: '建议',
+    proposed: '仅为建议',
     quantity: '目标数量',
     price: '单价',
     amount: '金额',

@@ -71,7 +71,10 @@ const publicFunctions = [
   'onInstall',
   'onOpen',
   'picturesShow',
+  'plansAccept',
   'plansApprove',
+  'plansExplain',
+  'plansFill',
   'plansMissing',
   'plansOpenMonth',
   'plansOpenMonthOf',
@@ -176,8 +179,9 @@ test('sizes stay in hand', () => {
   const kib = (name: string) => Math.ceil(Buffer.byteLength(files[name] ?? '') / 1024);
   // Google takes far more; what counts is how long a run of the script takes to begin. The shape of
   // every route is in it, and those of contracts and their archive are 50 KiB; their menu with its
-  // sheets in both languages is 25. Months, summaries and whatever waits are 15.
-  expect(kib('Code.js')).toBeLessThanOrEqual(500);
+  // sheets in both languages is 25. Months, summaries and whatever waits are 15, the explanation of
+  // proposals 9.
+  expect(kib('Code.js')).toBeLessThanOrEqual(510);
   expect(kib('sidebar.html')).toBeLessThanOrEqual(20);
   expect(kib('conflicts.html')).toBeLessThanOrEqual(20);
   // The printed words of a contract in both languages, the shape of its blocks with their forms,

@@ -10,11 +10,11 @@ import { understandPlan } from '../../sheets-addon/src/plans/understand.ts';
 import { pullLine } from '../../sheets-addon/src/table/pull.ts';
 import { diff } from '../../sheets-addon/src/table/diff.ts';
 import { languages, wordsOf } from '../../sheets-addon/src/words.ts';
-import { context, month, products } from './plan-sheet.ts';
+import { context, month, products, proposals } from './plan-sheet.ts';
 
 const words = wordsOf('en');
 const columns = planColumns(words, context.unit);
-const rows = pulledRows(month, { context, products, words });
+const rows = pulledRows(month, { proposals, context, products, words });
 const base = Object.fromEntries(rows.map(({ identity, values }) => [identity, values]));
 const pull = { id: '0123456789', kind: 'plan', scope: '2026-11' } as const;
 
@@ -82,7 +82,7 @@ test('a quantity that is no whole number of cases is shown and read exactly', ()
 });
 
 test('in base units the same plan is shown as it is stored, and amounts are the same', () => {
-  const making = { context: { ...context, unit: 'unit' as const }, products, words };
+  const making = { proposals, context: { ...context, unit: 'unit' as const }, products, words };
   const [, tea] = pulledRows(month, making);
   expect(tea?.cells).toMatchObject({ quantity: 225, lastMonth: 150, price: 33 });
   const { amount } = tea?.cells ?? {};

@@ -38,6 +38,9 @@ export const products = new Map<string, ProductRecord>([
   ],
 ]);
 
+/** What is proposed in these tests, by the identity of the row. */
+export const proposals = new Map([['HZ01|JUICE', 18]]);
+
 /** How the sheet of these tests is read, in cases. */
 export const context: PlanContext = {
   month: '2026-11',

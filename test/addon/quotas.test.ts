@@ -27,9 +27,9 @@ afterAll(async () => {
 
 /** Waits for Google, single calls of services, fetches, and the requests in them. */
 const calls: Readonly<Record<string, readonly number[]>> = {
-  plansOpenMonthOf: [28, 135, 1, 3],
-  plansPush: [38, 45, 1, 1],
-  plansRefresh: [48, 60, 1, 3],
+  plansOpenMonthOf: [36, 150, 2, 5],
+  plansPush: [38, 46, 1, 1],
+  plansRefresh: [48, 61, 1, 4],
   ledgerByDealer: [27, 147, 1, 2],
   customersOpen: [30, 118, 1, 5],
   ledgerRecord: [40, 151, 2, 4],

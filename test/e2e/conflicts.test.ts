@@ -52,7 +52,7 @@ async function theySet(
   });
 }
 
-const columns = { quantity: 'J', price: 'K', note: 'Q' } as const;
+const columns = { quantity: 'K', price: 'L', note: 'R' } as const;
 
 /** The cell of a product's field in the sheet. */
 async function cellOf(item: string, field: keyof Row): Promise<string> {

@@ -46,19 +46,19 @@ const stored = async (dealer: string, productId: string): Promise<number | undef
   return reply.lines.find((line) => line.productId === productId)?.quantity;
 };
 
-test('[P2][P3][P5] a planner opens the month: every dealer and product, in three requests', async () => {
+test('[P2][P3][P5] a planner opens the month: every dealer and product, in four requests', async () => {
   await user.menu('Plans', 'Open month…');
   await user.answer('');
   await user.settled();
-  expect(await user.requests()).toHaveLength(3);
-  const grid = await user.values(plan, 'A1:R450');
+  expect(await user.requests()).toHaveLength(4);
+  const grid = await user.values(plan, 'A1:S450');
   const dealers = new Set(grid.slice(3).map((row) => row[0]));
   dealers.delete('');
   expect(dealers.size).toBe(12);
   const row = grid[(await rowOf('CQ01', 'GT500')) - 1] ?? [];
   expect(row[1]).toContain('重庆');
-  expect(typeof row[9]).toBe('number');
-  expect(row[11]).toBeCloseTo(Number(row[9]) * Number(row[10]), 2);
+  expect(typeof row[10]).toBe('number');
+  expect(row[12]).toBeCloseTo(Number(row[10]) * Number(row[11]), 2);
   expect(grid.some((r) => r[3] === '#people' || String(r[4]).includes('people'))).toBe(true);
   await user.picture('plan');
 });
@@ -66,7 +66,7 @@ test('[P2][P3][P5] a planner opens the month: every dealer and product, in three
 test('an edited target is pushed in one request, in the row’s own unit', async () => {
   const before = await stored('CQ01', 'GT500');
   const row = await rowOf('CQ01', 'GT500');
-  await user.type(`J${String(row)}`, '321');
+  await user.type(`K${String(row)}`, '321');
   await user.menu('Plans', 'Push edits');
   await user.settled();
   expect(await stored('CQ01', 'GT500')).toBe(321 * 15);
@@ -89,13 +89,13 @@ test('a cell that someone else changed is shown with both values; the others are
       },
     ],
   });
-  await user.type(`J${String(mine)}`, '200');
-  await user.type(`J${String(other)}`, '222');
+  await user.type(`K${String(mine)}`, '200');
+  await user.type(`K${String(other)}`, '222');
   await user.menu('Plans', 'Push edits');
   await user.settled();
   expect(await stored('CQ01', 'BT500')).toBe(100 * 15);
   expect(await stored('CQ01', 'W550')).toBe(222 * 24);
-  const [[note = ''] = []] = await user.notes(plan, `J${String(mine)}`);
+  const [[note = ''] = []] = await user.notes(plan, `K${String(mine)}`);
   expect(note).toContain('200');
   expect(note).toContain('100');
   await user.page.frameLocator('iframe[name=modal]').getByRole('button', { name: 'Close' }).click();

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { AgreedLeft, Evidence } from '../../domain/proposal/evidence.ts';
 import { evidenceOf } from '../../domain/proposal/history.ts';
 import { proposed } from '../../domain/proposal/proposal.ts';
-import { groundedTerms, termsOf } from '../../domain/proposal/terms.ts';
+import { groundedTerms } from '../../domain/proposal/term.ts';
+import { termsOf } from '../../domain/proposal/terms.ts';
 import { addMonths, monthsBetween, type Month } from '../../domain/values/month.ts';
 
 const ground = { contractId: 'A', number: 'JX-1', version: 1, letter: 'a', page: null } as const;

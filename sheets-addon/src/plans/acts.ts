@@ -11,11 +11,12 @@ import { Stop } from '../stop.ts';
 import type { Issue } from '../table/issues.ts';
 import { dealersOf, rowsWithin, type SheetDealer } from './chosen.ts';
 import type { PlanContext } from './context.ts';
-import { planIdentityOf } from './identity.ts';
+import { planIdentityOf, splitPlanIdentity } from './identity.ts';
 import { planKind, statusOf } from './kind.ts';
 import { statusText } from './rows.ts';
 
 const routes = {
+  accept: plans.acceptPlans,
   submit: plans.submitPlans,
   approve: plans.approvePlans,
   reject: plans.rejectPlans,
@@ -26,7 +27,7 @@ const routes = {
 const dealersAtOnce = 200;
 
 /**
- * Submits, approves, rejects or reopens the plans of the selected dealers, or of all dealers in
+ * Accepts, submits, approves, rejects or reopens the plans of the selected dealers, or of all dealers in
  * the sheet. Submitting pushes first: nobody submits what only stands in a sheet.
  */
 export function actOnPlans(act: PlanAct): string {
@@ -42,7 +43,7 @@ export function actOnPlans(act: PlanAct): string {
     if (issues.some((issue) => concerns(issue, chosen))) throw new Stop(w.plan.unsettled);
     read = readActive(planKind);
   }
-  return showAnswers(read, send(act, read.tab.pull.scope, chosen, reason));
+  return showAnswers(read, send(act, read.tab.pull.scope, chosen, reason), act);
 }
 
 /**
@@ -98,7 +99,13 @@ function send(
 }
 
 /** Shows the new status in every row of a dealer, and why a plan was not taken at its own row. */
-function showAnswers(read: ReadTab<PlanContext>, answers: readonly PlanAnswer[]): string {
+function showAnswers(
+  read: ReadTab<PlanContext>,
+  answers: readonly PlanAnswer[],
+  act: PlanAct,
+): string {
+  // Both take what is only proposed over.
+  const settles = act === 'accept' || act === 'submit';
   const w = words();
   // A refusal says nothing about how the plan stands: its rows keep their status.
   const statuses = new Map(
@@ -112,7 +119,10 @@ function showAnswers(read: ReadTab<PlanContext>, answers: readonly PlanAnswer[])
     const { message } = problem;
     return [{ kind: 'refused', identity, field: 'status', row: read.table.headerRow, message }];
   });
-  writeChanged(read.tab.sheet, read.table, read.understood.rows, (id) => statusOf(statuses, id));
+  writeChanged(read.tab.sheet, read.table, read.understood.rows, (id) => ({
+    ...statusOf(statuses, id),
+    ...(settles && statuses.has(splitPlanIdentity(id).dealerId) && { proposed: null }),
+  }));
   const left = read.state.issues.filter(({ field }) => field !== 'status');
   keep(planKind, read, { ...read.state, issues: [...left, ...refused] });
   const said = w.plan.acted(answers.length - refused.length, refused.length);

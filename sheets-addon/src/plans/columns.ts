@@ -29,6 +29,7 @@ export function planColumns(words: Words, unit: UnitMode): Column[] {
     { key: 'lastMonth', word: 'lastMonth', kind: figure, width: 92 },
     { key: 'lastYear', word: 'lastYear', kind: figure, width: 92 },
     { key: 'sold', word: 'sold', kind: figure, width: 92 },
+    { key: 'proposal', word: 'proposal', kind: figure, width: 92, help: help.proposal },
     editable('quantity', figure, 90, help.quantity),
     editable('price', 'money', 84),
     { key: 'amount', word: 'amount', kind: 'money', width: 110 },
@@ -39,6 +40,7 @@ export function planColumns(words: Words, unit: UnitMode): Column[] {
     editable('note', 'text', 200),
     { key: 'status', word: 'status', kind: 'text', width: 90 },
     { key: 'ground', word: 'ground', kind: 'text', width: 190, help: help.ground },
+    { key: 'proposed', word: 'proposed', kind: 'text', width: 104, help: help.proposed },
   ];
   return list;
 }

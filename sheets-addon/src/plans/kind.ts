@@ -87,9 +87,17 @@ function sendPlan({ scope: month, edits, together }: Push<PlanContext>, words: W
   for (const { plans: changed } of replies) {
     for (const plan of changed) statuses.set(plan.dealerId, statusText(plan.status, words));
   }
+  const edited = new Set(
+    edits
+      .filter((edit) => edit.field === 'quantity' && answers.get(edit)?.outcome === 'taken')
+      .map(({ identity }) => identity),
+  );
   return {
     answers: edits.map((edit) => answers.get(edit)),
-    changed: (identity) => statusOf(statuses, identity),
+    changed: (identity) => ({
+      ...statusOf(statuses, identity),
+      ...(edited.has(identity) && { proposed: null }),
+    }),
   };
 }
 

@@ -4,6 +4,8 @@ import { refreshTab } from '../editable/refresh.ts';
 import { undoLastPush } from '../editable/undo.ts';
 import { words } from '../settings.ts';
 import { actOnPlans } from './acts.ts';
+import { explainProposal } from './explain.ts';
+import { fillOpenMonth } from './fill.ts';
 import { planKind } from './kind.ts';
 import { showMissing } from './missing.ts';
 import { askAndOpenMonth, openMonth } from './open.ts';
@@ -26,6 +28,15 @@ export const plansRefresh = (): ActionResult =>
 
 /** Plans → Undo my last push. */
 export const plansUndo = (): ActionResult => act(words().undo.title, () => undoLastPush(planKind));
+
+/** Plans → Fill with proposals. */
+export const plansFill = (): ActionResult => act(words().plan.fill, fillOpenMonth);
+
+/** Plans → Accept proposals. */
+export const plansAccept = (): ActionResult => act(words().plan.accept, () => actOnPlans('accept'));
+
+/** Plans → Explain proposal. */
+export const plansExplain = (): ActionResult => act(words().plan.explain, explainProposal);
 
 /** Plans → Submit. */
 export const plansSubmit = (): ActionResult => act(words().plan.submit, () => actOnPlans('submit'));

@@ -2,14 +2,14 @@ import { toRecords } from '../../../domain/values/table.ts';
 import { activeTab } from '../sheets/tab.ts';
 import { words } from '../settings.ts';
 import { currentMonth } from './open.ts';
-import { fetchMonth } from './pull.ts';
+import { fetchPlans } from './pull.ts';
 
 /** Names the dealers with business in the last three months and no plan for the open month. */
 export function showMissing(): string {
   const w = words();
   const tab = activeTab();
   const month = tab?.pull.kind === 'plan' ? tab.pull.scope : currentMonth();
-  const { plans } = fetchMonth(month);
+  const plans = fetchPlans(month);
   const missing = new Set(plans.missing);
   if (missing.size === 0) return w.plan.noneMissing;
   const dealers = toRecords<'dealerId' | 'dealerCode' | 'dealerName' | 'territory'>(plans.dealers);

@@ -5,6 +5,7 @@ import { refresh } from '../editable/refresh.ts';
 import { words } from '../settings.ts';
 import { findTab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
+import { offerToFill } from './fill.ts';
 import { planKind } from './kind.ts';
 
 /** Asks for a month and opens it; leaves everything as it is when the person cancels. */
@@ -17,7 +18,10 @@ export function askAndOpenMonth(): string {
   return openMonth(answer.getResponseText());
 }
 
-/** Opens a month as typed: its tab refreshed where there is one, else a new tab. */
+/**
+ * Opens a month as typed: its tab refreshed where there is one, else a new tab. A month that nobody
+ * planned yet is begun with what is proposed, if the person wants it.
+ */
 export function openMonth(text: string): string {
   const w = words();
   const month = parseMonth(text, currentMonth());
@@ -28,6 +32,8 @@ export function openMonth(text: string): string {
     return refresh(planKind, tab);
   }
   const { context, rows } = openTab(planKind, month);
+  const filled = month < currentMonth() ? '' : offerToFill(month, rows);
+  if (filled !== '') return filled;
   return w.plan.opened(Object.keys(context.dealers).length, rows.length);
 }
 

@@ -11,20 +11,24 @@ import type { Pulled } from '../editable/kind.ts';
 import type { Words } from '../words.ts';
 import type { PlanContext } from './context.ts';
 import { productName, type ProductRecord } from './product-text.ts';
+import { proposalsFrom } from './proposals.ts';
 import { pulledRows, type MonthPlans } from './rows.ts';
 import { unitMode } from './unit-mode.ts';
 
 /** A month's plans with what is needed to show them. */
 export interface MonthPulled {
+  /** What is proposed, in base units, by the identity of the row. */
+  readonly proposals: ReadonlyMap<string, number>;
   readonly company: CompanyShown;
   readonly products: ReadonlyMap<string, ProductRecord>;
   readonly plans: MonthPlans;
 }
 
-/** Asks for a month in three requests at once; a long list takes one more for each further page. */
+/** Asks for a month in four requests at once; a long list takes one more for each further page. */
 export function fetchMonth(month: Month): MonthPulled {
-  const [first, products, company] = callAll([
+  const [first, proposed, products, company] = callAll([
     ask(plans.getMonthPlans, { params: { month } }),
+    ask(plans.getProposals, { params: { month } }),
     ask(productRoutes.listProducts),
     ask(companyRoutes.getCompany),
   ]);
@@ -33,6 +37,7 @@ export function fetchMonth(month: Month): MonthPulled {
     company,
     products: new Map(list.map((product) => [String(product.productId), product])),
     plans: allPages(month, first),
+    proposals: proposalsFrom(month, proposed),
   };
 }
 
@@ -52,6 +57,10 @@ function allPages(month: Month, first: MonthPlans): MonthPlans {
   return whole;
 }
 
+/** The plans of a month alone, every page of them. */
+export const fetchPlans = (month: Month): MonthPlans =>
+  allPages(month, call(plans.getMonthPlans, { params: { month } }));
+
 const joined = (a: MonthPlans['lines'], b: MonthPlans['lines']): MonthPlans['lines'] => ({
   columns: a.columns,
   rows: [...a.rows, ...b.rows],
@@ -59,14 +68,14 @@ const joined = (a: MonthPlans['lines'], b: MonthPlans['lines']): MonthPlans['lin
 
 /** Everything the plan sheet of a month is made from. */
 export function pullPlan(month: Month, words: Words): Pulled<PlanContext> {
-  const { company, products, plans: reply } = fetchMonth(month);
+  const { company, products, proposals, plans: reply } = fetchMonth(month);
   const context = contextOf(month, company, products, reply);
   const { inCases, inUnits, title } = words.plan;
   const unitWords = context.unit === 'case' ? inCases : inUnits;
   return {
     title: `${title(company.name, month)} · ${unitWords}`,
     context,
-    rows: pulledRows(reply, { context, products, words }),
+    rows: pulledRows(reply, { proposals, context, products, words }),
     digits: context.digits,
     at: Utilities.formatDate(new Date(), company.timeZone, 'yyyy-MM-dd HH:mm'),
   };

@@ -25,6 +25,8 @@ type Support = Record<(typeof planSupportColumns)[number], Cell>;
 
 /** What the rows are made with besides the plans. */
 export interface RowMaking {
+  /** What is proposed, by the identity of the row. */
+  readonly proposals: ReadonlyMap<string, number>;
   readonly context: PlanContext;
   readonly products: ReadonlyMap<string, ProductRecord>;
   readonly words: Words;
@@ -83,6 +85,10 @@ function productRow(dealer: Dealer, line: Line, making: RowMaking): PulledRow {
     lastMonth: figure(line.lastMonth),
     lastYear: figure(line.lastYear),
     sold: figure(line.sold),
+    proposal: figure(
+      making.proposals.get(planIdentityOf(String(dealer.dealerId), productId)) ?? null,
+    ),
+    proposed: line.proposed === true ? words.plan.proposed : null,
     ground: line.ground,
     amount: { formula: amountFormula(quantityScale(context, caseSize), per, context.digits) },
   });

@@ -21,6 +21,7 @@ const ofProducts = [
   'lastMonth',
   'lastYear',
   'sold',
+  'proposal',
   'quantity',
   'price',
   'amount',
@@ -45,7 +46,7 @@ export function planBackground(identity: string, key: string): string | null {
 
 /**
  * Conditional formats of the plan sheet: how a plan stands, what is reached, what is below last
- * year.
+ * year, what is only proposed.
  */
 export const planRules =
   (words: Words, columns: readonly Column[]) =>
@@ -65,6 +66,7 @@ export const planRules =
         .setRanges(column('status'))
         .build();
     const [target, sold, before] = [at('quantity'), at('sold'), at('lastYear')];
+    const onlyProposed = `=${at('proposed')}<>""`;
     const planned = `ISNUMBER(${target}),${target}>0`;
     return [
       rule()
@@ -77,6 +79,11 @@ export const planRules =
         .whenFormulaSatisfied(`=AND(${planned},ISNUMBER(${before}),${target}<${before})`)
         .setFontColor(colours.bad)
         .setRanges(column('lastYear'))
+        .build(),
+      rule()
+        .whenFormulaSatisfied(onlyProposed)
+        .setBackground(colours.proposed)
+        .setRanges(column('quantity'))
         .build(),
       named(status.approved, colours.good),
       named(status.submitted, colours.waiting),

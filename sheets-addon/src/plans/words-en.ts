@@ -4,6 +4,9 @@ import { many } from '../words-many.ts';
 export const planEnglish = {
   open: 'Open month…',
   push: 'Push edits',
+  fill: 'Fill with proposals…',
+  accept: 'Accept proposals…',
+  explain: 'Explain proposal',
   submit: 'Submit…',
   approve: 'Approve…',
   reject: 'Reject…',
@@ -28,6 +31,45 @@ export const planEnglish = {
   },
   status: { draft: 'Draft', submitted: 'Submitted', approved: 'Approved', revision: 'In revision' },
   noPlan: 'No plan',
+  proposed: 'proposed',
+  askFill: (dealers: number, month: string) =>
+    `${many(dealers, 'dealer')} ${dealers === 1 ? 'has' : 'have'} no plan for ${month}. Begin with the proposed targets?\n\nThey are marked as proposed until you edit, accept or submit them.`,
+  filled: (plans: number) =>
+    `${many(plans, 'plan')} begun with proposed targets. Edit them, or choose Accept proposals.`,
+  explainName: (dealer: string, month: string) => `Proposal ${dealer} ${month}`,
+  explainTitle: (month: string) => `How the targets of ${month} are proposed`,
+  explainSum: 'Each proposal is the sum of its terms. Empty: there are no data for this term.',
+  explainTerms: 'What the terms say',
+  explainMonths: 'Bought by month, net of returns',
+  explained: 'Ledger → Statement of a dealer lists the entries of any month.',
+  terms: {
+    base: 'Base',
+    trend: 'Trend',
+    season: 'Season',
+    springFestival: 'Spring Festival',
+    stock: 'Channel stock',
+    promotion: 'Promotion',
+    commitment: 'Contract',
+    limit: 'Limit',
+    rounding: 'Rounding',
+  },
+  termSays: {
+    base: 'the mean month of the last twelve.',
+    trend: 'what both half-years gained or lost over the year before, carried on to this month.',
+    season: 'by how much this time of the year stands out of it, as far as both years say so.',
+    springFestival:
+      'what January and February bring together, moved to the one before whose festival dealers buy.',
+    stock: 'what the channel holds above or below what it should.',
+    promotion: 'what the promotions of the month are to bring.',
+    commitment:
+      'what is left of the agreed quantity, spread over the months left, beyond the base.',
+    limit: 'no target is below nothing, or above what contracts still leave.',
+    rounding: 'to whole cases.',
+  },
+  festivalOn: (day: string) => `The festival is on ${day}.`,
+  drawnFrom: (from: string, to: string) => `From the entries of ${from} to ${to}.`,
+  nothingToFill: 'Every dealer of the sheet has a plan for this month.',
+  nothingProposed: 'Nothing is proposed: these dealers bought nothing in the last twelve months.',
   packing: (size: number, unit: string, per: string) => `${size} ${unit}/case · per ${per}`,
   case: 'case',
   perUnits: (count: number, unit: string) => (count === 1 ? unit : `${count} ${unit}`),
@@ -38,6 +80,10 @@ export const planEnglish = {
   unitsDone: (now: string) => `${now}. Refresh or open the month to see it.`,
   help: {
     quantity: 'Target of the month. Empty is no target; 0 is a target of zero.',
+    proposal:
+      'What the dealer’s past purchases and contracts propose. Plans → Explain proposal says why.',
+    proposed:
+      'The target is as it was proposed. Edit it, accept it (Plans → Accept proposals) or submit the plan.',
     ground: 'The clause that the price rests on. Empty: the price list, or a price typed here.',
     phasing: 'Weights of the parts of the month, for example 30/40/30. Empty: by selling days.',
     supportAmount: 'For the rows of support. Money we give.',

@@ -16,4 +16,6 @@ export const colours = {
   good: '#188038',
   bad: '#c5221f',
   waiting: '#b06000',
+  /** Behind a target that nobody edited or accepted yet. */
+  proposed: '#efe7fd',
 } as const;

@@ -37,7 +37,8 @@ export function writePage(name: string, page: Page, look: PageLook): void {
   // A name like 00123 or a note like 1-2 stays the text it is.
   all.setNumberFormats(grid.map((row) => row.map(plainWhereText)));
   all.setValues(grid);
-  for (let i = 0; i < page.width; i++) sheet.setColumnWidth(i + 1, widths[i] ?? phaseWidth);
+  for (let i = 0; i < page.width; i++)
+    sheet.setColumnWidth(i + 1, (page.widths ?? widths)[i] ?? phaseWidth);
   page.rows.forEach((row, i) => paint(sheet, row, i + 1, page.width, look));
   placeLogo(sheet, look.logo, page.width);
   sheet.activate();
@@ -75,6 +76,9 @@ function paint(sheet: Sheet, { look }: PageRow, row: number, width: number, give
     case 'body':
       range.setBorder(null, null, true, null, null, null, colours.line, thin());
       money(sheet, row, given.digits);
+      return;
+    case 'figures':
+      range.setBorder(null, null, true, null, null, null, colours.line, thin());
       return;
     case 'sign':
       sheet.setRowHeight(row, 44);

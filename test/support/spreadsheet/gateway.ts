@@ -33,10 +33,13 @@ const personOf = (token: string): Person => token.slice('Bearer token-of-'.lengt
 export async function throughGateway(request: HttpRequest): Promise<GatewayAnswer> {
   const url = new URL(request.url);
   const path = url.pathname.slice(new URL(apiAddress).pathname.length);
-  const given = every.flatMap((one) => {
+  const fitting = every.flatMap((one) => {
     const match = one.route.method === request.method && one.pattern.exec(path);
     return match ? [{ ...one, groups: match.groups ?? {} }] : [];
-  })[0];
+  });
+  // Of routes that fit the gateway takes the one that says most: `/plans/{month}/proposals`.
+  const named = ({ groups }: (typeof fitting)[number]) => Object.keys(groups).length;
+  const [given] = fitting.sort((a, b) => named(a) - named(b));
   if (given === undefined) return { status: 404, body: '{"message":"Not Found"}' };
   const params = Object.fromEntries(
     Object.entries(given.groups).map(([name, text]) => [name, decodeURIComponent(text)]),
