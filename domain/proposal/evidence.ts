@@ -29,7 +29,7 @@ export interface Evidence {
   readonly base?: { readonly months: readonly MonthBought[] };
   /** Twenty-four whole months, and how many months lie between them and the planned one. */
   readonly trend?: { readonly months: readonly MonthBought[]; readonly ahead: number };
-  /** Twenty-five whole months, and the planned one. */
+  /** Twenty-five whole months, or twelve and more of one year, and the planned one. */
   readonly season?: { readonly months: readonly MonthBought[]; readonly planned: Month };
   /** The same, where January or February is planned, and the day of its festival. */
   readonly springFestival?: {

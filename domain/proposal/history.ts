@@ -2,6 +2,7 @@ import type { Bought } from '../plan-month.ts';
 import { addMonths, monthsBetween, type Month } from '../values/month.ts';
 import type { AgreedLeft, Evidence, MonthBought } from './evidence.ts';
 import { springFestival } from './spring-festival.ts';
+import { monthsSeen } from './terms.ts';
 
 /** Whole months that a proposal looks back on: two years, and one before that to compare with. */
 const monthsBack = 25;
@@ -36,7 +37,7 @@ export interface KnownProduct {
 
 /**
  * The evidence for a target. What was not bought for a year has none of its own, only what
- * contracts say of it; a season and a trend take two whole years.
+ * contracts say of it; a season takes a whole year, a trend two.
  */
 export function evidenceOf(history: DealerHistory, product: KnownProduct): Evidence {
   const { planned, months, bought } = history;
@@ -49,20 +50,23 @@ export function evidenceOf(history: DealerHistory, product: KnownProduct): Evide
   const { agreed } = product;
   return {
     ...(isBought && { base: { months: year } }),
-    ...(isBought && begin <= 1 && ofTwoYears(planned, all)),
+    ...(isBought && ofYears(planned, all, begin)),
     ...(agreed.length > 0 && { commitment: { agreed, months: year } }),
   };
 }
 
-/** What two whole years tell; no season of a month so far off that its last is not over. */
-function ofTwoYears(planned: Month, all: readonly MonthBought[]): Evidence {
+/** What a whole year tells, and two: no season of a month that was not over in the last year. */
+function ofYears(planned: Month, all: readonly MonthBought[], begin: number): Evidence {
   const next = addMonths(all.at(-1)?.month ?? planned, 1);
   const ahead = monthsBetween(next, planned).length - 1;
-  const trend = { months: all.slice(1), ahead };
-  if (ahead > monthsBack - lastYear - 2) return { trend };
-  const seen = { months: all, planned };
+  const areTwo = begin <= 1;
+  const trend = areTwo ? { trend: { months: all.slice(1), ahead } } : {};
+  const months = areTwo ? all : all.slice(begin);
+  const known = new Set(months.map(({ month }) => month));
+  if (begin > lastYear || !monthsSeen(planned, 1).every((month) => known.has(month))) return trend;
+  const seen = { months, planned };
   const festival = /-0[12]$/.test(planned) ? springFestival(Number(planned.slice(0, 4))) : null;
-  return { trend, season: seen, ...(festival && { springFestival: { ...seen, festival } }) };
+  return { ...trend, season: seen, ...(festival && { springFestival: { ...seen, festival } }) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sum } from '../values/money.ts';
-import { addMonths } from '../values/month.ts';
+import { addMonths, type Month } from '../values/month.ts';
 import type { Quantity } from '../values/quantity.ts';
 import { divideHalfUp } from '../values/rounding.ts';
 import type { Evidence, MonthBought } from './evidence.ts';
@@ -68,16 +68,23 @@ interface YearSeen {
 }
 
 /**
- * A year and the planned month in it: January and February together, because the festival moves
- * between them, any other month with half of each neighbour.
+ * The months by which a planned month is seen in an earlier year: January and February together,
+ * because the festival moves between them, any other month with its neighbours.
  */
+export function monthsSeen(planned: Month, yearsAgo: 1 | 2): Month[] {
+  const then = addMonths(planned, -12 * yearsAgo);
+  if (planned.endsWith('-01')) return [then, addMonths(then, 1)];
+  if (planned.endsWith('-02')) return [addMonths(then, -1), then];
+  return [addMonths(then, -1), then, addMonths(then, 1)];
+}
+
+/** A year and the planned month in it; of three months the middle one counts twice. */
 function yearSeen({ months, planned }: Given<'season'>, yearsAgo: 1 | 2): YearSeen {
-  const at = months.findIndex(({ month }) => month === addMonths(planned, -12 * yearsAgo));
-  const bought = (i: number): Quantity => months[at + i]?.quantity ?? 0;
-  const pair = planned.endsWith('-01') ? [0, 1] : planned.endsWith('-02') ? [-1, 0] : null;
-  const four = pair ? 2 * sum(pair.map(bought)) : bought(-1) + 2 * bought(0) + bought(1);
-  const from = yearsAgo === 1 ? 13 : 1;
-  return { whole: total(months.slice(from, from + 12)), atThisRate: 3 * Math.max(0, four) };
+  const year = months.slice(-12 * yearsAgo, yearsAgo === 2 ? -12 : undefined);
+  const of = new Map(months.map(({ month, quantity }) => [month, quantity]));
+  const seen = monthsSeen(planned, yearsAgo).map((month) => of.get(month) ?? 0);
+  const four = seen.length === 2 ? 2 * sum(seen) : sum(seen) + (seen[1] ?? 0);
+  return { whole: total(year), atThisRate: 3 * Math.max(0, four) };
 }
 
 /** Part of a quantity, numerator over divisor. */
@@ -86,14 +93,19 @@ interface Part {
   readonly divisor: bigint;
 }
 
+const nothing: Part = { numerator: 0n, divisor: 1n };
+
 /**
  * By how much the planned month stands out of its year, as a part of the mean month of the last
- * year: by what both of the last two years say.
+ * year: by what both of the last two years say, or by half of what one alone does.
  */
 function standingOut(seen: Given<'season'>): Part {
-  const [last, before] = [yearSeen(seen, 1), yearSeen(seen, 2)];
-  if (last.whole <= 0 || before.whole <= 0) return { numerator: 0n, divisor: 1n };
   const out = ({ whole, atThisRate }: YearSeen) => BigInt(atThisRate - whole);
+  const last = yearSeen(seen, 1);
+  if (last.whole <= 0) return nothing;
+  if (seen.months.length < 24) return { numerator: out(last), divisor: 24n };
+  const before = yearSeen(seen, 2);
+  if (before.whole <= 0) return nothing;
   // Both over the product of the two years, so that they compare as integers.
   const both = agreedBy(out(last) * BigInt(before.whole), out(before) * BigInt(last.whole));
   return { numerator: both, divisor: 12n * BigInt(before.whole) };

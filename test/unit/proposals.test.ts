@@ -118,9 +118,16 @@ test('a month with more taken back than bought counts as what it was, and no tar
   expect(line).toEqual({ quantity: 0, terms: { base: 10, stock: -30, limit: 20 } });
 });
 
-test('a dealer without two whole years has no trend and no season: they are absent, not nothing', () => {
-  const year = [...new Array<null>(12).fill(null), 40, ...flat];
-  expect(Object.keys(termsOf('2026-06', year)?.terms ?? {})).toEqual(['base']);
+test('golden: of one whole year alone a season is half of what it says, and a trend is absent', () => {
+  const winter = [160, 140, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90];
+  const year = [...new Array<null>(11).fill(null), 40, 90, ...winter];
+  // 600 of 1200 as before, but only half of it: 25.
+  expect(termsOf('2025-01', year)?.terms).toEqual({ base: 100, season: 25, springFestival: 25 });
+});
+
+test('a dealer without a whole year has a base alone: what is not known is absent, not nothing', () => {
+  const months = [...new Array<null>(13).fill(null), 40, ...flat.slice(1)];
+  expect(Object.keys(termsOf('2026-06', months)?.terms ?? {})).toEqual(['base']);
 });
 
 test('a new dealer’s first month is no whole one, unless it is the only one', () => {

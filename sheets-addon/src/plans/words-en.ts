@@ -56,7 +56,8 @@ export const planEnglish = {
   termSays: {
     base: 'the mean month of the last twelve.',
     trend: 'what both half-years gained or lost over the year before, carried on to this month.',
-    season: 'by how much this time of the year stands out of it, as far as both years say so.',
+    season:
+      'by how much this time of the year stands out of it: what both years say, or half of what one does.',
     springFestival:
       'what January and February bring together, moved to the one before whose festival dealers buy.',
     stock: 'what the channel holds above or below what it should.',

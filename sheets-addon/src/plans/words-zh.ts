@@ -50,7 +50,7 @@ export const planChinese: typeof planEnglish = {
   termSays: {
     base: '最近十二个月的月平均。',
     trend: '两个半年都比上一年同期增加或减少的部分，延续到本月。',
-    season: '一年中的这个时候比平均高出或低于多少，以两年一致的部分为准。',
+    season: '一年中的这个时候比平均高出或低于多少：以两年一致的部分为准，只有一年时取一半。',
     springFestival: '一月和二月合计高出的部分，按春节前的备货日期在两个月之间移动。',
     stock: '渠道库存高于或低于应有水平的部分。',
     promotion: '本月促销预计带来的数量。',
