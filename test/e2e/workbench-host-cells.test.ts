@@ -97,6 +97,17 @@ describe('values', () => {
     expect(await script('Shape', 'return sheet.getRange("B2:B").getA1Notation()')).toBe('B2:B1000');
   });
 
+  test('rows and columns put after the last ones are there to be written to', async () => {
+    const last = await script(
+      'Wide',
+      `sheet.insertColumnsAfter(sheet.getMaxColumns(), 3);
+       sheet.insertRowsAfter(sheet.getMaxRows(), 2);
+       sheet.getRange(1002, 29).setValue('end');
+       return [sheet.getMaxRows(), sheet.getMaxColumns(), sheet.getRange('AC1002').getValue()];`,
+    );
+    expect(last).toEqual([1002, 29, 'end']);
+  });
+
   test('the last row counts contents, not formats', async () => {
     const last = await script(
       'Last',

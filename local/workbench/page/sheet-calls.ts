@@ -57,9 +57,8 @@ export function sheetCalls(grid: Grid, heights: RowHeights): SomeHandlers<Names>
       return null;
     },
     'sheet.insert': (id, dimension, at, count) => {
-      const sheet = grid.sheet(id);
       if (dimension === 'rows') insertRows(grid, id, at, count);
-      else sheet.insertColumns(at, count);
+      else insertColumns(grid, id, at, count);
       return null;
     },
     'sheet.delete': (id, dimension, at, count) => {
@@ -113,4 +112,11 @@ function insertRows(grid: Grid, id: string, at: number, count: number): void {
   const sheet = grid.sheet(id);
   if (at >= sheet.getMaxRows()) sheet.setRowCount(at + count);
   else sheet.insertRows(at, count);
+}
+
+/** The same of columns, which the grid puts nowhere when they are to be the last. */
+function insertColumns(grid: Grid, id: string, at: number, count: number): void {
+  const sheet = grid.sheet(id);
+  if (at >= sheet.getMaxColumns()) sheet.setColumnCount(at + count);
+  else sheet.insertColumns(at, count);
 }
