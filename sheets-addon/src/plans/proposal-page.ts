@@ -21,7 +21,7 @@ export interface ExplanationMaking {
 }
 
 const widths = [230, 190] as const;
-const figureWidth = 84;
+const figureWidth = 92;
 
 /**
  * Lays out the explanation: every product with its terms, which add up to the proposal; what each
@@ -33,7 +33,9 @@ export function proposalPage(making: ExplanationMaking, words: Words): Page {
   const terms = proposalTerms.filter((term) =>
     proposal.lines.some((line) => line.terms.some((one) => one.term === term)),
   );
-  const width = Math.max(3 + terms.length, 2 + proposal.months.length);
+  const since = proposal.months.findIndex((_, i) => proposal.lines.some((line) => line.bought[i]));
+  const months = proposal.months.slice(Math.max(0, since));
+  const width = Math.max(3 + terms.length, 2 + months.length);
   const units = unit === 'case' ? plan.inCases : plan.inUnits;
   const rows: PageRow[] = [
     { look: 'title', cells: [company] },
@@ -47,9 +49,12 @@ export function proposalPage(making: ExplanationMaking, words: Words): Page {
     { look: 'heading', cells: [plan.explainTerms] },
     ...terms.map((term): PageRow => ({ look: 'line', cells: [said(term, proposal, words)] })),
     { look: 'heading', cells: [plan.explainMonths] },
-    { look: 'header', cells: [words.columns.productName, null, ...proposal.months] },
+    { look: 'header', cells: [words.columns.productName, null, ...months] },
     ...proposal.lines.map((line): PageRow => {
-      return { look: 'figures', cells: [nameOf(line, making), null, ...bought(line, making)] };
+      return {
+        look: 'figures',
+        cells: [nameOf(line, making), null, ...bought(line, months.length, making)],
+      };
     }),
   ];
   const figureWidths = Array.from({ length: width - widths.length }, () => figureWidth);
@@ -76,8 +81,9 @@ function figures(line: Line, terms: readonly ProposalTerm[], making: Explanation
   ];
 }
 
-const bought = (line: Line, making: ExplanationMaking): Cell[] =>
-  line.bought.map(shownIn(line, making));
+/** What was bought in the last of the months known. */
+const bought = (line: Line, months: number, making: ExplanationMaking): Cell[] =>
+  line.bought.slice(-months).map(shownIn(line, making));
 
 const nameOf = ({ productId }: Line, { products }: ExplanationMaking): string =>
   productName(products.get(productId)) || productId;

@@ -39,7 +39,11 @@ export function writePage(name: string, page: Page, look: PageLook): void {
   all.setValues(grid);
   for (let i = 0; i < page.width; i++)
     sheet.setColumnWidth(i + 1, (page.widths ?? widths)[i] ?? phaseWidth);
-  page.rows.forEach((row, i) => paint(sheet, row, i + 1, page.width, look));
+  page.rows.forEach((row, i) => {
+    // Tables of one page need not be equally wide.
+    const width = page.widths ? Math.max(1, row.cells.length) : page.width;
+    paint(sheet, row, i + 1, width, look);
+  });
   placeLogo(sheet, look.logo, page.width);
   sheet.activate();
 }
