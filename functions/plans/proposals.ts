@@ -20,7 +20,7 @@ import type { Handler } from '../serve.ts';
 import { propose, type DealerProposal } from './propose.ts';
 
 /** Most dealers of a page, of each of which two years are read, and most rows it is left with. */
-const dealersOfPage = 100;
+const dealersOfPage = 200;
 const rowsOfPage = 30_000;
 
 /** The month's proposals of the dealers in the caller's territories, page by page. */
