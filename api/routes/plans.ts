@@ -28,7 +28,8 @@ export const planDealerColumns = [
  * One row for each dealer and product that is planned, was bought last month or in the same month
  * last year, or (in a short product list) could be. Null `quantity` is a row without a target.
  * `ground` is the clause that the price rests on, `JX-2026-0007 v1 (a) p. 2`; null where it is
- * listed or typed. `proposed` is true where the target is as it was proposed and nobody accepted it.
+ * listed or typed. `proposed` is true where the target is as it was proposed and nobody edited or
+ * accepted it.
  */
 export const planLineColumns = [
   'dealerId',

@@ -27,8 +27,8 @@ const routes = {
 const dealersAtOnce = 200;
 
 /**
- * Accepts, submits, approves, rejects or reopens the plans of the selected dealers, or of all dealers in
- * the sheet. Submitting pushes first: nobody submits what only stands in a sheet.
+ * Accepts, submits, approves, rejects or reopens the plans of the selected dealers, or of all
+ * dealers in the sheet. Submitting pushes first: nobody submits what only stands in a sheet.
  */
 export function actOnPlans(act: PlanAct): string {
   const w = words();
