@@ -16,6 +16,7 @@ const sections = [
   'bundles',
   'contract-pdf',
   'contracts',
+  'proposal',
   'census',
   'start-up',
   'postings',
