@@ -19,12 +19,14 @@ export interface ReminderWords {
   readonly foot: string;
 }
 
+const dealers = (count: number): string => `${String(count)} ${count === 1 ? 'dealer' : 'dealers'}`;
+
 /** The reminder's words by language. */
 export const reminderWords: Readonly<Record<Language, ReminderWords>> = {
   en: {
     title: 'Overdue and over limit',
     subject: (day, overdue, overLimit) =>
-      `${day}: ${String(overdue)} dealers overdue, ${String(overLimit)} over their limit`,
+      `${day}: ${dealers(overdue)} overdue, ${dealers(overLimit)} over the limit`,
     subtitle: (day) => `As of ${day}`,
     overdue: 'past due in all',
     dealersOverdue: 'dealers overdue',

@@ -1,3 +1,4 @@
+import { fontLink } from './fonts.ts';
 import type { PageLanguage, PageWords } from './page-words.ts';
 
 /** A text as it stands in HTML. */
@@ -6,8 +7,8 @@ export const escaped = (text: string): string =>
 
 const style = `
   * { box-sizing: border-box }
-  body { margin: 0; font: 14px/1.45 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans SC',
-    sans-serif; color: #1f2a37; background: #f8f9fb }
+  body { margin: 0; font: 14px/1.45 'Noto Sans SC', system-ui, -apple-system, sans-serif;
+    color: #1f2a37; background: #f8f9fb }
   header { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: baseline; padding: 10px 16px;
     background: #fff; border-bottom: 1px solid #dfe3e8 }
   header h1 { margin: 0; font-size: 18px }
@@ -26,6 +27,7 @@ const style = `
   iframe { width: 100%; height: 70vh; border: 1px solid #dfe3e8; background: #fff }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #fff; border: 1px solid #dfe3e8;
     padding: 12px; font: 13px/1.5 ui-monospace, monospace, 'Noto Sans SC' }
+  button, input { font: inherit }
   form { display: flex; gap: 8px; margin-bottom: 12px }
   input { flex: 1; min-width: 0; padding: 5px 8px }
   @media (max-width: 480px) { main { padding: 8px } }`;
@@ -38,7 +40,7 @@ export function pageHtml(
   const other = language === 'zh' ? (['en', 'English'] as const) : (['zh', '中文'] as const);
   return `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.title} · dealerbook</title><link rel="icon" href="data:,">
+<title>${words.title} · dealerbook</title><link rel="icon" href="data:,">${fontLink}
 <style>${style}</style></head>
 <body><header><h1>${words.title}</h1><span class="quiet">${words.about}</span>
 <nav><a href="/">${words.workbench}</a>

@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { simpleParser, type Attachment } from 'mailparser';
-import type { Box, Mail } from './box.ts';
-import { escaped, pageHtml } from './page-html.ts';
-import { pageWords, type PageLanguage, type PageWords } from './page-words.ts';
+import type { Box } from './box.ts';
+import { fontLink, fontsPath, sendFont } from './fonts.ts';
+import { listed, listHtml, mailHtml } from './page-content.ts';
+import { pageHtml } from './page-html.ts';
+import { pageWords, type PageLanguage } from './page-words.ts';
 
-/** Mails that are listed at once. */
-const listed = 200;
-
-/** What is shown of a mail runs nothing and fetches nothing. */
-const closed = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox";
+/** What is shown of a mail runs nothing, and fetches nothing but the mailbox's own font. */
+const closedFor = ({ headers }: IncomingMessage): string => {
+  const fonts = `http://${headers.host ?? ''}${fontsPath}/`;
+  const styles = `style-src 'unsafe-inline' ${fonts}`;
+  return `default-src 'none'; img-src data:; ${styles}; font-src ${fonts}; sandbox`;
+};
 
 /**
  * The mailbox of this machine: `/mailbox` lists what was sent, `/mailbox/<id>` shows one; below it
@@ -20,7 +23,9 @@ export async function sendMailbox(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const [, , id = '', part = '', number = ''] = url.pathname.split('/').map(decodeURIComponent);
+  if (sendFont(url.pathname, request, response)) return;
+  response.setHeader('content-security-policy', closedFor(request));
+  const [, , id = '', part = '', number = ''] = url.pathname.split('/');
   const language = languageOf(url, request, response);
   const shown = { words: pageWords(language), language, path: url.pathname };
   if (id === '') {
@@ -38,7 +43,8 @@ export async function sendMailbox(
   const parsed = await simpleParser(found.raw, { skipImageLinks: true });
   const { attachments, html } = parsed;
   if (part === 'html') {
-    return sendBytes(response, withPictures(html || '', attachments), 'text/html; charset=utf-8');
+    const frame = withFont(withPictures(html || '', attachments));
+    return sendBytes(response, frame, 'text/html; charset=utf-8');
   }
   if (part === 'parts') {
     const attachment = attachments[Number(number)];
@@ -65,47 +71,6 @@ function languageOf(url: URL, request: IncomingMessage, response: ServerResponse
   return preferred.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-function listHtml(mails: readonly Mail[], to: string, words: PageWords): string {
-  const label = `placeholder="${words.filter}" aria-label="${words.filter}"`;
-  const form = `<form><input name="to" value="${escaped(to)}" ${label}>
-<button>${words.show}</button></form>`;
-  if (mails.length === 0) return `${form}<p>${words.none}</p>`;
-  const lines = mails.map(
-    (mail) => `<li><a href="/mailbox/${mail.messageId}"><b>${escaped(mail.subject)}</b>
-<span class="quiet">${timeOf(mail)}</span>
-<span class="quiet">${words.to} ${escaped(mail.to.join(', '))}</span>
-<span class="bad">${fateOf(mail, words)}</span></a></li>`,
-  );
-  const more = mails.length === listed ? `<p class="quiet">${words.more}</p>` : '';
-  return `${form}<ul class="mails">${lines.join('')}</ul>${more}`;
-}
-
-interface Parts {
-  readonly html: boolean;
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-}
-
-function mailHtml(mail: Mail, { html, text, attachments }: Parts, words: PageWords): string {
-  const at = `/mailbox/${mail.messageId}`;
-  const rows = [
-    [words.subject, mail.subject],
-    [words.from, mail.from],
-    [words.to, `${mail.to.join(', ')} ${fateOf(mail, words)}`],
-    [words.sent, timeOf(mail)],
-  ];
-  const files = attachments.flatMap((each, i) => {
-    const name = escaped(each.filename ?? String(i));
-    return each.related ? [] : [`<li><a href="${at}/parts/${String(i)}">${name}</a></li>`];
-  });
-  const names = rows.map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`);
-  return `<p><a href="/mailbox">← ${words.back}</a> · <a href="${at}/source">${words.source}</a></p>
-<dl>${names.join('')}</dl>
-${files.length > 0 ? `<h2>${words.attachments}</h2><ul>${files.join('')}</ul>` : ''}
-${html ? `<iframe sandbox title="${words.html}" src="${at}/html"></iframe>` : ''}
-<h2>${words.plain}</h2><pre>${escaped(text)}</pre>`;
-}
-
 /** The HTML of a mail with its inline pictures in it: a closed frame may fetch nothing. */
 const withPictures = (html: string, attachments: readonly Attachment[]): string =>
   html.replace(/\bcid:([^"'\s>]+)/g, (whole, cid: string) => {
@@ -113,13 +78,11 @@ const withPictures = (html: string, attachments: readonly Attachment[]): string 
     return found ? `data:${found.contentType};base64,${found.content.toString('base64')}` : whole;
   });
 
-const timeOf = ({ takenAt }: Mail): string =>
-  `${new Date(takenAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-function fateOf({ events }: Mail, words: PageWords): string {
-  if (events.includes('Bounce')) return words.bounced;
-  return events.includes('Complaint') ? words.complained : '';
-}
+/** The HTML with the font that a mail program would have. */
+const withFont = (html: string): string =>
+  /<head\b[^>]*>/i.test(html)
+    ? html.replace(/<head\b[^>]*>/i, (head) => head + fontLink)
+    : fontLink + html;
 
 /** A picture within is shown; everything else is saved and not opened. */
 function sendAttachment(response: ServerResponse, attachment: Attachment): void {
@@ -135,13 +98,14 @@ function sendAttachment(response: ServerResponse, attachment: Attachment): void 
 
 function sendPage(response: ServerResponse, status: number, html: string): void {
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  // The mailbox's own page has a form, and a frame for the mail.
+  response.removeHeader('content-security-policy');
   response.writeHead(status, { ...headers, 'x-content-type-options': 'nosniff' }).end(html);
 }
 
 function sendBytes(response: ServerResponse, body: Buffer | string, contentType: string): void {
   response.writeHead(200, {
     'content-type': contentType,
-    'content-security-policy': closed,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });

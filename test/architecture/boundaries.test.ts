@@ -72,7 +72,7 @@ const apart = [
   },
   {
     // The mail service of one machine reads what it was given, and shows it.
-    files: /^local\/mail\/(server|pages)\.ts$/,
+    files: /^local\/mail\/(server|pages|page-content)\.ts$/,
     packages: /^mailparser$/,
   },
   {

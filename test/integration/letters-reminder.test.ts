@@ -56,7 +56,7 @@ test('who is past due or over limit is told to the managers of the territory and
   await office.work();
   expect(office.box.count()).toBe(2);
   const manager = await mailTo('manager@qingquan.example');
-  expect(manager.parsed.subject).toBe('2026-11-23: 1 dealers overdue, 0 over their limit');
+  expect(manager.parsed.subject).toBe('2026-11-23: 1 dealer overdue, 0 dealers over the limit');
   expect(manager.parsed.text).toContain('Dealer East <b>&Co');
   expect(manager.parsed.html).toContain('Dealer East &lt;b&gt;&amp;Co');
   expect(manager.parsed.text).not.toContain('WEST1');
