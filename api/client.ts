@@ -80,7 +80,9 @@ export function toRequest<R extends AnyRoute>(r: R, given: Given<R> = {}): HttpR
  */
 export function fromReply<R extends AnyRoute>(r: R, reply: HttpReply): Reply<R> {
   if (reply.status !== r.status) throw new ApiProblem(reply);
-  const body: unknown = JSON.parse(reply.body);
+  // What is declared with a type of its own is no JSON.
+  const isText = r.reply.meta()?.['contentType'] !== undefined;
+  const body: unknown = isText ? reply.body : JSON.parse(reply.body);
   const read = r.reply.safeParse(body);
   if (read.success) return read.data as Reply<R>;
   for (const issue of read.error.issues) {

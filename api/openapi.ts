@@ -58,6 +58,8 @@ const tags: Readonly<Record<Noun, string>> = {
   months: 'Which months are closed; closing and reopening them',
   accounts: 'The ledger: entries, balances, open items',
   rankings: 'Dealers by what they sell, with a score whose parts are shown',
+  'letter-previews': 'Letters as they would be written now',
+  letters: 'Letters that were sent: when, to whom, and byte for byte',
   summaries: 'Months in key figures, as they are mailed',
   reports: 'Months and receivables as tables of columns and rows',
   contracts: 'Contracts with dealers: terms, workflow, register',

@@ -68,6 +68,10 @@ export const problems = {
   'month-not-closed': 409,
   'month-act-under-way': 409,
   'company-wide-only': 403,
+  // Letters.
+  'letter-empty': 409,
+  'letter-no-address': 409,
+  'letter-under-way': 409,
   // Contracts.
   'contract-state': 409,
   'contract-incomplete': 409,

@@ -10,6 +10,8 @@ import { contractTemplates } from './routes/contract-templates.ts';
 import { contracts } from './routes/contracts.ts';
 import { custody } from './routes/custody.ts';
 import { customers } from './routes/customers.ts';
+import { letterPreviews } from './routes/letter-previews.ts';
+import { letters } from './routes/letters.ts';
 import { members } from './routes/members.ts';
 import { months } from './routes/months.ts';
 import { plans } from './routes/plans.ts';
@@ -33,6 +35,8 @@ export const routes = {
   reports,
   rankings,
   summaries,
+  letters,
+  'letter-previews': letterPreviews,
   contracts,
   archive,
   comparisons,

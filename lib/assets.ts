@@ -31,6 +31,12 @@ const drawn = [
   ...packageOf(drawing),
 ];
 
+/** What letters are written with: pictures in them, tables behind them. */
+const written = {
+  template: 'functions/table-documents/table-document.typ',
+  files: [...printed, ...drawn],
+};
+
 /** What functions need beside their bundles: templates, and files of packages. */
 const needs: Readonly<
   Record<string, { readonly template: string; readonly files: readonly string[] }>
@@ -39,10 +45,8 @@ const needs: Readonly<
     template: 'functions/contract-documents/contract.typ',
     files: printed,
   },
-  'send-letters': {
-    template: 'functions/table-documents/table-document.typ',
-    files: [...printed, ...drawn],
-  },
+  'send-letters': written,
+  'letter-previews': written,
 };
 
 /** Functions with native code, which npm installs for the machine that deploys: x86_64 Linux. */

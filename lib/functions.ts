@@ -62,7 +62,7 @@ function kindOf(name: FunctionName): Kind {
   if (readerNames.some((reader) => reader === name)) return 'stream';
   if (name === 'send-letters') return 'post';
   if (consumerNames.some((consumer) => consumer === name)) return 'queue';
-  if (name === 'contract-documents') return 'print';
+  if (name === 'contract-documents' || name === 'letter-previews') return 'print';
   if (name === 'comparisons') return 'read';
   return jobNames.some((job) => job === name) ? 'job' : 'api';
 }
@@ -96,7 +96,9 @@ const architectureOf = (name: FunctionName): Architecture =>
 const aroundFiles: readonly FunctionName[] = ['archive', 'comparisons', 'archive-census', 'census'];
 
 /** Functions around letters. */
-const aroundLetters: readonly FunctionName[] = ['letters-due', 'send-letters'];
+const aroundLetters: readonly FunctionName[] = [
+  ...(['letters', 'letter-previews', 'letters-due', 'send-letters'] as const),
+];
 
 /** The variables of a function: those of its kind, and where files and letters are. */
 export const variableNamesOf = (name: FunctionName): readonly string[] => [

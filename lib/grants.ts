@@ -93,6 +93,13 @@ export const grants: Readonly<Record<Noun | Reader | ConsumerName | JobName, Gra
   rankings: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   summaries: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
+  'letter-previews': { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
+  letters: {
+    table: [...signIn, 'BatchGetItem'],
+    index: [],
+    archive: { 'letters/': ['GetObject'] },
+    queue: ['SendMessage'],
+  },
   contracts: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
   'contract-exceptions': { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: [] },
   'contract-documents': { table: ['GetItem', 'PutItem', 'UpdateItem'], index: [] },

@@ -1,6 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { Letter, type LetterName, type LetterState } from '../domain/letters/letter.ts';
+import {
+  codeOfRecipient,
+  Letter,
+  type LetterName,
+  type LetterState,
+  type Recipient,
+} from '../domain/letters/letter.ts';
 import type { LetterRun } from '../domain/letters/run.ts';
 import type { Db } from './dynamo.ts';
 import { keys } from './keys.ts';
@@ -106,6 +112,24 @@ export async function pageOfLetters(
   );
   const next = last === undefined ? null : String(last['sk']);
   return { letters: items.map((item) => fromItem(Letter, item)), next };
+}
+
+/** What a recipient got of a run, in the order in which it was sent. */
+export async function lettersTo(
+  db: Db,
+  { kind, period }: Pick<LetterRun, 'kind' | 'period'>,
+  recipient: Recipient,
+): Promise<Letter[]> {
+  const letters: Letter[] = [];
+  const question = {
+    KeyConditionExpression: 'pk = :run AND begins_with(sk, :recipient)',
+    ExpressionAttributeValues: {
+      ':run': partitionOf(kind, period),
+      ':recipient': `${codeOfRecipient(recipient)}#`,
+    },
+  };
+  for await (const item of readAll(db, question)) letters.push(fromItem(Letter, item));
+  return letters;
 }
 
 const partitionOf = (kind: LetterRun['kind'], period: string): string =>

@@ -18,6 +18,10 @@ const limitOf = (name: string) => {
   if (name === 'archive' || name === 'archive-census') return 900;
   // What compares brings the reader of PDFs, which alone is 1.6 MB.
   if (name === 'comparisons') return 2600;
+  // Letters are shown as they were kept in S3, and queued anew.
+  if (name === 'letters') return 900;
+  // Letters are written by all that the sender writes them with.
+  if (name === 'letter-previews') return 1500;
   // What sends letters brings S3, the mail service and the writer of messages.
   if (name === 'send-letters') return 1500;
   if (consumerNames.some((consumer) => consumer === name)) return 500;

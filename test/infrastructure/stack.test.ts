@@ -98,12 +98,13 @@ describe.each(stageNames)('stage %s', (stage) => {
       const plain = isOneOf(readerNames) || isOneOf(consumerNames);
       const around = ['archive', 'comparisons', 'archive-census', 'census'];
       const ofFiles = isOneOf(around) ? fileEnvironmentNames : [];
-      const withLetters = ['letters-due', 'send-letters'];
+      const withLetters = ['letters', 'letter-previews', 'letters-due', 'send-letters'];
       const ofLetters = isOneOf(withLetters) ? letterEnvironmentNames : [];
       const own = [...(plain ? environmentNames : ofOthers), ...ofFiles, ...ofLetters];
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());
-      const isNative = ['contract-documents', 'send-letters'].includes(name);
+      const native = ['contract-documents', 'letter-previews', 'send-letters'];
+      const isNative = native.includes(name);
       const Architectures = [isNative ? 'x86_64' : 'arm64'];
       expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures });
     }

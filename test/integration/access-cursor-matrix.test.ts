@@ -44,7 +44,7 @@ const mayAsk = ({ route }: Tried, role: Role): boolean =>
   route.roles === 'open' || route.roles.includes(role);
 
 /** Who reads lists in some territories only. */
-const readers = ['viewer', 'planner', 'custodian'] as const;
+const readers = ['viewer', 'planner', 'custodian', 'finance'] as const;
 const readerOf = (tried: Tried): Role => readers.find((role) => mayAsk(tried, role)) ?? 'viewer';
 
 const wellFormed = (tried: Tried): Raw => {
@@ -144,6 +144,7 @@ describe('a cursor serves the list, the question and the member that it was give
       'listContracts',
       'listCustomers',
       'listEntries',
+      'listLetters',
       'listPapers',
       'listProducts',
       'searchFiles',

@@ -26,6 +26,11 @@ export interface LocalArchive {
   readonly s3: LocalS3;
 }
 
+let running: LocalArchive | null = null;
+
+/** The archives that were started last; null before the first. */
+export const startedArchive = (): LocalArchive | null => running;
+
 /** Starts them, and tells the functions where. After `startService`, whose credentials it takes. */
 export async function startArchive(): Promise<LocalArchive> {
   const kept = lockedBucket(fileBuckets.FILES_BUCKET, 'GOVERNANCE', 1);
@@ -38,7 +43,8 @@ export async function startArchive(): Promise<LocalArchive> {
   ]);
   const where = { AWS_ENDPOINT_URL_S3: s3.endpoint, ARCHIVE_BUCKET: bucket };
   Object.assign(process.env, { ...where, ...fileBuckets });
-  return { bucket, s3 };
+  running = { bucket, s3 };
+  return running;
 }
 
 type JobHandler = (event: unknown) => Promise<Record<string, string | number>>;

@@ -132,6 +132,10 @@ const ofApproval = ({ approvalId }: About) => ({
   body: { reason: 'As agreed' },
 });
 
+const ofLetter = ({ dealerId, month }: About) => ({
+  params: { letterId: `overdue-reminder~d-${dealerId}~${month}` },
+});
+
 /**
  * A well-formed request for every route of the service. A new route without one does not compile,
  * so none is left out of the tests that try every route.
@@ -266,6 +270,13 @@ const inputs = {
       query: { asKnownAt: about.day, territory: 'EAST' },
     }),
   },
+  letters: {
+    listLetters: ({ month }) => ({ query: { month } }),
+    getLetter: ofLetter,
+    getLetterMessage: ofLetter,
+    resendLetter: (about) => ({ ...ofLetter(about), body: { reason: 'Lost', copies: 0 } }),
+  },
+  'letter-previews': { previewLetter: ofLetter },
   rankings: {
     getRanking: (about) => ({
       ...ofMonth(about),

@@ -10,7 +10,7 @@ import type { Queue } from '../../local/sqs/queues.ts';
 import { startSqs, type Sqs } from '../../local/sqs/server.ts';
 import type { ConsumerName } from '../../lib/consumers.ts';
 import { clock } from '../../functions/clock.ts';
-import { runJob, startArchive, type LocalArchive } from './archive.ts';
+import { runJob, startArchive, startedArchive, type LocalArchive } from './archive.ts';
 import { calledBy } from './recorded-calls.ts';
 
 /** As the functions under test are told by `service.ts`. */
@@ -59,7 +59,9 @@ export async function startPostOffice(): Promise<PostOffice> {
   const sets = { names: [set], tells: () => true, publish };
   const file = path.join(folder, 'mailbox.sqlite');
   const mail = await startMail({ credentials, region, report, file, sets });
-  const archive = await startArchive();
+  // Buckets that somebody started before hold letters as well.
+  const before = startedArchive();
+  const archive = before ?? (await startArchive());
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_SESV2: mail.endpoint,
     AWS_ENDPOINT_URL_SQS: new URL(sqs.urlOf(letters)).origin,
@@ -86,7 +88,7 @@ export async function startPostOffice(): Promise<PostOffice> {
       while ((await turn()) > 0);
     },
     stop: async () => {
-      await archive.s3.stop();
+      if (before === null) await archive.s3.stop();
       await mail.stop();
       await sqs.stop();
       rmSync(folder, { recursive: true });

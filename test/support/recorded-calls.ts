@@ -35,7 +35,8 @@ export async function calledBy<Result>(name: string, run: () => Promise<Result>)
     recordArchive(kept.s3);
   }
   if (process.env['LETTERS_QUEUE'] !== undefined) {
-    const { messageArchive, ses } = await import('../../functions/letters/post.ts');
+    const { messageArchive } = await import('../../functions/letters/message-archive.ts');
+    const { ses } = await import('../../functions/letters/post.ts');
     recordArchive(messageArchive.s3);
     recordService(ses, 'mail');
     const { sqs } = await import('../../functions/letters/outbox.ts');

@@ -1,0 +1,60 @@
+import { letterIdOf, letterNameOf, type Letter } from '../../domain/letters/letter.ts';
+import { territoriesOf, worksIn, type Member } from '../../domain/member.ts';
+import { readHeads } from '../../store/heads.ts';
+import { readLetter } from '../../store/letters.ts';
+import { readMember } from '../../store/members.ts';
+import { db } from '../database.ts';
+import { Problem } from '../problem-answers.ts';
+
+type About = Pick<Letter, 'recipient' | 'territories'>;
+
+/** True for those who see more than the letters to themselves. */
+export const seesOthers = ({ roles }: Member): boolean =>
+  roles.some((role) => role === 'finance' || role === 'director' || role === 'admin');
+
+/**
+ * Those of these letters that the caller may see: the own ones, and for who sees others' those
+ * whose every territory the caller works in. Where a dealer is now counts, not where it was.
+ */
+export async function visibleLetters<Seen extends About>(
+  letters: readonly Seen[],
+  caller: Member,
+): Promise<Seen[]> {
+  const dealers = letters.flatMap(({ recipient }) =>
+    recipient.is === 'dealer' ? [recipient.dealerId] : [],
+  );
+  const heads = await readHeads(db, dealers);
+  return letters.filter(({ recipient, territories }) => {
+    if (recipient.is === 'member' && recipient.memberId === caller.memberId) return true;
+    if (!seesOthers(caller) || !territories.every((each) => worksIn(caller, each))) return false;
+    if (recipient.is === 'member') return true;
+    const head = heads.get(recipient.dealerId);
+    return head !== undefined && worksIn(caller, head.territory);
+  });
+}
+
+/** A letter that the caller may see; another is as one that is not there. */
+export async function visibleLetter(letterId: string, caller: Member): Promise<Letter> {
+  const letter = await readLetter(db, letterNameOf(letterId));
+  const [seen] = letter ? await visibleLetters([letter], caller) : [];
+  if (!seen) throw new Problem('not-found');
+  return seen;
+}
+
+/** Refuses who may not see what a letter would show that was not written yet. */
+export async function checkRecipient(letterId: string, caller: Member): Promise<void> {
+  const { recipient } = letterNameOf(letterId);
+  const territories = recipient.is === 'member' ? await territoriesOfMember(recipient) : [];
+  const about = territories && { recipient, territories };
+  const [seen] = about ? await visibleLetters([about], caller) : [];
+  if (!seen) throw new Problem('not-found');
+}
+
+async function territoriesOfMember({ memberId }: { readonly memberId: string }) {
+  const member = await readMember(db, memberId);
+  return member && [...(territoriesOf(member) ?? ['*'])];
+}
+
+/** The name of the copy of a letter that is sent after so many. */
+export const copyAfter = (letterId: string, copies: number): string =>
+  letterIdOf({ ...letterNameOf(letterId), copy: copies + 1 });
