@@ -31,9 +31,14 @@ const FileBuckets = {
 /** What the functions around the archive of files read besides. */
 export const FileEnvironment = Environment.extend(FileBuckets);
 
+/** Where letters are kept. */
+const MessagePlaces = { LETTERS_BUCKET: z.string().min(3) };
+/** What the functions read besides that read letters again. */
+export const MessageEnvironment = Environment.extend(MessagePlaces);
+
 /** Where letters are kept, from which queue they are sent, and by whom. */
 const LetterPlaces = {
-  LETTERS_BUCKET: z.string().min(3),
+  ...MessagePlaces,
   /** Address of the queue that holds which letters are to be sent. */
   LETTERS_QUEUE: z.url(),
   /** The address that letters come from, of a domain that the mail service knows as ours. */
@@ -51,6 +56,7 @@ export const environmentNames = Object.keys(Environment.shape);
 export const apiEnvironmentNames = Object.keys(ApiEnvironment.shape);
 export const jobEnvironmentNames = Object.keys(JobEnvironment.shape);
 export const fileEnvironmentNames = Object.keys(FileBuckets);
+export const messageEnvironmentNames = Object.keys(MessagePlaces);
 export const letterEnvironmentNames = Object.keys(LetterPlaces);
 
 /** Reads the environment at cold start; a missing name fails the start, not a request. */
@@ -61,5 +67,7 @@ export const apiEnvironment = () => ApiEnvironment.parse(process.env);
 export const jobEnvironment = () => JobEnvironment.parse(process.env);
 /** The same for the archive of files. */
 export const fileEnvironment = () => FileEnvironment.parse(process.env);
+/** The same for the functions that read letters again. */
+export const messageEnvironment = () => MessageEnvironment.parse(process.env);
 /** The same for letters. */
 export const letterEnvironment = () => LetterEnvironment.parse(process.env);

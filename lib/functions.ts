@@ -11,6 +11,7 @@ import {
   fileEnvironmentNames,
   jobEnvironmentNames,
   letterEnvironmentNames,
+  messageEnvironmentNames,
 } from '../functions/environment.ts';
 import { jobNames } from '../functions/jobs/schedules.ts';
 import { nativeFunctions } from './assets.ts';
@@ -105,6 +106,7 @@ export const variableNamesOf = (name: FunctionName): readonly string[] => [
   ...variableNames[kindOf(name)],
   ...(aroundFiles.includes(name) ? fileEnvironmentNames : []),
   ...(aroundLetters.includes(name) ? letterEnvironmentNames : []),
+  ...(name === 'summaries' ? messageEnvironmentNames : []),
 ];
 
 class OneFunction extends Construct {

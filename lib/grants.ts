@@ -91,7 +91,11 @@ export const grants: Readonly<Record<Noun | Reader | ConsumerName | JobName, Gra
   months: { table: [...signIn, 'BatchGetItem'], index: [] },
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   rankings: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
-  summaries: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
+  summaries: {
+    table: [...signIn, 'BatchGetItem'],
+    index: ['Query'],
+    archive: { 'letters/': ['GetObject'] },
+  },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   'letter-previews': { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   letters: {

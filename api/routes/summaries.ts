@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { everyRole } from '../../domain/role.ts';
 import { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
+import { RestatedFigure, SentSummary } from '../../domain/summaries/restated.ts';
 import { MonthSummary } from '../../domain/summaries/summary.ts';
 import { TrendPoint } from '../../domain/summaries/trend.ts';
 import { ShortId, TerritoryId } from '../../domain/values/code.ts';
@@ -32,6 +33,23 @@ export const summaries = {
       ...knownAt,
       /** The oldest first; months before the company began are not there. */
       points: z.array(TrendPoint),
+    }),
+    refuses: ['too-many-dealers'],
+  }),
+  getRestatedSummary: route({
+    method: 'GET',
+    path: '/summaries/{month}/restated',
+    summary: 'A month as it was known, or mailed to the caller, beside the same as it is now',
+    roles: everyRole,
+    params: z.strictObject({ month: Month }),
+    query: z.strictObject({ territory: TerritoryId.optional(), ...asKnown }),
+    reply: z.strictObject({
+      month: Month,
+      /** The caller's own letter, where the month is as known by it; else null. */
+      sent: SentSummary.nullable(),
+      known: MonthSummary,
+      restated: MonthSummary,
+      figures: z.array(RestatedFigure),
     }),
     refuses: ['too-many-dealers'],
   }),

@@ -2,12 +2,14 @@ import { summaries } from '../../api/routes/summaries.ts';
 import { callerOf } from '../caller.ts';
 import { serve, type Handlers } from '../serve.ts';
 import { getDealerStatement } from '../summaries/dealer-statement.ts';
+import { getRestatedSummary } from '../summaries/restated-summary.ts';
 import { getSummary } from '../summaries/summary.ts';
 import { getTrend } from '../summaries/trend.ts';
 
 const handlers: Handlers<typeof summaries> = {
   getSummary,
   getTrend,
+  getRestatedSummary,
   getDealerStatement,
 };
 

@@ -20,6 +20,7 @@ import type { Db } from '../../store/dynamo.ts';
 import { moveLetter, readLetter } from '../../store/letters.ts';
 import type { Mailer } from '../mail.ts';
 import type { Composed } from './composed.ts';
+import { evidenceKey } from './evidence.ts';
 
 /** Where the bytes of messages are kept: what is there under a key stays as it is. */
 export interface Messages {
@@ -144,10 +145,6 @@ async function attempt(
 
 /** Where a letter's message is kept. */
 const messageKey = (name: LetterName): string => `letters/${name.period}/${letterIdOf(name)}.eml`;
-
-/** Where is kept what the message with this SHA-256 was computed from. */
-export const evidenceKey = (name: LetterName, hash: string): string =>
-  `letters/${name.period}/${letterIdOf(name)}.${hash}.json`;
 
 const asBytes = (evidence: object): Uint8Array => Buffer.from(JSON.stringify(evidence));
 

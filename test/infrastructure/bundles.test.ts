@@ -15,7 +15,7 @@ const names = [...entryPoints.keys()];
 /** A job brings the S3 client besides, and nobody waits for its start. */
 const limitOf = (name: string) => {
   // The archive of files brings S3 and its signatures behind the API.
-  if (name === 'archive' || name === 'archive-census') return 900;
+  if (['archive', 'archive-census', 'summaries'].includes(name)) return 900;
   // What compares brings the reader of PDFs, which alone is 1.6 MB.
   if (name === 'comparisons') return 2600;
   // Letters are shown as they were kept in S3, and queued anew.

@@ -8,6 +8,7 @@ import {
   fileEnvironmentNames,
   jobEnvironmentNames,
   letterEnvironmentNames,
+  messageEnvironmentNames,
 } from '../../functions/environment.ts';
 import { jobNames } from '../../functions/jobs/schedules.ts';
 import { assumptions } from '../../bench/cost/assumptions.ts';
@@ -100,7 +101,9 @@ describe.each(stageNames)('stage %s', (stage) => {
       const ofFiles = isOneOf(around) ? fileEnvironmentNames : [];
       const withLetters = ['letters', 'letter-previews', 'letters-due', 'send-letters'];
       const ofLetters = isOneOf(withLetters) ? letterEnvironmentNames : [];
-      const own = [...(plain ? environmentNames : ofOthers), ...ofFiles, ...ofLetters];
+      const ofMessages = name === 'summaries' ? messageEnvironmentNames : [];
+      const places = [...ofFiles, ...ofLetters, ...ofMessages];
+      const own = [...(plain ? environmentNames : ofOthers), ...places];
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());
       const native = ['contract-documents', 'letter-previews', 'send-letters'];

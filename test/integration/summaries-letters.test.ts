@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { letterNameOf } from '../../domain/letters/letter.ts';
 import { clock } from '../../functions/clock.ts';
-import { evidenceKey } from '../../functions/letters/send.ts';
+import { evidenceKey } from '../../functions/letters/evidence.ts';
 import { connectArchive, readKept } from '../../store/archive.ts';
 import { readLetter } from '../../store/letters.ts';
 import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
@@ -124,6 +124,32 @@ test('[step 3.7] beside each letter lies what it was computed from, and it compu
   const query = { asKnownAt: evidence.summary.knownAt };
   const again = await service.ask(routes.summaries.getSummary, { params, query }, 'director');
   expect(again).toEqual(evidence.summary);
+});
+
+test('[step 3.7] beside what was sent stands the month as it is now, and exactly what made the difference', async () => {
+  const params = { month: '2026-01' };
+  const asked = { params, query: {} };
+  const { sent, known, restated, figures } = await service.ask(
+    routes.summaries.getRestatedSummary,
+    asked,
+    'director',
+  );
+  expect(sent).toMatchObject({ isReproduced: true, knownAt: known.knownAt });
+  expect(sent?.sentAt).toBe('2026-02-01T00:05:00.000Z');
+  const differing = figures.filter(({ difference }) => difference !== 0 && difference !== null);
+  expect(differing).toEqual([
+    { figure: 'payments', known: 2000, restated: 2500, difference: 500 },
+    { figure: 'owed', known: 21_000, restated: 20_500, difference: -500 },
+    { figure: 'open', known: 21_000, restated: 20_500, difference: -500 },
+  ]);
+  expect(restated.figures.payments).toBe(2500);
+  const query = { asKnownAt: known.knownAt };
+  const { getRestatement } = routes.reports;
+  const { rows, columns } = await service.ask(getRestatement, { params, query }, 'director');
+  const of = (name: string) => rows.map((row) => row[columns.indexOf(name)]);
+  expect([of('kind'), of('payments'), of('owed')]).toEqual([['payment'], [500], [-500]]);
+  const planner = await service.ask(routes.summaries.getRestatedSummary, asked, 'admin');
+  expect(planner.sent).toBeNull();
 });
 
 test('a month that was missed is caught up, and one that was begun is not begun again', async () => {

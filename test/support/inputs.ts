@@ -288,6 +288,10 @@ const inputs = {
       ...ofMonth(about),
       query: { territory: 'EAST', asKnownAt: about.day },
     }),
+    getRestatedSummary: (about) => ({
+      ...ofMonth(about),
+      query: { territory: 'EAST', asKnownAt: about.day },
+    }),
     getDealerStatement: (about) => ({
       params: { month: about.month, dealerId: about.dealerId },
       query: { asKnownAt: about.day },

@@ -34,10 +34,12 @@ export async function calledBy<Result>(name: string, run: () => Promise<Result>)
     const { kept } = await import('../../functions/census/kept.ts');
     recordArchive(kept.s3);
   }
-  if (process.env['LETTERS_QUEUE'] !== undefined) {
+  if (process.env['LETTERS_BUCKET'] !== undefined) {
     const { messageArchive } = await import('../../functions/letters/message-archive.ts');
-    const { ses } = await import('../../functions/letters/post.ts');
     recordArchive(messageArchive.s3);
+  }
+  if (process.env['LETTERS_QUEUE'] !== undefined) {
+    const { ses } = await import('../../functions/letters/post.ts');
     recordService(ses, 'mail');
     const { sqs } = await import('../../functions/letters/outbox.ts');
     recordService(sqs, 'queue');

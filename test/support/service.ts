@@ -54,6 +54,7 @@ export async function startService(databaseFile?: string): Promise<Service> {
     HOSTED_DOMAIN: domain,
     FIRST_ADMIN_EMAIL: emailOf('admin'),
     // Tests ask in a minute what people ask in a week; the limit has a test of its own.
+    LETTERS_BUCKET: 'letters',
     MEMBER_RATE: process.env['MEMBER_RATE'] ?? '1000000',
   });
   const service: Service = {

@@ -100,6 +100,14 @@ export const rankingColumns: readonly Column[] = [
   percent('partCollection'),
 ];
 
+/** Key figures of a month as mailed, beside those of now. */
+export const mailedColumns: readonly Column[] = [
+  text('figure', 330),
+  money('asMailed', 140),
+  money('now', 140),
+  money('difference', 140),
+];
+
 /** What was recorded since a month was known; each column of money adds up to the difference. */
 export const changesColumns: readonly Column[] = [
   ...dealer,
@@ -149,6 +157,9 @@ export const unsummed: ReadonlySet<string> = new Set([
   // A limit asked for is no money.
   'requestCurrent',
   'requestAmount',
+  'asMailed',
+  'now',
+  'difference',
   // Versions of one contract repeat it.
   'agreedAmount',
 ]);

@@ -23,6 +23,7 @@ export interface Summary {
     | 'contracts'
     | 'months'
     | 'requests'
+    | 'mailed'
   >;
   readonly scope: string;
   readonly name: string;

@@ -9,6 +9,7 @@ import { activeTab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
 import { pullChanges } from './changes.ts';
 import { asked, dayTyped, today } from './days.ts';
+import { mailedOf } from './month-mailed.ts';
 import { knownName, knownQuery, knownScope, knownTitle, pulled } from './known.ts';
 import { fetchProductNames } from './lists-tab.ts';
 import { rankingOf } from './ranking.ts';
@@ -136,6 +137,8 @@ export const refreshSummary = (): ActionResult =>
         return receivablesOn(a, b);
       case 'ranking':
         return rankingOf(a, b);
+      case 'mailed':
+        return mailedOf(a);
       case 'statement':
         return statementOf(a, b, c, d);
       case 'changes':

@@ -1,4 +1,5 @@
 import { many } from '../words-many.ts';
+import { mailed } from './mailed-words-en.ts';
 
 /** Headers of the ledger's sheets. */
 export const ledgerColumnsEnglish = {
@@ -31,6 +32,10 @@ export const ledgerColumnsEnglish = {
   attainment: 'Attainment',
   timeGone: 'Time gone',
   gap: 'Ahead or behind',
+  figure: 'Figure, and entries since',
+  asMailed: 'As mailed',
+  now: 'Now',
+  difference: 'Difference',
   landing: 'Landing at this pace',
   requiredDaily: 'Needed a day',
   rank: 'Rank',
@@ -78,6 +83,7 @@ export const ledgerEnglish = {
     weights: (attainment: number, growth: number, collection: number) =>
       `score: attainment ${String(attainment)}, growth ${String(growth)}, collection ${String(collection)}`,
   },
+  mailed,
   statement: 'Statement of a dealer…',
   refresh: 'Refresh summary',
   asKnown: 'As known on a day…',

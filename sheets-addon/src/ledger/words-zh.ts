@@ -1,4 +1,5 @@
 import type { ledgerColumnsEnglish, ledgerEnglish } from './words-en.ts';
+import { mailed } from './mailed-words-zh.ts';
 
 /** 账本各表的列名。 */
 export const ledgerColumnsChinese: typeof ledgerColumnsEnglish = {
@@ -31,6 +32,10 @@ export const ledgerColumnsChinese: typeof ledgerColumnsEnglish = {
   attainment: '达成率',
   timeGone: '时间进度',
   gap: '超前（+）落后（−）',
+  figure: '数字，以及此后的分录',
+  asMailed: '邮件中',
+  now: '现值',
+  difference: '差额',
   landing: '按此进度预计',
   requiredDaily: '每日需完成',
   rank: '名次',
@@ -78,6 +83,7 @@ export const ledgerChinese: typeof ledgerEnglish = {
     weights: (attainment, growth, collection) =>
       `评分权重：达成 ${String(attainment)}、增长 ${String(growth)}、回款 ${String(collection)}`,
   },
+  mailed,
   statement: '经销商对账单…',
   refresh: '刷新汇总',
   asKnown: '某日当时所知…',

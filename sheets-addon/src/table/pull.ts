@@ -12,7 +12,8 @@ export type PullKind =
   | 'contracts'
   | 'goods'
   | 'months'
-  | 'requests';
+  | 'requests'
+  | 'mailed';
 
 /**
  * What was pulled into a tab: its id keys the base values, so a copied tab stays valid; the scope
@@ -26,7 +27,7 @@ export interface Pull {
 
 const kinds = [
   'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods',
-  'months|requests',
+  'months|requests|mailed',
 ].join('|');
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
