@@ -28,6 +28,12 @@ export const SellingCalendar = z
   .meta({ id: 'SellingCalendar' });
 export type SellingCalendar = z.infer<typeof SellingCalendar>;
 
+/** An address of the web. By a pattern, because scripts in a sheet have no URL to try it with. */
+const WebAddress = z
+  .string()
+  .max(300)
+  .regex(/^https?:\/\/[^\s"'<>\\^`{|}]+$/);
+
 /** An area that customers lie in and members work in. */
 export const Territory = z.strictObject({ territoryId: TerritoryId, name: text(60) });
 export type Territory = z.infer<typeof Territory>;
@@ -86,11 +92,7 @@ export const CompanySettings = z
     /** Dealer classes from best to least, for example A, B, C. */
     classes: z.array(text(20)).min(1).max(20).refine(areDistinct, { error: 'named-twice' }),
     /** Where people open the sheet; letters have a link to it. Null or absent is no link. */
-    sheetUrl: z
-      .url({ protocol: /^https?$/ })
-      .max(300)
-      .nullable()
-      .optional(),
+    sheetUrl: WebAddress.nullable().optional(),
     policies: Policies,
     approvals: z.array(ApprovalRule).max(100),
     deputies: z.array(Deputy).max(100),

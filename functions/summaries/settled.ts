@@ -3,13 +3,13 @@ import { knowledgeOf, type Knowledge } from '../as-known.ts';
 import { clock } from '../clock.ts';
 
 /**
- * Milliseconds after which everything that bears an instant is there: no request lives for half of
- * it, so nothing is recorded later under an earlier instant.
+ * Milliseconds after which everything that bears an instant is there: no request lives for longer
+ * than 29 seconds, so nothing is recorded later under an earlier instant.
  */
-const settling = 60_000;
+const settling = 31_000;
 
 /**
- * What is known for good: everything up to a minute ago. Computed from it, a letter can be computed
+ * What is known for good: everything up to half a minute ago. Computed from it, a letter can be computed
  * again to the penny, whatever is recorded while it is written.
  */
 export const settledKnowledge = ({ timeZone }: Company): Knowledge =>

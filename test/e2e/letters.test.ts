@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { routes } from '../../api/routes.ts';
+import type { NewEntry } from '../../domain/new-entry.ts';
+import { entryId } from '../../domain/entry.ts';
+import { addMonths } from '../../domain/values/month.ts';
+import { connect, type Connection } from '../../tools/connect.ts';
+import { invitePeople } from '../../tools/people.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { openSheetUser, type SheetUser } from '../support/sheet-user.ts';
+
+let product: Product;
+let user: SheetUser;
+let planner: Connection;
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const today = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+}).format(Date.now());
+const month = addMonths(today.slice(0, 7), -1);
+
+let number = 0;
+const idOf = (day: string) => entryId(day, 'HZ01', `E2E${String(++number).padStart(13, '0')}`);
+const post = (...entries: NewEntry[]) =>
+  planner.ask(routes.accounts.postEntries, { body: { entries } });
+
+beforeAll(async () => {
+  product = await startProduct('--no-demo');
+  await product.loaded();
+  const admin = await connect({ url: product.url, as: 'admin' });
+  planner = await connect({ url: product.url, as: 'planner' });
+  await invitePeople(product.url, admin, {});
+  const territories = [{ territoryId: 'HD', name: '华东 East' }];
+  const settings = { version: 0, name: '清泉饮品', territories, sheetUrl: product.url };
+  await admin.ask(routes.company.changeCompany, { body: settings });
+  const dealer = { code: 'HZ01', name: '杭州西湖商贸', tier: 'dealer' as const, territory: 'HD' };
+  await admin.ask(routes.customers.addCustomer, { body: dealer });
+  const tea = { code: 'GT500', variety: '绿茶', specification: '500ml×15', unit: '瓶' };
+  await admin.ask(routes.products.addProduct, {
+    body: { ...tea, caseSize: 15, price: 3300, per: 15, from: `${month}-01` },
+  });
+  const day = `${month}-03`;
+  const lines = [{ productId: 'GT500', quantity: 1500 }];
+  const sale = { kind: 'sale' as const, dealerId: 'HZ01', day, document: 'INV-1', lines };
+  expect(await post({ ...sale, entryId: idOf(day) })).toMatchObject({
+    answers: [{ outcome: 'recorded' }],
+  });
+  const settled = new Promise((resolve) => setTimeout(resolve, 32_000));
+  user = await openSheetUser(product.url);
+  // A letter counts what was recorded up to half a minute ago.
+  await settled;
+}, 300_000);
+
+afterAll(async () => {
+  await user.close();
+  expect(await product.stop()).toBe(0);
+});
+
+const runJob = async (): Promise<unknown> => {
+  const asked = `${product.url}/local/jobs/letters-due?at=${today}`;
+  return (await fetch(asked, { method: 'POST' })).json();
+};
+
+/** What the mailbox lists of the month's letter to the director. */
+async function mails(): Promise<string[]> {
+  await user.page.goto(`${product.url}/mailbox`);
+  const listed = user.page.locator('li', { hasText: 'director@' }).filter({ hasText: month });
+  return listed.allInnerTexts();
+}
+
+test('[P9] the job mails the month, and its mail with pictures lies in the mailbox', async () => {
+  await runJob();
+  await vi.waitUntil(async () => (await mails()).length > 0, { timeout: 60_000, interval: 500 });
+  await user.page
+    .getByRole('link', { name: new RegExp(`清泉饮品: ${month}`) })
+    .first()
+    .click();
+  const mail = user.page.frameLocator('iframe');
+  await mail.getByText('3,300.00').first().waitFor();
+  const picture = mail.locator('img');
+  await picture.first().scrollIntoViewIfNeeded();
+  const width = await picture
+    .first()
+    .evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth);
+  expect(width).toBe(1120);
+});
+
+test('run twice, there is still one mail', async () => {
+  await runJob();
+  await runJob();
+  await user.page.waitForTimeout(2000);
+  expect(await mails()).toHaveLength(1);
+});
+
+test('[step 3.7] a payment dated back shows beside what was mailed, alone', async () => {
+  const day = `${month}-20`;
+  const payment = { kind: 'payment' as const, dealerId: 'HZ01', day, amount: 70_000 };
+  await post({ ...payment, entryId: idOf(day), method: 'bank' });
+  await user.page.goto(product.url);
+  await user.page.waitForFunction('window.workbench', undefined, { timeout: 90_000 });
+  await user.evaluate('workbench.ready');
+  await user.signIn('director@qingquan.example');
+  await user.menu('Ledger', 'Month as mailed…');
+  await user.answer(month);
+  await user.settled();
+  const rows = await user.values(`Mailed ${month}`, 'A1:D20');
+  expect(String(rows[0]?.[0])).toContain('computed again to the penny');
+  const of = (name: string) => rows.find(([figure]) => figure === name)?.slice(1);
+  expect(of('Cash received')).toEqual([0, 700, 700]);
+  expect(of('Net sales')).toEqual([3300, 3300, 0]);
+  expect(of('Owed at the end of the month')).toEqual([3300, 2600, -700]);
+  const entries = rows.slice(3 + 11).filter(([what]) => what !== '');
+  expect(entries).toEqual([[`Payment · 杭州西湖商贸 · ${day}`, '', '', -700]]);
+});
