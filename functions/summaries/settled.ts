@@ -9,8 +9,8 @@ import { clock } from '../clock.ts';
 const settling = 31_000;
 
 /**
- * What is known for good: everything up to half a minute ago. Computed from it, a letter can be computed
- * again to the penny, whatever is recorded while it is written.
+ * What is known for good: everything up to half a minute ago. A letter computed from it can be
+ * computed again to the penny, whatever is recorded while it is written.
  */
 export const settledKnowledge = ({ timeZone }: Company): Knowledge =>
   knowledgeOf(new Date(clock.now() - settling).toISOString(), timeZone);
