@@ -25,6 +25,7 @@ const sections = [
   'audit',
   'sheet',
   'faults',
+  'mail',
   'side-by-side',
   'sheets-fire',
   'sheets-quotas',

@@ -20,7 +20,7 @@ export const assumptions = {
   memoryGigabytes: 1,
   /** Bytes: a sale with its document and index entry, a month's totals, a log line, an answer. */
   bytes: { sale: 2000, money: 900, totals: 1500, logLine: 450, answer: 30_000 },
-  alarms: 80,
+  alarms: 100,
 } as const;
 
 /**

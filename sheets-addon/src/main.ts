@@ -10,6 +10,7 @@ import { openList } from './editable/open-list.ts';
 import { pushTab } from './editable/push.ts';
 import { undoLastPush } from './editable/undo.ts';
 import { pullAsKnown } from './ledger/as-known.ts';
+import { pullLetters } from './ledger/letters.ts';
 import { pullMailed } from './ledger/month-mailed.ts';
 import { pullRanking } from './ledger/ranking.ts';
 import { openRecord, sendRecord } from './ledger/record.ts';
@@ -82,6 +83,7 @@ export const ledgerByDealerProduct = (): ActionResult => pullSummary('dealer-pro
 export const ledgerReceivables = (): ActionResult => pullReceivables();
 export const ledgerRanking = (): ActionResult => pullRanking();
 export const ledgerMailed = (): ActionResult => pullMailed();
+export const ledgerLetters = (): ActionResult => pullLetters();
 
 /** Ledger → Statement of a dealer. */
 export const ledgerStatement = (): ActionResult => pullStatement();

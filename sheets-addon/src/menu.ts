@@ -54,6 +54,7 @@ const ledgerMenu = (ui: Ui, w: Words) =>
     .addItem(w.ledger.receivables, 'ledgerReceivables')
     .addItem(w.ledger.ranking.item, 'ledgerRanking')
     .addItem(w.ledger.mailed.item, 'ledgerMailed')
+    .addItem(w.ledger.letters.item, 'ledgerLetters')
     .addItem(w.ledger.statement, 'ledgerStatement')
     .addItem(w.ledger.refresh, 'ledgerRefresh')
     .addItem(w.ledger.asKnown, 'ledgerAsKnown')

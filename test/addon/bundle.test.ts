@@ -58,6 +58,7 @@ const publicFunctions = [
   'ledgerByDealer',
   'ledgerByDealerProduct',
   'ledgerByProduct',
+  'ledgerLetters',
   'ledgerMailed',
   'ledgerRanking',
   'ledgerReceivables',

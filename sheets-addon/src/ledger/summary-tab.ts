@@ -24,6 +24,7 @@ export interface Summary {
     | 'months'
     | 'requests'
     | 'mailed'
+    | 'letters'
   >;
   readonly scope: string;
   readonly name: string;

@@ -9,6 +9,7 @@ import { activeTab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
 import { pullChanges } from './changes.ts';
 import { asked, dayTyped, today } from './days.ts';
+import { lettersOf } from './letters.ts';
 import { mailedOf } from './month-mailed.ts';
 import { knownName, knownQuery, knownScope, knownTitle, pulled } from './known.ts';
 import { fetchProductNames } from './lists-tab.ts';
@@ -139,6 +140,8 @@ export const refreshSummary = (): ActionResult =>
         return rankingOf(a, b);
       case 'mailed':
         return mailedOf(a);
+      case 'letters':
+        return lettersOf(a);
       case 'statement':
         return statementOf(a, b, c, d);
       case 'changes':

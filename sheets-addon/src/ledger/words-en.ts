@@ -1,8 +1,10 @@
 import { many } from '../words-many.ts';
+import { letterColumnsEnglish, letters } from './letters-words-en.ts';
 import { mailed } from './mailed-words-en.ts';
 
 /** Headers of the ledger's sheets. */
 export const ledgerColumnsEnglish = {
+  ...letterColumnsEnglish,
   kind: 'Kind',
   day: 'Day',
   dealer: 'Dealer (code, name, pinyin)',
@@ -84,6 +86,7 @@ export const ledgerEnglish = {
       `score: attainment ${String(attainment)}, growth ${String(growth)}, collection ${String(collection)}`,
   },
   mailed,
+  letters,
   statement: 'Statement of a dealer…',
   refresh: 'Refresh summary',
   asKnown: 'As known on a day…',

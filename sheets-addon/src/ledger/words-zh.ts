@@ -1,8 +1,10 @@
 import type { ledgerColumnsEnglish, ledgerEnglish } from './words-en.ts';
+import { letterColumnsChinese, letters } from './letters-words-zh.ts';
 import { mailed } from './mailed-words-zh.ts';
 
 /** 账本各表的列名。 */
 export const ledgerColumnsChinese: typeof ledgerColumnsEnglish = {
+  ...letterColumnsChinese,
   kind: '类别',
   day: '日期',
   dealer: '经销商（编码、名称、拼音）',
@@ -84,6 +86,7 @@ export const ledgerChinese: typeof ledgerEnglish = {
       `评分权重：达成 ${String(attainment)}、增长 ${String(growth)}、回款 ${String(collection)}`,
   },
   mailed,
+  letters,
   statement: '经销商对账单…',
   refresh: '刷新汇总',
   asKnown: '某日当时所知…',

@@ -13,7 +13,8 @@ export type PullKind =
   | 'goods'
   | 'months'
   | 'requests'
-  | 'mailed';
+  | 'mailed'
+  | 'letters';
 
 /**
  * What was pulled into a tab: its id keys the base values, so a copied tab stays valid; the scope
@@ -27,7 +28,7 @@ export interface Pull {
 
 const kinds = [
   'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods',
-  'months|requests|mailed',
+  'months|requests|mailed|letters',
 ].join('|');
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
