@@ -100,6 +100,10 @@ test('[P11] opened with proposals, each target is marked until it is edited, the
   ]);
 });
 
+test('a month that some dealers have a plan for is opened without a question', async () => {
+  expect((await run(new Book('later'), 'plansOpenMonthOf', 'YES')).asked).toEqual([]);
+});
+
 test('[3.3] the explanation shows every term of the selected dealer, and they add up', async () => {
   const book = new Book('why');
   await run(book, 'plansOpenMonthOf', 'NO');

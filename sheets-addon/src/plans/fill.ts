@@ -17,14 +17,14 @@ import { fetchPlans } from './pull.ts';
 const dealersAtOnce = 50;
 
 /**
- * Asks whether dealers without a plan begin with what is proposed to them, and shows the month
- * again where they did. Who makes no plans, and a month in which nothing is proposed, is not asked.
+ * Asks whether a month that nobody planned yet begins with what is proposed, and shows it again
+ * where it does. Who makes no plans is not asked, nor of a month in which nothing is proposed or
+ * some dealers have a plan already.
  */
 export function offerToFill(month: Month, rows: readonly PulledRow[]): string {
   const { plan } = words();
-  const proposed = rows.filter(
-    ({ cells }) => cells['status'] === plan.noPlan && Number(cells['proposal'] ?? 0) > 0,
-  );
+  if (rows.some(({ cells }) => cells['status'] !== plan.noPlan)) return '';
+  const proposed = rows.filter(({ cells }) => Number(cells['proposal'] ?? 0) > 0);
   const dealers = new Set(proposed.map(({ identity }) => splitPlanIdentity(identity).dealerId));
   if (dealers.size === 0 || !mayPlan()) return '';
   return fill(month, [...dealers]);
