@@ -57,6 +57,7 @@ const tags: Readonly<Record<Noun, string>> = {
   approvals: 'What waits for a decision',
   months: 'Which months are closed; closing and reopening them',
   accounts: 'The ledger: entries, balances, open items',
+  bank: 'Bank statements: payments that came in, matched and confirmed',
   rankings: 'Dealers by what they sell, with a score whose parts are shown',
   'letter-previews': 'Letters as they would be written now',
   letters: 'Letters that were sent: when, to whom, and byte for byte',

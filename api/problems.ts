@@ -47,6 +47,14 @@ export const problems = {
   'nothing-to-apply': 409,
   'write-off-unapproved': 403,
   'request-differs': 409,
+  // Bank statements.
+  'bank-columns-unknown': 400,
+  'bank-days-ambiguous': 400,
+  'bank-day-unreadable': 400,
+  'bank-amount-unreadable': 400,
+  'bank-line-not-found': 404,
+  'bank-line-decided': 409,
+  'bank-line-posted': 409,
   // Plans and approvals.
   'plan-not-editable': 409,
   'plan-not-submitted': 409,

@@ -3,6 +3,7 @@ import { approvals } from './routes/approvals.ts';
 import { archive } from './routes/archive.ts';
 import { comparisons } from './routes/comparisons.ts';
 import { archiveCensus } from './routes/archive-census.ts';
+import { bank } from './routes/bank.ts';
 import { company } from './routes/company.ts';
 import { contractDocuments } from './routes/contract-documents.ts';
 import { contractExceptions } from './routes/contract-exceptions.ts';
@@ -32,6 +33,7 @@ export const routes = {
   approvals,
   months,
   accounts,
+  bank,
   reports,
   rankings,
   summaries,

@@ -1,7 +1,8 @@
 import type { ProblemCode } from './problems.ts';
 
 type OfMonths = Extract<ProblemCode, `month-${string}` | `months-${string}` | 'company-wide-only'>;
-type OfRequests = 'write-off-unapproved' | 'request-differs';
+type OfRequests =
+  'write-off-unapproved' | 'request-differs' | Extract<ProblemCode, `bank-${string}`>;
 
 /** What is said of closed months, of closing and reopening them, and of what finance asks for. */
 export const monthsInEnglish: Readonly<Record<OfMonths | OfRequests, string>> = {
@@ -17,6 +18,15 @@ export const monthsInEnglish: Readonly<Record<OfMonths | OfRequests, string>> = 
   'write-off-unapproved':
     'A write-off needs an approval. Ask for it: Approvals → Ask for a write-off.',
   'request-differs': 'Something else was asked for under this id. Ask again with a new one.',
+  'bank-columns-unknown':
+    'No row names a day and an amount. Keep the bank’s own headers, such as Date, Credit, Debit.',
+  'bank-days-ambiguous': 'Is {day} written with the day or the month first? Say so, then repeat.',
+  'bank-day-unreadable': '“{written}” is not a day. Write it like 2026-11-23.',
+  'bank-amount-unreadable': '“{written}” is not an amount of this currency.',
+  'bank-line-not-found': 'There is no such bank line. Refresh the list.',
+  'bank-line-decided': 'This line was decided already. Refresh to see how.',
+  'bank-line-posted':
+    'This line is a recorded payment. Reverse the payment first, then let the line wait again.',
 };
 
 export const monthsInChinese: Readonly<Record<OfMonths | OfRequests, string>> = {
@@ -29,4 +39,11 @@ export const monthsInChinese: Readonly<Record<OfMonths | OfRequests, string>> = 
   'company-wide-only': '结账涉及全公司，请由负责所有区域的财务人员办理。',
   'write-off-unapproved': '坏账核销需要审批，请通过“审批 → 申请坏账核销”提出。',
   'request-differs': '此编号已用于另一项申请，请换一个编号重新申请。',
+  'bank-columns-unknown': '没有一行写明日期和金额。请保留银行原来的表头，如“交易日期”“贷方金额”。',
+  'bank-days-ambiguous': '{day} 是日在前还是月在前？请说明后重试。',
+  'bank-day-unreadable': '“{written}”不是日期，请写成 2026-11-23。',
+  'bank-amount-unreadable': '“{written}”不是该币种的金额。',
+  'bank-line-not-found': '没有这行流水，请刷新列表。',
+  'bank-line-decided': '这行流水已经处理过，请刷新查看。',
+  'bank-line-posted': '这行流水已记为付款。请先冲销该付款，再让流水重新等待。',
 };

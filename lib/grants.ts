@@ -88,6 +88,7 @@ export const grants: Readonly<Record<Noun | Reader | ConsumerName | JobName, Gra
   },
   'archive-census': { table: [...signIn, 'BatchGetItem'], index: [], archive: counts },
   approvals: { table: [...signIn, 'BatchGetItem', 'DeleteItem'], index: ['Query'] },
+  bank: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   months: { table: [...signIn, 'BatchGetItem'], index: [] },
   accounts: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   rankings: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },

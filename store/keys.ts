@@ -65,6 +65,8 @@ export const keys = {
     pk: approvalsPartition(dealerId),
     sk: `A#${kind}#${subject}`,
   }),
+  /** A line of a bank statement, in the partition of its month. */
+  bankLine: (lineId: string): Key => ({ pk: `BANK#${lineId.slice(0, 7)}`, sk: lineId }),
   /** A closing or a reopening of months. */
   monthAct: (number: number): Key => ({ pk: 'MONTHS', sk: ordinal(number) }),
   /** A version of a contract, its line in the register, and each of its revisions for good. */
@@ -154,6 +156,7 @@ const ordinal = (count: number): string => String(count).padStart(6, '0');
 export const waiting = {
   openItems: (territory: string) => `O#${territory}`,
   openItem: (dealerId: string, due: string) => `${dealerId}#${due}`,
+  bankLines: () => 'B#',
   /** Null where a request is about the whole company. */
   approvals: (territory: string | null) => `W#${territory ?? ''}`,
   approval: (kind: string, requestedAt: string, dealerId: string | null) =>

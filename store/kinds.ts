@@ -35,6 +35,7 @@ const kinds = [
   ['approval', /^D#\S+ A#/, 'kept'],
   ['company-approval', /^APPROVALS A#/, 'kept'],
   ['month-act', /^MONTHS /, 'kept'],
+  ['bank-line', /^BANK#/, 'kept'],
   ['contract', /^D#\S+ K#/, 'kept'],
   ['contract-revision', /^D#\S+ KR#/, 'kept'],
   ['file', /^D#\S+ F#/, 'kept'],

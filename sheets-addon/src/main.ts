@@ -96,7 +96,13 @@ export const ledgerAsKnown = (): ActionResult => pullAsKnown();
 
 /** The months of the ledger, and what waits for a decision. */
 export { monthsClose, monthsReopen, monthsShow } from './months/menu.ts';
-export { approvalsDecide, approvalsShow } from './approvals/menu.ts';
+export {
+  approvalsDecide,
+  approvalsLimit,
+  approvalsShow,
+  approvalsWriteOff,
+} from './approvals/menu.ts';
+export { bankApply, bankImport, bankLines, bankSend } from './bank/menu.ts';
 
 /** Customers and products → Customers. */
 export const customersOpen = (): ActionResult =>

@@ -59,6 +59,11 @@ const ledgerMenu = (ui: Ui, w: Words) =>
     .addItem(w.ledger.refresh, 'ledgerRefresh')
     .addItem(w.ledger.asKnown, 'ledgerAsKnown')
     .addSeparator()
+    .addItem(w.bank.importItem, 'bankImport')
+    .addItem(w.bank.linesItem, 'bankLines')
+    .addItem(w.bank.sendItem, 'bankSend')
+    .addItem(w.ledger.applyCredit, 'bankApply')
+    .addSeparator()
     .addItem(w.months.item, 'monthsShow')
     .addItem(w.months.close, 'monthsClose')
     .addItem(w.months.reopen, 'monthsReopen');
@@ -91,7 +96,10 @@ const approvalsMenu = (ui: Ui, w: Words) =>
   ui
     .createMenu(w.approvals.menu)
     .addItem(w.approvals.item, 'approvalsShow')
-    .addItem(w.approvals.decide, 'approvalsDecide');
+    .addItem(w.approvals.decide, 'approvalsDecide')
+    .addSeparator()
+    .addItem(w.approvals.askWriteOff, 'approvalsWriteOff')
+    .addItem(w.approvals.askLimit, 'approvalsLimit');
 
 const listsMenu = (ui: Ui, w: Words) =>
   ui

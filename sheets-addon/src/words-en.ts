@@ -3,6 +3,7 @@ import { conflictsEnglish } from './conflicts/words-en.ts';
 import { contractColumnsEnglish, contractsEnglish } from './contracts/words-en.ts';
 import { listEnglish } from './customers/words-en.ts';
 import { undoEnglish } from './editable/undo-words-en.ts';
+import { bankColumnsEnglish, bankEnglish } from './bank/words-en.ts';
 import { approvalColumnsEnglish, approvalsEnglish } from './approvals/words-en.ts';
 import { monthColumnsEnglish, monthsEnglish } from './months/words-en.ts';
 import { planEnglish } from './plans/words-en.ts';
@@ -22,6 +23,7 @@ export const english = {
     ...ledgerColumnsEnglish,
     ...contractColumnsEnglish,
     ...monthColumnsEnglish,
+    ...bankColumnsEnglish,
     ...approvalColumnsEnglish,
     dealerCode: 'Dealer code',
     dealerName: 'Dealer',
@@ -129,6 +131,7 @@ export const english = {
   ledger: ledgerEnglish,
   contracts: contractsEnglish,
   months: monthsEnglish,
+  bank: bankEnglish,
   approvals: approvalsEnglish,
   sidebar: sidebarEnglish,
   conflicts: conflictsEnglish,

@@ -3,6 +3,7 @@ import { conflictsChinese } from './conflicts/words-zh.ts';
 import { contractColumnsChinese, contractsChinese } from './contracts/words-zh.ts';
 import { listChinese } from './customers/words-zh.ts';
 import { undoChinese } from './editable/undo-words-zh.ts';
+import { bankColumnsChinese, bankChinese } from './bank/words-zh.ts';
 import { approvalColumnsChinese, approvalsChinese } from './approvals/words-zh.ts';
 import { monthColumnsChinese, monthsChinese } from './months/words-zh.ts';
 import { planChinese } from './plans/words-zh.ts';
@@ -22,6 +23,7 @@ export const chinese: Words = {
     ...ledgerColumnsChinese,
     ...contractColumnsChinese,
     ...monthColumnsChinese,
+    ...bankColumnsChinese,
     ...approvalColumnsChinese,
     dealerCode: '经销商编码',
     dealerName: '经销商',
@@ -121,6 +123,7 @@ export const chinese: Words = {
   ledger: ledgerChinese,
   contracts: contractsChinese,
   months: monthsChinese,
+  bank: bankChinese,
   approvals: approvalsChinese,
   sidebar: sidebarChinese,
   conflicts: conflictsChinese,

@@ -18,6 +18,7 @@ import { Custody } from '../../domain/custody.ts';
 import { Paper } from '../../domain/paper.ts';
 import { Census } from '../../domain/archive/census.ts';
 import { Mint } from '../../domain/archive/mint.ts';
+import { besideBankLine, judgeBankLine } from './bank-lines.ts';
 import { besideCensusPart, judgeCensusPart } from './census.ts';
 import {
   besideContractLine,
@@ -79,6 +80,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^MINTS#/, alone(Mint, ({ at, mintId }) => keys.mint(at, mintId))],
   [/^CENSUSES$/, alone(Census, ({ number }) => keys.census(number))],
   [/^CENSUS#/, { beside: besideCensusPart, judge: judgeCensusPart }],
+  [/^BANK#/, { beside: besideBankLine, judge: judgeBankLine }],
   [/^MONTHS$/, { beside: besideMonthAct, judge: judgeMonthAct }],
   [/^APPROVALS$/, { judge: judgeCompanyRequest }],
   [/^MEMBERS$/, { beside: besideMember, judge: judgeMember }],

@@ -80,7 +80,7 @@ test('a month is closed, and reopened once somebody else approves, all in the sh
   await user.page.getByLabel('为什么？').waitFor();
   await user.answer('An invoice was forgotten');
   await user.settled();
-  expect((await row())[9]).toBe('反结账申请待审批');
+  expect((await row())[3]).toBe('反结账申请待审批');
   await user.signIn('director@qingquan.example');
   await user.menu('Approvals', 'Waiting for me');
   await user.settled();
@@ -95,4 +95,33 @@ test('a month is closed, and reopened once somebody else approves, all in the sh
   await user.menu('Ledger', 'Months');
   await user.settled();
   expect((await row()).slice(0, 2)).toEqual([lastMonth(), 'Reopened']);
+});
+
+test('a pasted bank statement is matched, confirmed and posted, all in the sheet', async () => {
+  const day = `${lastMonth()}-05`;
+  const entryId = `${day}-HZ01-${'B'.repeat(16)}`;
+  const opening = { kind: 'opening', entryId, dealerId: 'HZ01', day, document: 'OLD-1001' };
+  await product.ask('finance', 'POST', '/entries', { entries: [{ ...opening, amount: 120_000 }] });
+  await user.signIn('finance@qingquan.example');
+  const [sheet = ''] = await user.sheets();
+  await user.evaluate(`workbench.activate(${JSON.stringify(`${sheet}!A1`)})`);
+  await user.paste('A1', [
+    ['交易日期', '贷方金额', '借方金额', '对方户名', '摘要', '交易流水号'],
+    [day, '1,200.00', '', '西湖商贸', '货款 OLD-1001', 'R1'],
+    [day, '', '35.00', '电力公司', '电费', 'R2'],
+  ]);
+  await user.menu('账本', '导入银行流水');
+  await user.answer('基本户');
+  await user.settled();
+  const row = async () => (await user.values('银行流水', 'A4:L4'))[0] ?? [];
+  const [, , amount, , dealer, name, documents] = await row();
+  expect([amount, dealer, name, documents]).toEqual([
+    ...[1200, 'HZ01', '杭州西湖商贸', 'OLD-1001 1200.00'],
+  ]);
+  await user.type('D4', '确认');
+  await user.menu('账本', '提交已确认的银行流水');
+  await user.settled();
+  const account = (await product.ask('finance', 'GET', '/accounts/HZ01')) as { owed: number };
+  expect(account.owed).toBe(0);
+  expect((await row())[2]).toBe('');
 });

@@ -139,6 +139,7 @@ describe('a cursor serves the list, the question and the member that it was give
       'getReport',
       'getRestatement',
       'listApprovals',
+      'listBankLines',
       'listContractExceptions',
       'listContractGaps',
       'listContracts',

@@ -246,6 +246,28 @@ const inputs = {
     approve: ofApproval,
     reject: ofApproval,
   },
+  bank: {
+    importBankLines: ({ day }) => ({
+      body: {
+        account: 'Main',
+        rows: [
+          ['Date', 'Amount'],
+          [day, '5.00'],
+        ],
+        dayOrder: 'day-first',
+      },
+    }),
+    listBankLines: ({ month }) => ({ query: { month } }),
+    decideBankLines: ({ dealerId, day }) => ({
+      body: {
+        decisions: [
+          { do: 'confirm', lineId: `${day}-${'B'.repeat(16)}`, dealerId, settles, day },
+          { do: 'ignore', lineId: `${day}-${'C'.repeat(16)}`, reason: 'Interest' },
+          { do: 'wait', lineId: `${day}-${'D'.repeat(16)}` },
+        ],
+      },
+    }),
+  },
   months: {
     listMonths: () => ({}),
     closeMonth: ofMonth,

@@ -14,6 +14,18 @@ export const approvalsEnglish = {
   menu: 'Approvals',
   item: 'Waiting for me',
   decide: 'Decide on a request…',
+  askWriteOff: 'Ask for a write-off…',
+  askLimit: 'Ask for a credit limit…',
+  whichDealer: (chosen: string) =>
+    chosen === ''
+      ? 'Which dealer? Code, name or pinyin.'
+      : `Which dealer? Code, name or pinyin. Leave empty for ${chosen}.`,
+  whichDocuments:
+    'Which documents, and how much of each is given up? Write them like INV-1 100.00; INV-2 50.',
+  whichLimit: (none: string) => `Which limit? An amount, 0 for prepaid only, or “${none}”.`,
+  askReason: 'Why? Whoever approves reads it.',
+  reasonMissing: 'Not asked: give a reason, whoever approves reads it.',
+  asked: 'Asked. It waits for a decision; nothing has changed yet.',
   name: 'Waiting for me',
   title: 'Requests that wait for your decision',
   kinds: {

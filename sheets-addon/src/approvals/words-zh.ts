@@ -16,6 +16,17 @@ export const approvalsChinese: typeof approvalsEnglish = {
   menu: '审批',
   item: '待我审批',
   decide: '审批此申请…',
+  askWriteOff: '申请坏账核销…',
+  askLimit: '申请信用额度…',
+  whichDealer: (chosen) =>
+    chosen === ''
+      ? '哪个经销商？填写编码、名称或拼音。'
+      : `哪个经销商？填写编码、名称或拼音。留空为 ${chosen}。`,
+  whichDocuments: '核销哪些单据，各多少？写成 INV-1 100.00；INV-2 50。',
+  whichLimit: (none) => `额度多少？填写金额，0 为只能预付，或“${none}”。`,
+  askReason: '为什么？审批人会看到。',
+  reasonMissing: '未申请：请填写原因，审批人会看到。',
+  asked: '已申请，待审批；目前没有任何变动。',
   name: '待我审批',
   title: '等待您审批的申请',
   kinds: {

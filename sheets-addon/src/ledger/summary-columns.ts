@@ -160,6 +160,7 @@ export const unsummed: ReadonlySet<string> = new Set([
   'asMailed',
   'now',
   'difference',
+  'confidence',
   // Versions of one contract repeat it.
   'agreedAmount',
 ]);

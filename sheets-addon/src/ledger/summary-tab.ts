@@ -22,6 +22,7 @@ export interface Summary {
     | 'changes'
     | 'contracts'
     | 'months'
+    | 'bank'
     | 'requests'
     | 'mailed'
     | 'letters'

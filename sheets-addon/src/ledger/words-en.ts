@@ -90,6 +90,8 @@ export const ledgerEnglish = {
   statement: 'Statement of a dealer…',
   refresh: 'Refresh summary',
   asKnown: 'As known on a day…',
+  applyCredit: 'Apply unapplied credit…',
+  creditApplied: (number: number) => `✓ applied to the oldest documents, no. ${String(number)}`,
   recordTitle: (company: string) => `${company} · Record sales, returns and payments`,
   kinds: { sale: 'Sale', return: 'Return', payment: 'Payment' },
   noLimit: 'no limit',

@@ -90,6 +90,8 @@ export const ledgerChinese: typeof ledgerEnglish = {
   statement: '经销商对账单…',
   refresh: '刷新汇总',
   asKnown: '某日当时所知…',
+  applyCredit: '核销未核销余款…',
+  creditApplied: (number) => `✓ 已核销最早的单据，第 ${String(number)} 笔`,
   recordTitle: (company) => `${company} · 销售、退货、付款记账`,
   kinds: { sale: '销售', return: '退货', payment: '付款' },
   noLimit: '不限',

@@ -14,7 +14,8 @@ export type PullKind =
   | 'months'
   | 'requests'
   | 'mailed'
-  | 'letters';
+  | 'letters'
+  | 'bank';
 
 /**
  * What was pulled into a tab: its id keys the base values, so a copied tab stays valid; the scope
@@ -28,7 +29,7 @@ export interface Pull {
 
 const kinds = [
   'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods',
-  'months|requests|mailed|letters',
+  'months|requests|mailed|letters|bank',
 ].join('|');
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
