@@ -5,10 +5,6 @@
 import { act, type ActionResult } from './action.ts';
 import { conflictsState, settleConflicts, showConflicts } from './conflicts/conflicts.ts';
 import type { ConflictsState } from './conflicts/state.ts';
-import { customerKind } from './customers/kind.ts';
-import { openList } from './editable/open-list.ts';
-import { pushTab } from './editable/push.ts';
-import { undoLastPush } from './editable/undo.ts';
 import { pullAsKnown } from './ledger/as-known.ts';
 import { pullLetters } from './ledger/letters.ts';
 import { pullMailed } from './ledger/month-mailed.ts';
@@ -20,7 +16,6 @@ import { pullReceivables, pullSummary, refreshSummary } from './ledger/summary.t
 import { buildMenu } from './menu.ts';
 import type { Pictures } from './pictures/figures.ts';
 import { openPictures, pictureFigures } from './pictures/pictures.ts';
-import { productKind } from './products/kind.ts';
 import { words } from './settings.ts';
 import {
   goToProblem,
@@ -104,29 +99,15 @@ export {
 } from './approvals/menu.ts';
 export { bankApply, bankImport, bankLines, bankSend } from './bank/menu.ts';
 
-/** Customers and products → Customers. */
-export const customersOpen = (): ActionResult =>
-  act(words().list.customers, () => openList(customerKind));
-
-/** Customers and products → Push customers. */
-export const customersPush = (): ActionResult =>
-  act(words().list.pushCustomers, () => pushTab(customerKind));
-
-/** Customers and products → Undo my last push of customers. */
-export const customersUndo = (): ActionResult =>
-  act(words().undo.title, () => undoLastPush(customerKind));
-
-/** Customers and products → Products. */
-export const productsOpen = (): ActionResult =>
-  act(words().list.products, () => openList(productKind));
-
-/** Customers and products → Push products. */
-export const productsPush = (): ActionResult =>
-  act(words().list.pushProducts, () => pushTab(productKind));
-
-/** Customers and products → Undo my last push of products. */
-export const productsUndo = (): ActionResult =>
-  act(words().undo.title, () => undoLastPush(productKind));
+/** The menu of customers and products. */
+export {
+  customersOpen,
+  customersPush,
+  customersUndo,
+  productsOpen,
+  productsPush,
+  productsUndo,
+} from './customers/menu.ts';
 
 /** Asked by the pages of contracts. */
 export {
