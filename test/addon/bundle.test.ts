@@ -187,8 +187,9 @@ test('sizes stay in hand', () => {
   const kib = (name: string) => Math.ceil(Buffer.byteLength(files[name] ?? '') / 1024);
   // Google takes far more; what counts is how long a run of the script takes to begin. The shape of
   // every route is in it, and those of contracts and their archive are 50 KiB; their menu with its
-  // sheets in both languages is 25. Months, summaries and whatever waits are 15, bank statements 24,
-  // the explanation of proposals 9, months as mailed 3; letters, follow-ups and insights are to come.
+  // sheets in both languages is 25. Months, summaries and whatever waits are 15, bank statements
+  // 24, the explanation of proposals 9, months as mailed 3; letters, follow-ups and insights are to
+  // come.
   expect(kib('Code.js')).toBeLessThanOrEqual(570);
   expect(kib('sidebar.html')).toBeLessThanOrEqual(20);
   expect(kib('conflicts.html')).toBeLessThanOrEqual(20);
