@@ -1,4 +1,5 @@
 import type { Phasing, SellingCalendar } from './company.ts';
+import type { SellingDays } from './progress.ts';
 import { addDays, weekday, type Day } from './values/day.ts';
 import { daysOf, firstDay, lastDay, type Month } from './values/month.ts';
 
@@ -19,6 +20,16 @@ export function sellingDaysOf(month: Month, calendar: SellingCalendar): Day[] {
 export function sellingDaysGone(month: Month, today: Day, calendar: SellingCalendar): number {
   return sellingDaysOf(month, calendar).filter((day) => day <= today).length;
 }
+
+/** Selling days of the month: those gone by `today`, and all. */
+export const countSellingDays = (
+  month: Month,
+  today: Day,
+  calendar: SellingCalendar,
+): SellingDays => ({
+  gone: sellingDaysGone(month, today, calendar),
+  all: sellingDaysOf(month, calendar).length,
+});
 
 /** One phase of a month, from a day to a day (both included), with its number of selling days. */
 export interface Phase {

@@ -89,3 +89,12 @@ export function foldedInto(head: Pick<Head, 'touched'>): Month | null {
   const months = Object.keys(head.touched);
   return months.length < touchedMonths ? null : (months.sort()[0] ?? null);
 }
+
+/**
+ * The first month in which an account as of this head has an entry; undefined where older ones may
+ * have folded into the oldest that it names, null where there is none.
+ */
+export function firstTouched(head: Pick<Head, 'touched'>): Month | null | undefined {
+  if (foldedInto(head) !== null) return undefined;
+  return Object.keys(head.touched).sort()[0] ?? null;
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DealerInsights } from '../../domain/insights/dealer-insights.ts';
 import { everyRole } from '../../domain/role.ts';
 import { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
 import { RestatedFigure, SentSummary } from '../../domain/summaries/restated.ts';
@@ -61,5 +62,14 @@ export const summaries = {
     params: z.strictObject({ month: Month, dealerId: ShortId }),
     query: z.strictObject(asKnown),
     reply: DealerStatement,
+  }),
+  getDealerInsights: route({
+    method: 'GET',
+    path: '/summaries/{month}/dealers/{dealerId}/insights',
+    summary: 'A dealer’s month in figures that say what to do, each with the entries it rests on',
+    roles: everyRole,
+    params: z.strictObject({ month: Month, dealerId: ShortId }),
+    query: z.strictObject(asKnown),
+    reply: DealerInsights,
   }),
 };

@@ -1,6 +1,7 @@
 import { summaries } from '../../api/routes/summaries.ts';
 import { callerOf } from '../caller.ts';
 import { serve, type Handlers } from '../serve.ts';
+import { getDealerInsights } from '../summaries/dealer-insights.ts';
 import { getDealerStatement } from '../summaries/dealer-statement.ts';
 import { getRestatedSummary } from '../summaries/restated-summary.ts';
 import { getSummary } from '../summaries/summary.ts';
@@ -11,6 +12,7 @@ const handlers: Handlers<typeof summaries> = {
   getTrend,
   getRestatedSummary,
   getDealerStatement,
+  getDealerInsights,
 };
 
 export const handler = serve(summaries, handlers, callerOf);

@@ -1,10 +1,8 @@
 import type { reports } from '../../api/routes/reports.ts';
-import { sellingDaysGone, sellingDaysOf } from '../../domain/calendar.ts';
-import type { Company } from '../../domain/company.ts';
+import { countSellingDays } from '../../domain/calendar.ts';
 import { accept } from '../../domain/outcome.ts';
-import { timeGone, type SellingDays } from '../../domain/progress.ts';
-import type { Day } from '../../domain/values/day.ts';
-import { monthOf, type Month } from '../../domain/values/month.ts';
+import { timeGone } from '../../domain/progress.ts';
+import { monthOf } from '../../domain/values/month.ts';
 import { whole } from '../../domain/values/rate.ts';
 import { readCompany } from '../../store/company.ts';
 import { listProducts } from '../../store/products.ts';
@@ -33,7 +31,7 @@ export const getReport: Handler<typeof reports.getReport> = async (
   const knowledge = knowledgeOf(asKnownAt, company.timeZone, asked);
   const { knownAt, today } = knowledge;
   const scope = { member, territory, knowledge };
-  const days = sellingDays(month, today, company);
+  const days = countSellingDays(month, today, company.calendar);
   const frame: ReportFrame = {
     by,
     basis: showsAccounts(by) ? company.policies.basis : 'invoice',
@@ -57,8 +55,3 @@ export const getReport: Handler<typeof reports.getReport> = async (
     ...(last === null ? {} : { next: await writeCursor(last, question, member) }),
   });
 };
-
-const sellingDays = (month: Month, today: Day, { calendar }: Company): SellingDays => ({
-  gone: sellingDaysGone(month, today, calendar),
-  all: sellingDaysOf(month, calendar).length,
-});

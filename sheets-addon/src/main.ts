@@ -7,6 +7,7 @@ import { conflictsState, settleConflicts, showConflicts } from './conflicts/conf
 import type { ConflictsState } from './conflicts/state.ts';
 import { pullAsKnown } from './ledger/as-known.ts';
 import { pullLetters } from './ledger/letters.ts';
+import { pullInsights } from './ledger/insights.ts';
 import { pullMailed } from './ledger/month-mailed.ts';
 import { pullRanking } from './ledger/ranking.ts';
 import { openRecord, sendRecord } from './ledger/record.ts';
@@ -79,6 +80,9 @@ export const ledgerReceivables = (): ActionResult => pullReceivables();
 export const ledgerRanking = (): ActionResult => pullRanking();
 export const ledgerMailed = (): ActionResult => pullMailed();
 export const ledgerLetters = (): ActionResult => pullLetters();
+
+/** Ledger → Insights of a dealer. */
+export const ledgerInsights = (): ActionResult => pullInsights();
 
 /** Ledger → Statement of a dealer. */
 export const ledgerStatement = (): ActionResult => pullStatement();

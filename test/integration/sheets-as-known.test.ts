@@ -114,6 +114,24 @@ test('[P9] the ranking is pulled, refreshed in place, and as it was known', asyn
   expect(known.records).toHaveLength(2);
 });
 
+test('[P9] the insights of a dealer are pulled, refreshed in place, and as they were known', async () => {
+  await run('ledgerInsights', ['E1', '2026-11']);
+  await run('ledgerRefresh', []);
+  const now = read('Insights E1 2026-11');
+  expect(now.title).toContain('plan reached 35.7 %');
+  expect(now.title).toContain('days of sales outstanding 25.81, counted back 13.20');
+  expect(now.records).toMatchObject([
+    { 'Product code': 'TEA', 'This month': 150, Plan: 420, 'Growth on last month': 24 },
+  ]);
+  // What was not sold before the company began is not known, and neither is growth on it.
+  expect(now.records[0]).toMatchObject({ 'Growth on last year': '–', 'New or lost': '' });
+  const said = await run('ledgerAsKnown', ['2026-12-01']);
+  expect(said.at(-1)?.text).toContain('3 changes');
+  const known = read('Insights E1 2026-11 · as known on 2026-12-01');
+  expect(known.title).toContain('plan reached 50.0 %');
+  expect(known.records[0]).toMatchObject({ 'This month': 150, Plan: 300, 'Last month': '–' });
+});
+
 test('receivables and a statement are pulled as known from their own tabs', async () => {
   await run('ledgerReceivables', ['2026-11-30']);
   await run('ledgerAsKnown', ['2026-12-01']);

@@ -318,6 +318,7 @@ const inputs = {
       params: { month: about.month, dealerId: about.dealerId },
       query: { asKnownAt: about.day },
     }),
+    getDealerInsights: (about) => ({ ...ofDealer(about), query: { asKnownAt: about.day } }),
     getTrend: (about) => ({
       ...ofMonth(about),
       query: { territory: 'EAST', asKnownAt: about.day },

@@ -4,6 +4,7 @@ import { words } from '../settings.ts';
 import { activeTab } from '../sheets/tab.ts';
 import { asked, dayTyped, today } from './days.ts';
 import { pullChanges } from './changes.ts';
+import { insightsOf } from './insights.ts';
 import { rankingOf } from './ranking.ts';
 import { statementOf } from './statement.ts';
 import { askedMonth, receivablesOn, summaryOf } from './summary.ts';
@@ -38,6 +39,9 @@ function openQuestion(): Pull | null {
       return (known) => withChanges({ month: monthOf(a), known }, () => receivablesOn(a, known));
     case 'ranking':
       return (known) => withChanges({ month: a, known }, () => rankingOf(a, known));
+    case 'insights':
+      return (known) =>
+        withChanges({ month: b, known, dealerId: a }, () => insightsOf(a, b, known));
     case 'statement':
       return (known) =>
         withChanges({ month: monthOf(c), known, dealerId: a }, () => statementOf(a, b, c, known));

@@ -108,6 +108,23 @@ export const mailedColumns: readonly Column[] = [
   money('difference', 140),
 ];
 
+/** The products of one dealer's month beside other months. */
+export const insightColumns: readonly Column[] = [
+  ...product,
+  { key: 'range', word: 'range', kind: 'text', width: 90 },
+  { key: 'quantity', word: 'quantity1', kind: 'integer', width: 90 },
+  { key: 'net', word: 'monthNet', kind: 'money', width: 110 },
+  { key: 'plan', word: 'planAmount', kind: 'money', width: 110 },
+  money('lastMonth'),
+  percent('growthOnMonth'),
+  money('lastYear', 120),
+  percent('growthOnYear'),
+  percent('contribution'),
+  { key: 'yearToDate', word: 'yearAmount', kind: 'money', width: 120 },
+  { key: 'lastYearToDate', word: 'lastYearAmount', kind: 'money', width: 120 },
+  percent('growthToDate'),
+];
+
 /** What was recorded since a month was known; each column of money adds up to the difference. */
 export const changesColumns: readonly Column[] = [
   ...dealer,

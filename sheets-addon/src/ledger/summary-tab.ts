@@ -18,6 +18,7 @@ export interface Summary {
     | 'summary'
     | 'receivables'
     | 'ranking'
+    | 'insights'
     | 'statement'
     | 'changes'
     | 'contracts'

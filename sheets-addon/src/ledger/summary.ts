@@ -10,6 +10,7 @@ import { Stop } from '../stop.ts';
 import { pullChanges } from './changes.ts';
 import { asked, dayTyped, today } from './days.ts';
 import { lettersOf } from './letters.ts';
+import { insightsOf } from './insights.ts';
 import { mailedOf } from './month-mailed.ts';
 import { knownName, knownQuery, knownScope, knownTitle, pulled } from './known.ts';
 import { fetchProductNames } from './lists-tab.ts';
@@ -138,6 +139,8 @@ export const refreshSummary = (): ActionResult =>
         return receivablesOn(a, b);
       case 'ranking':
         return rankingOf(a, b);
+      case 'insights':
+        return insightsOf(a, b, c);
       case 'mailed':
         return mailedOf(a);
       case 'letters':

@@ -1,5 +1,6 @@
 import { many } from '../words-many.ts';
 import { letterColumnsEnglish, letters } from './letters-words-en.ts';
+import { insights } from './insights-words-en.ts';
 import { mailed } from './mailed-words-en.ts';
 
 /** Headers of the ledger's sheets. */
@@ -46,6 +47,12 @@ export const ledgerColumnsEnglish = {
   cumulative: 'Cumulative',
   lastYearAmount: 'Last year to date',
   growth: 'Growth',
+  range: 'New or lost',
+  monthNet: 'This month',
+  growthOnMonth: 'Growth on last month',
+  growthOnYear: 'Growth on last year',
+  contribution: 'Adds to growth',
+  growthToDate: 'Growth, year to date',
   open: 'Open',
   overdue: 'Overdue',
   score: 'Score',
@@ -87,6 +94,7 @@ export const ledgerEnglish = {
   },
   mailed,
   letters,
+  insights,
   statement: 'Statement of a dealer…',
   refresh: 'Refresh summary',
   asKnown: 'As known on a day…',

@@ -1,5 +1,6 @@
 import type { ledgerColumnsEnglish, ledgerEnglish } from './words-en.ts';
 import { letterColumnsChinese, letters } from './letters-words-zh.ts';
+import { insights } from './insights-words-zh.ts';
 import { mailed } from './mailed-words-zh.ts';
 
 /** 账本各表的列名。 */
@@ -46,6 +47,12 @@ export const ledgerColumnsChinese: typeof ledgerColumnsEnglish = {
   cumulative: '累计占比',
   lastYearAmount: '上年同期累计',
   growth: '增长',
+  range: '新增或流失',
+  monthNet: '本月',
+  growthOnMonth: '环比增长',
+  growthOnYear: '同比增长',
+  contribution: '对增长的贡献',
+  growthToDate: '累计增长',
   open: '未结',
   overdue: '逾期',
   score: '评分',
@@ -87,6 +94,7 @@ export const ledgerChinese: typeof ledgerEnglish = {
   },
   mailed,
   letters,
+  insights,
   statement: '经销商对账单…',
   refresh: '刷新汇总',
   asKnown: '某日当时所知…',

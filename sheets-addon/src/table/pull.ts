@@ -7,6 +7,7 @@ export type PullKind =
   | 'summary'
   | 'receivables'
   | 'ranking'
+  | 'insights'
   | 'statement'
   | 'changes'
   | 'contracts'
@@ -29,7 +30,7 @@ export interface Pull {
 
 const kinds = [
   'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods',
-  'months|requests|mailed|letters|bank',
+  'months|requests|mailed|letters|bank|insights',
 ].join('|');
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
