@@ -58,6 +58,7 @@ const tags: Readonly<Record<Noun, string>> = {
   months: 'Which months are closed; closing and reopening them',
   accounts: 'The ledger: entries, balances, open items',
   bank: 'Bank statements: payments that came in, matched and confirmed',
+  'follow-ups': 'Actions pinned to figures: who does what until when, and what came of it',
   rankings: 'Dealers by what they sell, with a score whose parts are shown',
   'letter-previews': 'Letters as they would be written now',
   letters: 'Letters that were sent: when, to whom, and byte for byte',

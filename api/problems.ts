@@ -70,6 +70,10 @@ export const problems = {
   'own-request': 403,
   'not-your-approval': 403,
   'not-waiting': 409,
+  // Follow-ups.
+  'owner-unfit': 409,
+  'outcome-missing': 400,
+  'follow-up-full': 409,
   // Months.
   'month-not-over': 409,
   'months-in-order': 409,

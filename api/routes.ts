@@ -13,6 +13,7 @@ import { custody } from './routes/custody.ts';
 import { customers } from './routes/customers.ts';
 import { letterPreviews } from './routes/letter-previews.ts';
 import { letters } from './routes/letters.ts';
+import { followUps } from './routes/follow-ups.ts';
 import { members } from './routes/members.ts';
 import { months } from './routes/months.ts';
 import { plans } from './routes/plans.ts';
@@ -39,6 +40,7 @@ export const routes = {
   summaries,
   letters,
   'letter-previews': letterPreviews,
+  'follow-ups': followUps,
   contracts,
   archive,
   comparisons,

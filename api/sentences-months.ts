@@ -3,9 +3,14 @@ import type { ProblemCode } from './problems.ts';
 type OfMonths = Extract<ProblemCode, `month-${string}` | `months-${string}` | 'company-wide-only'>;
 type OfRequests =
   'write-off-unapproved' | 'request-differs' | Extract<ProblemCode, `bank-${string}`>;
+type OfFollowUps = 'owner-unfit' | 'outcome-missing' | 'follow-up-full';
 
-/** What is said of closed months, of closing and reopening them, and of what finance asks for. */
-export const monthsInEnglish: Readonly<Record<OfMonths | OfRequests, string>> = {
+/** What is said of closed months, of what finance asks for, and of actions pinned to figures. */
+export const monthsInEnglish: Readonly<Record<OfMonths | OfRequests | OfFollowUps, string>> = {
+  'owner-unfit':
+    '{owner} is no active member who works where this dealer is. Name somebody who does.',
+  'outcome-missing': 'Say what came of it: what is done or dropped keeps its outcome.',
+  'follow-up-full': 'This was changed too often to go on. Pin a new action instead.',
   'month-closed':
     'Months up to {closedThrough} are closed. {open} is the first that is open: date it there, or ask finance to reopen the month.',
   'month-not-over': '{month} is not over yet. Close it when its last day has passed.',
@@ -29,7 +34,10 @@ export const monthsInEnglish: Readonly<Record<OfMonths | OfRequests, string>> = 
     'This line is a recorded payment. Reverse the payment first, then let the line wait again.',
 };
 
-export const monthsInChinese: Readonly<Record<OfMonths | OfRequests, string>> = {
+export const monthsInChinese: Readonly<Record<OfMonths | OfRequests | OfFollowUps, string>> = {
+  'owner-unfit': '{owner} 不是负责该经销商所在区域的在职人员，请另选负责人。',
+  'outcome-missing': '请填写结果：已完成或已放弃的跟进要保存结果。',
+  'follow-up-full': '此跟进修改次数过多，请另建一项。',
   'month-closed':
     '{closedThrough} 及以前的月份已结账。最早可记账的月份是 {open}：请改用该月的日期，或请财务申请反结账。',
   'month-not-over': '{month} 尚未结束，请在该月最后一天过后再结账。',

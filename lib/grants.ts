@@ -97,6 +97,7 @@ export const grants: Readonly<Record<Noun | Reader | ConsumerName | JobName, Gra
     index: ['Query'],
     archive: { 'letters/': ['GetObject'] },
   },
+  'follow-ups': { table: [...signIn, 'BatchGetItem'], index: [] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   'letter-previews': { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   letters: {

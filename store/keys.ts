@@ -137,6 +137,8 @@ export const keys = {
     pk: 'LETTERRUNS',
     sk: `${period}#${kind}`,
   }),
+  /** An action pinned to a figure. */
+  followUp: (followUpId: string): Key => ({ pk: 'FOLLOWUPS', sk: followUpId }),
   template: (templateId: string): Key => ({ pk: 'TEMPLATES', sk: templateId }),
   templateVersion: (templateId: string, version: number): Key => ({
     pk: `TEMPLATE#${templateId}`,

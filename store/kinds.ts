@@ -56,6 +56,7 @@ const kinds = [
   ['paper', /^PAPERS /, 'kept'],
   ['letter', /^LETTERS#\S+ /, 'kept'],
   ['letter-run', /^LETTERRUNS /, 'kept'],
+  ['follow-up', /^FOLLOWUPS /, 'kept'],
   ['template', /^TEMPLATES /, 'kept'],
   ['template-version', /^TEMPLATE#/, 'kept'],
   ['clause', /^CLAUSES /, 'kept'],

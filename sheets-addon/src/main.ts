@@ -102,6 +102,7 @@ export {
   approvalsWriteOff,
 } from './approvals/menu.ts';
 export { bankApply, bankImport, bankLines, bankSend } from './bank/menu.ts';
+export { followUpsClose, followUpsPin, followUpsShow } from './follow-ups/menu.ts';
 
 /** The menu of customers and products. */
 export {

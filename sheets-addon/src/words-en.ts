@@ -6,6 +6,7 @@ import { undoEnglish } from './editable/undo-words-en.ts';
 import { bankColumnsEnglish, bankEnglish } from './bank/words-en.ts';
 import { approvalColumnsEnglish, approvalsEnglish } from './approvals/words-en.ts';
 import { monthColumnsEnglish, monthsEnglish } from './months/words-en.ts';
+import { followUpColumnsEnglish, followUpsEnglish } from './follow-ups/words-en.ts';
 import { planEnglish } from './plans/words-en.ts';
 import { sidebarEnglish } from './sidebar/words-en.ts';
 import { many } from './words-many.ts';
@@ -25,6 +26,7 @@ export const english = {
     ...monthColumnsEnglish,
     ...bankColumnsEnglish,
     ...approvalColumnsEnglish,
+    ...followUpColumnsEnglish,
     dealerCode: 'Dealer code',
     dealerName: 'Dealer',
     territory: 'Territory',
@@ -132,6 +134,7 @@ export const english = {
   contracts: contractsEnglish,
   months: monthsEnglish,
   bank: bankEnglish,
+  followUps: followUpsEnglish,
   approvals: approvalsEnglish,
   sidebar: sidebarEnglish,
   conflicts: conflictsEnglish,

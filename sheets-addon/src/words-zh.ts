@@ -5,6 +5,7 @@ import { listChinese } from './customers/words-zh.ts';
 import { undoChinese } from './editable/undo-words-zh.ts';
 import { bankColumnsChinese, bankChinese } from './bank/words-zh.ts';
 import { approvalColumnsChinese, approvalsChinese } from './approvals/words-zh.ts';
+import { followUpColumnsChinese, followUpsChinese } from './follow-ups/words-zh.ts';
 import { monthColumnsChinese, monthsChinese } from './months/words-zh.ts';
 import { planChinese } from './plans/words-zh.ts';
 import { sidebarChinese } from './sidebar/words-zh.ts';
@@ -24,6 +25,7 @@ export const chinese: Words = {
     ...contractColumnsChinese,
     ...monthColumnsChinese,
     ...bankColumnsChinese,
+    ...followUpColumnsChinese,
     ...approvalColumnsChinese,
     dealerCode: '经销商编码',
     dealerName: '经销商',
@@ -124,6 +126,7 @@ export const chinese: Words = {
   contracts: contractsChinese,
   months: monthsChinese,
   bank: bankChinese,
+  followUps: followUpsChinese,
   approvals: approvalsChinese,
   sidebar: sidebarChinese,
   conflicts: conflictsChinese,

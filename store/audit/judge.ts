@@ -29,6 +29,7 @@ import {
   Run,
 } from './contract-lines.ts';
 import { besideException, judgeException } from './exceptions.ts';
+import { judgeFollowUp } from './follow-ups.ts';
 import { finding, readable } from './finding.ts';
 import { besideMember, judgeMember, judgePointer } from './members.ts';
 import { besideMonthAct, judgeCompanyRequest, judgeMonthAct } from './months.ts';
@@ -75,6 +76,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^REMINDERS$/, alone(Reminder, (of) => keys.reminder(of.dealerId, of.contractId))],
   [/^LETTERS#/, alone(Letter, keys.letter)],
   [/^LETTERRUNS$/, alone(LetterRun, ({ kind, period }) => keys.letterRun(kind, period))],
+  [/^FOLLOWUPS$/, { judge: judgeFollowUp }],
   [/^FILES#/, { beside: besideFileLine, judge: judgeFileLine }],
   [/^FILING N#/, alone(FileRun, ({ year }) => keys.fileNumbers(year))],
   [/^MINTS#/, alone(Mint, ({ at, mintId }) => keys.mint(at, mintId))],

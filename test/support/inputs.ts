@@ -118,6 +118,13 @@ export function newEntries({ dealerId, day }: About) {
   ];
 }
 
+const followUpId = '0123456789abcdef';
+
+const newFollowUp = ({ dealerId, month, day }: About) => ({
+  ...{ followUpId, dealerId, productId: null, figure: 'overdue', month, value: 100 },
+  ...{ text: 'Agree on instalments', due: day },
+});
+
 const ofDealer = ({ month, dealerId }: About) => ({ params: { month, dealerId } });
 const ofMonth = ({ month }: About) => ({ params: { month } });
 const many = (about: About) => ({
@@ -322,6 +329,16 @@ const inputs = {
     getTrend: (about) => ({
       ...ofMonth(about),
       query: { territory: 'EAST', asKnownAt: about.day },
+    }),
+  },
+  'follow-ups': {
+    listFollowUps: ({ dealerId }) => ({
+      query: { owner: 'me', dealer: dealerId, state: 'open', only: 'overdue' },
+    }),
+    pinFollowUp: (about) => ({ body: newFollowUp(about) }),
+    changeFollowUp: ({ day }) => ({
+      params: { followUpId },
+      body: { version: 1, text: 'Call', due: day, state: 'done', outcome: 'Agreed' },
     }),
   },
   contracts: contractInputs,

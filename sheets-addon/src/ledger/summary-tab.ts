@@ -19,6 +19,7 @@ export interface Summary {
     | 'receivables'
     | 'ranking'
     | 'insights'
+    | 'follow-ups'
     | 'statement'
     | 'changes'
     | 'contracts'

@@ -8,6 +8,7 @@ export type PullKind =
   | 'receivables'
   | 'ranking'
   | 'insights'
+  | 'follow-ups'
   | 'statement'
   | 'changes'
   | 'contracts'
@@ -30,7 +31,7 @@ export interface Pull {
 
 const kinds = [
   'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods',
-  'months|requests|mailed|letters|bank|insights',
+  'months|requests|mailed|letters|bank|insights|follow-ups',
 ].join('|');
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
