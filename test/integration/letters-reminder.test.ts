@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { simpleParser } from 'mailparser';
 import { routes } from '../../api/routes.ts';
+import { putOnce } from '../../store/archive.ts';
 import { readLetter } from '../../store/letters.ts';
 import { letterNameOf, type Letter } from '../../domain/letters/letter.ts';
 import { newEntry, worth } from '../support/ledger.ts';
@@ -76,4 +77,16 @@ test('a job that fires twice, late, or on every day of the week writes no second
   for (const day of ['2026-11-23', '2026-11-23', '2026-11-21']) await office.due(day);
   await office.work();
   expect(office.box.count()).toBe(2);
+});
+
+test('a try that was cut off after it kept its message is gone on with: those very bytes are sent', async () => {
+  const { messageArchive } = await import('../../functions/letters/message-archive.ts');
+  const memberId = (await memberOf('finance'))?.memberId ?? '';
+  const letterId = `overdue-reminder~m-${memberId}~2026-11-09`;
+  const headers = 'From: a@qingquan.example\r\nTo: kept@qingquan.example\r\nSubject: Kept\r\n\r\n';
+  const bytes = Buffer.from(`${headers}As it was first written.\r\n`);
+  await putOnce(messageArchive, `letters/2026-11-09/${letterId}.eml`, bytes, 'message/rfc822');
+  await office.due('2026-11-09');
+  await office.work();
+  expect((await mailTo('kept@qingquan.example')).raw).toEqual(bytes);
 });

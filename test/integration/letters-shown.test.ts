@@ -96,7 +96,11 @@ test('the message is shown again byte for byte as the mail service got it', asyn
 
 test('a preview writes the letter as of now, and neither keeps nor sends anything', async () => {
   const before = office.box.count();
-  const preview = await trade.ask(previewLetter, of('manager'), 'finance');
+  // Whoever signs in for the first time may do so by any question.
+  const name = 'New';
+  const invited = { email: 'new@qingquan.example', name, roles: ['director' as const] };
+  await trade.ask(routes.members.inviteMember, { body: { ...invited, territories: [] } }, 'admin');
+  const preview = await trade.ask(previewLetter, of('manager'), invited.email as Person);
   expect(preview).toContain('To: manager <manager@qingquan.example>');
   await office.work();
   expect(office.box.count()).toBe(before);
