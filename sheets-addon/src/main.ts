@@ -7,7 +7,6 @@ import { conflictsState, settleConflicts, showConflicts } from './conflicts/conf
 import type { ConflictsState } from './conflicts/state.ts';
 import { pullAsKnown } from './ledger/as-known.ts';
 import { pullLetters } from './ledger/letters.ts';
-import { pullInsights } from './ledger/insights.ts';
 import { pullMailed } from './ledger/month-mailed.ts';
 import { pullRanking } from './ledger/ranking.ts';
 import { openRecord, sendRecord } from './ledger/record.ts';
@@ -82,7 +81,7 @@ export const ledgerMailed = (): ActionResult => pullMailed();
 export const ledgerLetters = (): ActionResult => pullLetters();
 
 /** Ledger → Insights of a dealer. */
-export const ledgerInsights = (): ActionResult => pullInsights();
+export { pullInsights as ledgerInsights } from './ledger/insights.ts';
 
 /** Ledger → Statement of a dealer. */
 export const ledgerStatement = (): ActionResult => pullStatement();
@@ -93,7 +92,7 @@ export const ledgerRefresh = (): ActionResult => refreshSummary();
 /** Ledger → As known on a day. */
 export const ledgerAsKnown = (): ActionResult => pullAsKnown();
 
-/** The months of the ledger, and what waits for a decision. */
+/** The months of the ledger, what waits for a decision, and what is pinned to figures. */
 export { monthsClose, monthsReopen, monthsShow } from './months/menu.ts';
 export {
   approvalsDecide,

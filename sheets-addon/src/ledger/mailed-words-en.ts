@@ -1,3 +1,11 @@
+/** Headers of the month as mailed. */
+export const mailedColumnsEnglish = {
+  figure: 'Figure, and entries since',
+  asMailed: 'As mailed',
+  now: 'Now',
+  difference: 'Difference',
+};
+
 /** What the month as mailed says in English. */
 export const mailed = {
   item: 'Month as mailed…',

@@ -1,4 +1,12 @@
-import type { mailed as english } from './mailed-words-en.ts';
+import type { mailed as english, mailedColumnsEnglish } from './mailed-words-en.ts';
+
+/** 邮件汇总与现值的列名。 */
+export const mailedColumnsChinese: Record<keyof typeof mailedColumnsEnglish, string> = {
+  figure: '数字，以及此后的分录',
+  asMailed: '邮件中',
+  now: '现值',
+  difference: '差额',
+};
 
 /** 邮件汇总与现值的中文说法。 */
 export const mailed: typeof english = {

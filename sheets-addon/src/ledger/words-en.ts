@@ -1,11 +1,12 @@
 import { many } from '../words-many.ts';
 import { letterColumnsEnglish, letters } from './letters-words-en.ts';
 import { insights } from './insights-words-en.ts';
-import { mailed } from './mailed-words-en.ts';
+import { mailed, mailedColumnsEnglish } from './mailed-words-en.ts';
 
 /** Headers of the ledger's sheets. */
 export const ledgerColumnsEnglish = {
   ...letterColumnsEnglish,
+  ...mailedColumnsEnglish,
   kind: 'Kind',
   day: 'Day',
   dealer: 'Dealer (code, name, pinyin)',
@@ -35,10 +36,6 @@ export const ledgerColumnsEnglish = {
   attainment: 'Attainment',
   timeGone: 'Time gone',
   gap: 'Ahead or behind',
-  figure: 'Figure, and entries since',
-  asMailed: 'As mailed',
-  now: 'Now',
-  difference: 'Difference',
   landing: 'Landing at this pace',
   requiredDaily: 'Needed a day',
   rank: 'Rank',

@@ -1,11 +1,12 @@
 import type { ledgerColumnsEnglish, ledgerEnglish } from './words-en.ts';
 import { letterColumnsChinese, letters } from './letters-words-zh.ts';
 import { insights } from './insights-words-zh.ts';
-import { mailed } from './mailed-words-zh.ts';
+import { mailed, mailedColumnsChinese } from './mailed-words-zh.ts';
 
 /** 账本各表的列名。 */
 export const ledgerColumnsChinese: typeof ledgerColumnsEnglish = {
   ...letterColumnsChinese,
+  ...mailedColumnsChinese,
   kind: '类别',
   day: '日期',
   dealer: '经销商（编码、名称、拼音）',
@@ -35,10 +36,6 @@ export const ledgerColumnsChinese: typeof ledgerColumnsEnglish = {
   attainment: '达成率',
   timeGone: '时间进度',
   gap: '超前（+）落后（−）',
-  figure: '数字，以及此后的分录',
-  asMailed: '邮件中',
-  now: '现值',
-  difference: '差额',
   landing: '按此进度预计',
   requiredDaily: '每日需完成',
   rank: '名次',
