@@ -82,7 +82,7 @@ async function expectRefused(tried: Tried, raw: Raw, as: Person, what: string): 
 const others = [
   ...['WEST', 'WEST1', 'dealer', 'outlet', 'product', 'territory', 'cash', 'credit-limit'],
   ...['2026-01', '2026-02-03', '2026-01-01T00:00:00.000Z', 'true', '2', 'x', 'mine'],
-  ...['signed', 'lent', 'waiting', 'past', 'licence'],
+  ...['signed', 'lent', 'waiting', 'past', 'licence', 'open', 'done', 'overdue'],
 ];
 
 /** The same question with one thing asked otherwise, for each thing that can be asked. */
@@ -145,6 +145,7 @@ describe('a cursor serves the list, the question and the member that it was give
       'listContracts',
       'listCustomers',
       'listEntries',
+      'listFollowUps',
       'listLetters',
       'listPapers',
       'listProducts',

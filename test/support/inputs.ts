@@ -333,7 +333,7 @@ const inputs = {
   },
   'follow-ups': {
     listFollowUps: ({ dealerId }) => ({
-      query: { owner: 'me', dealer: dealerId, state: 'open', only: 'overdue' },
+      query: { owner: 'me', dealer: dealerId, state: 'open' },
     }),
     pinFollowUp: (about) => ({ body: newFollowUp(about) }),
     changeFollowUp: ({ day }) => ({
