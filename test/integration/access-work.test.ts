@@ -48,8 +48,15 @@ describe('a dealer of another territory costs the same work as one that does not
   }
 });
 
+/**
+ * A bank statement is the whole company's: whose sight ends at a territory is refused it whole,
+ * whatever its rows name.
+ */
+const ofWholeCompany = 'decideBankLines';
+
 /** Routes whose body lists rows, each about a dealer of its own. */
 const batches = naming.flatMap((tried) => {
+  if (tried.name === ofWholeCompany) return [];
   const body = (tried.given(nobody).body ?? {}) as Record<string, unknown>;
   const list = Object.entries(body).find(
     ([, rows]) => Array.isArray(rows) && JSON.stringify(rows).includes('WEST1'),
@@ -90,11 +97,19 @@ describe('of rows about several dealers, those of another territory are as ones 
     });
   }
 
+  test('a bank statement is refused whole to whose sight ends at a territory', async () => {
+    const { route, given } = naming.find(({ name }) => name === ofWholeCompany) ?? {};
+    if (!route || !given) throw new Error(`${ofWholeCompany} is gone`);
+    for (const about of [world.own, world.other]) {
+      expect((await service.send(route, given(about), askerOf(route))).status).toBe(403);
+    }
+  });
+
   test('every route that takes rows is among them', () => {
     expect(batches.map(({ tried }) => tried.name).sort()).toEqual(
       [
-        ...['approvePlans', 'postEntries', 'pushCustomers', 'pushMonthPlans', 'rejectPlans'],
-        ...['revisePlans', 'submitPlans'],
+        ...['acceptPlans', 'approvePlans', 'openPlans', 'postEntries', 'pushCustomers'],
+        ...['pushMonthPlans', 'rejectPlans', 'revisePlans', 'submitPlans'],
       ].sort(),
     );
   });

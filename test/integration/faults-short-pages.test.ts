@@ -77,9 +77,12 @@ function joined(whole: unknown, page: unknown): unknown {
   );
 }
 
+/** Questions that an answer names are as of its own moment. */
 const withoutMoments = (whole: unknown): unknown =>
   JSON.parse(
-    JSON.stringify(whole, (name, value: unknown) => (passing.has(name) ? undefined : value)),
+    JSON.stringify(whole, (name, value: unknown) =>
+      passing.has(name) ? undefined : value,
+    ).replace(/asKnownAt=[^"&]+/g, 'asKnownAt='),
   );
 
 const met = new Set<string>();
