@@ -119,7 +119,9 @@ test('a pasted bank statement is matched, confirmed and posted, all in the sheet
     ...[1200, 'HZ01', '杭州西湖商贸', 'OLD-1001 1200.00'],
   ]);
   await user.type('D4', '确认');
+  await user.settled();
   await user.menu('账本', '提交已确认的银行流水');
+  await vi.waitUntil(async () => (await row())[2] === '', { timeout: 30_000, interval: 200 });
   await user.settled();
   const account = (await product.ask('finance', 'GET', '/accounts/HZ01')) as { owed: number };
   expect(account.owed).toBe(0);

@@ -14,7 +14,10 @@ let planner: Connection;
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const today = new Date().toISOString().slice(0, 10);
+const today = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+}).format(Date.now());
 const few = catalogue(today).slice(-4);
 const [first, second] = dealers;
 
