@@ -12,7 +12,7 @@ const section: Section = {
   title: 'Bundles',
   note:
     'minified; at most 600 KiB behind the API, 500 on the stream, 750 a job; ' +
-    'the archive’s 900, and 2,600 for what compares PDFs',
+    'more where PDFs, letters or S3 come with it (test/infrastructure/bundles.test.ts)',
   lines: [...bundleSizes(bundles)].map(([name, bytes]) => ({
     function: name,
     KiB: kibibytes(bytes),
