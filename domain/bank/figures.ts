@@ -3,22 +3,38 @@ import type { Money } from '../values/money.ts';
 
 /**
  * An amount as banks write it (`1,234.50`, `¥1234.5`, `1.234,50`, `(12.00)`, `-12`), in minor
- * units; null where it is none, or finer than the currency. Empty and a dash are 0.
+ * units; null where it is none, finer than the currency, or could be another a thousand times as
+ * large. Empty and a dash are 0.
  */
 export function amountOf(written: string, digits: number): Money | null {
-  const text = written.normalize('NFKC').replace(/[\s'’,](?=\d{3}(\D|$))/g, '');
-  const bare = text.replace(/[¥$€£\s]|CNY|RMB|EUR|USD|元/gi, '');
+  const bare = written.normalize('NFKC').replace(/[¥$€£\s'’]|CNY|RMB|EUR|USD|元/gi, '');
   if (bare === '' || /^[-–—]+$/.test(bare)) return 0;
   const isNegative = /^\(.*\)$|^[-−–]|-$/.test(bare);
   const unsigned = bare.replace(/^[(+−–-]+|[)-]+$/g, '');
-  const continental = /^(\d+|\d{1,3}(\.\d{3})+),\d{1,2}$/.test(unsigned);
-  const point = continental ? unsigned.replaceAll('.', '').replace(',', '.') : unsigned;
-  const [, major = '', minor = ''] = /^(\d+)(?:\.(\d+))?$/.exec(point) ?? [];
+  if (isGroupOrFraction(unsigned, digits)) return null;
+  const [, major = '', minor = ''] = /^(\d+)(?:\.(\d+))?$/.exec(withPoint(unsigned)) ?? [];
   const fraction = minor.replace(/0+$/, '').padEnd(digits, '0');
   if (major === '' || fraction.length > digits) return null;
   const minorUnits = Number(major + fraction);
   if (!Number.isSafeInteger(minorUnits)) return null;
   return isNegative ? -minorUnits : minorUnits;
+}
+
+/**
+ * True where three digits behind the only mark may be thousands or a fraction: `1.500` is half a
+ * unit more than one, or one and a half thousand. With three digits in a minor unit a point begins
+ * them, and a comma is in doubt.
+ */
+const isGroupOrFraction = (unsigned: string, digits: number): boolean =>
+  (digits === 3 ? /^[1-9]\d{0,2},\d{3}$/ : /^[1-9]\d{0,2}\.\d{3}$/).test(unsigned);
+
+/** The number without marks of thousands, and with a point before its fraction. */
+function withPoint(unsigned: string): string {
+  if (/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(unsigned) && !unsigned.startsWith('0,')) {
+    return unsigned.replaceAll(',', '').replace(/\.$/, '');
+  }
+  const isContinental = /^(\d+|\d{1,3}(\.\d{3})+),\d+$/.test(unsigned);
+  return isContinental ? unsigned.replaceAll('.', '').replace(',', '.') : unsigned;
 }
 
 /** In which order a file writes day and month where both are numbers. */

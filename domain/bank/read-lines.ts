@@ -112,9 +112,10 @@ function cameIn(written: (column: BankColumn) => string, digits: number): number
     amountOf(written(column), digits),
   );
   if (amount === null || credit === null || debit === null) return null;
-  const columns = Math.abs(credit ?? 0) - Math.abs(debit ?? 0);
+  // Some banks write what went out with a minus; what came in has one where it was taken back.
+  const columns = (credit ?? 0) - Math.abs(debit ?? 0);
   if (columns !== 0) return columns;
-  const goesOut = /^(借|支|付|转出|出|d|debit|dr|out|-)/i.test(written('direction'));
+  const goesOut = /^(借|支|付|转出|出|d$|dr|debit|out|withdraw|-)/i.test(written('direction'));
   return goesOut ? -Math.abs(amount ?? 0) : (amount ?? 0);
 }
 

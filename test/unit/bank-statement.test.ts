@@ -71,6 +71,27 @@ Booking date|Paid in|Paid out|Payer name|Purpose
     expect(facts(statement)).toEqual([['2026-11-23', 123_450, 'Teehaus', '']]);
   });
 
+  test('money taken back from the column of what came in is money that went out', () => {
+    const statement = `
+交易日期|借方发生额|贷方发生额|对方户名|交易流水号
+20261120||800.00|杭州西湖商贸|A001
+20261121||-800.00|杭州西湖商贸|A002
+20261122|-50.00||电力公司|A003`;
+    expect(facts(statement).map(([day]) => day)).toEqual(['2026-11-20']);
+    expect(read(statement).out).toBe(2);
+  });
+
+  test('a direction in words: a deposit came in, a withdrawal went out', () => {
+    const statement = `
+Date|Direction|Amount|Payer
+2026-11-20|Deposit|800.00|West Lake
+2026-11-21|Withdrawal|300.00|Power
+2026-11-22|DR|20.00|Power
+2026-11-23|Debit|20.00|Power
+2026-11-24|CR|70.00|West Lake`;
+    expect(facts(statement).map(([, amount]) => amount)).toEqual([80_000, 7000]);
+  });
+
   test('days that could be taken for each other are asked about, never guessed', () => {
     const statement = 'Date|Amount|Reference\n03/11/2026|5.00|X';
     expect(() => read(statement)).toThrow('bank-days-ambiguous');
@@ -120,6 +141,26 @@ Booking date|Paid in|Paid out|Payer name|Purpose
     ];
     for (const written of days)
       expect([written, dayWritten(written, null)]).toEqual([written, '2026-11-05']);
+  });
+});
+
+describe('an amount is never read a thousand times too large or too small', () => {
+  test.each([
+    ['1.500', 2, null],
+    ['1.000', 0, null],
+    ['12.340', 2, null],
+    ['0.500', 2, 50],
+    ['1234.500', 2, 123_450],
+    ['1,234', 3, null],
+    ['1.234', 3, 1234],
+    ['0,250', 3, 250],
+    ['1.234,000', 3, 1_234_000],
+    ['1 234,500', 3, 1_234_500],
+    ['1,234.500', 3, 1_234_500],
+    ['1,234,567', 3, 1_234_567_000],
+    ['12345,678', 2, null],
+  ] as const)('%s with %i digits is %s', (written, digits, amount) => {
+    expect(amountOf(written, digits)).toBe(amount);
   });
 });
 
