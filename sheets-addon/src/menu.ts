@@ -10,6 +10,7 @@ export function buildMenu(): void {
   ui.createAddonMenu()
     .addSubMenu(plansMenu(ui, w))
     .addSubMenu(ledgerMenu(ui, w))
+    .addSubMenu(financeMenu(ui, w))
     .addSubMenu(contractsMenu(ui, w))
     .addSubMenu(approvalsMenu(ui, w))
     .addSubMenu(listsMenu(ui, w))
@@ -60,13 +61,17 @@ const ledgerMenu = (ui: Ui, w: Words) =>
     .addItem(w.ledger.refresh, 'ledgerRefresh')
     .addItem(w.ledger.asKnown, 'ledgerAsKnown')
     .addSeparator()
+    .addItem(w.followUps.item, 'followUpsShow')
+    .addItem(w.followUps.pin, 'followUpsPin')
+    .addItem(w.followUps.close, 'followUpsClose');
+
+const financeMenu = (ui: Ui, w: Words) =>
+  ui
+    .createMenu(w.menu.finance)
     .addItem(w.bank.importItem, 'bankImport')
     .addItem(w.bank.linesItem, 'bankLines')
     .addItem(w.bank.sendItem, 'bankSend')
     .addItem(w.ledger.applyCredit, 'bankApply')
-    .addItem(w.followUps.item, 'followUpsShow')
-    .addItem(w.followUps.pin, 'followUpsPin')
-    .addItem(w.followUps.close, 'followUpsClose')
     .addSeparator()
     .addItem(w.months.item, 'monthsShow')
     .addItem(w.months.close, 'monthsClose')

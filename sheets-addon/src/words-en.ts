@@ -18,6 +18,7 @@ export const english = {
     sidebar: 'Open sidebar',
     pictures: 'Pictures',
     plans: 'Plans',
+    finance: 'Finance',
     lists: 'Customers and products',
   },
   columns: {

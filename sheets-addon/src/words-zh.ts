@@ -18,6 +18,7 @@ export const chinese: Words = {
     sidebar: '打开侧栏',
     pictures: '图表',
     plans: '销售计划',
+    finance: '财务',
     lists: '客户与产品',
   },
   columns: {

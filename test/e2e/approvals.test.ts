@@ -70,12 +70,12 @@ const lastMonth = () => {
 
 test('a month is closed, and reopened once somebody else approves, all in the sheet', async () => {
   await user.signIn('finance@qingquan.example');
-  await user.menu('账本', '结账…');
+  await user.menu('财务', '结账…');
   await user.answer(lastMonth());
   await user.settled();
   const row = async (sheet = '月份结账') => (await user.values(sheet, 'A5:J5'))[0] ?? [];
   expect((await row()).slice(0, 3)).toEqual([lastMonth(), '已结账', '1 / 1']);
-  await user.menu('账本', '申请反结账…');
+  await user.menu('财务', '申请反结账…');
   await user.page.locator('dialog[open] input').press('Enter');
   await user.page.getByLabel('为什么？').waitFor();
   await user.answer('An invoice was forgotten');
@@ -92,7 +92,7 @@ test('a month is closed, and reopened once somebody else approves, all in the sh
   await user.menu('Approvals', 'Decide on a request…');
   await user.page.locator('dialog[open] [data-button=YES]').click();
   await user.settled();
-  await user.menu('Ledger', 'Months');
+  await user.menu('Finance', 'Months');
   await user.settled();
   expect((await row()).slice(0, 2)).toEqual([lastMonth(), 'Reopened']);
 });
@@ -110,7 +110,7 @@ test('a pasted bank statement is matched, confirmed and posted, all in the sheet
     [day, '1,200.00', '', '西湖商贸', '货款 OLD-1001', 'R1'],
     [day, '', '35.00', '电力公司', '电费', 'R2'],
   ]);
-  await user.menu('账本', '导入银行流水');
+  await user.menu('财务', '导入银行流水');
   await user.answer('基本户');
   await user.settled();
   const row = async () => (await user.values('银行流水', 'A4:L4'))[0] ?? [];
@@ -120,7 +120,7 @@ test('a pasted bank statement is matched, confirmed and posted, all in the sheet
   ]);
   await user.type('D4', '确认');
   await user.settled();
-  await user.menu('账本', '提交已确认的银行流水');
+  await user.menu('财务', '提交已确认的银行流水');
   await vi.waitUntil(async () => (await row())[2] === '', { timeout: 30_000, interval: 200 });
   await user.settled();
   const account = (await product.ask('finance', 'GET', '/accounts/HZ01')) as { owed: number };

@@ -19,7 +19,7 @@ import { decisionOf, type RowDecision } from './decisions.ts';
 const { decideBankLines, importBankLines, listBankLines } = routes.bank;
 
 /**
- * *Ledger → Bring in a bank statement*: of the open sheet, into which it was pasted or imported as
+ * *Finance → Bring in a bank statement*: of the open sheet, into which it was pasted or imported as
  * the bank exports it. Brought in again, nothing is new.
  */
 export function bringStatement(): string {
@@ -58,7 +58,7 @@ function sendStatement(account: string, rows: string[][]) {
   }
 }
 
-/** *Ledger → Bank lines to confirm*: what waits, with a proposal for each. */
+/** *Finance → Bank lines to confirm*: what waits, with a proposal for each. */
 export function pullBankLines(answers: ReadonlyMap<string, string> = new Map()): string {
   const w = words();
   progress(w.action.fetching);
@@ -97,7 +97,7 @@ function typedRows(): Map<string, Typed> {
   return new Map(read.filter(([lineId, typed]) => lineId !== '' && typed['decision'] !== ''));
 }
 
-/** *Ledger → Post confirmed bank lines*: each is posted once, however often this is repeated. */
+/** *Finance → Post confirmed bank lines*: each is posted once, however often this is repeated. */
 export function sendBankLines(): string {
   const w = words();
   const typed = typedRows();

@@ -8,7 +8,7 @@ import { settle } from './post.ts';
 import { newEntryId } from './send.ts';
 
 /**
- * *Ledger → Apply unapplied credit*: what a dealer paid on account settles its oldest documents.
+ * *Finance → Apply unapplied credit*: what a dealer paid on account settles its oldest documents.
  * Sent through the journal, like any other entry: a script killed half-way sends it from there.
  */
 export function applyCredit(): string {

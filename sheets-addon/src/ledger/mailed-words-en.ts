@@ -12,8 +12,8 @@ export const mailed = {
   name: (month: string) => `Mailed ${month}`,
   title: (month: string) => `${month} as mailed, and as it is now`,
   notMailed: 'you got no mail of this month: both are as of now',
-  sent: (at: string | null, isReproduced: boolean) =>
-    `mailed ${(at ?? '').slice(0, 10)}, ` +
+  sent: (at: string, isReproduced: boolean) =>
+    `mailed ${at}, ` +
     (isReproduced ? 'computed again to the penny' : 'COMPUTES DIFFERENTLY NOW: tell an admin'),
   pulled: (entries: number) =>
     entries === 0 ? 'Nothing was recorded since.' : `${String(entries)} entries recorded since.`,

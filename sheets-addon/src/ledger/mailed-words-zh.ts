@@ -15,7 +15,7 @@ export const mailed: typeof english = {
   title: (month) => `${month} 邮件汇总与现值`,
   notMailed: '您没有收到该月的邮件：两列均为现值',
   sent: (at, isReproduced) =>
-    `邮件发送于 ${(at ?? '').slice(0, 10)}，${isReproduced ? '重新计算分毫不差' : '重新计算结果不同：请告知管理员'}`,
+    `邮件发送于 ${at}，${isReproduced ? '重新计算分毫不差' : '重新计算结果不同：请告知管理员'}`,
   pulled: (entries) =>
     entries === 0 ? '此后没有新的分录。' : `此后记入 ${String(entries)} 笔分录。`,
   figures: {

@@ -6,6 +6,7 @@ import { act, type ActionResult } from '../action.ts';
 import { ask, call, callAll } from '../call.ts';
 import { words } from '../settings.ts';
 import type { Content } from '../table/cell.ts';
+import { minuteOf } from './days.ts';
 import { mailedColumns } from './summary-columns.ts';
 import { unknown } from './summary-rows.ts';
 import { writeSummary } from './summary-tab.ts';
@@ -48,7 +49,8 @@ export function mailedOf(month: string): string {
     return [mailed.figures[name], money(known), money(restated), money(difference)];
   });
   const entries = sent === null ? [] : entriesSince(month, known.knownAt, money);
-  const state = sent === null ? mailed.notMailed : mailed.sent(sent.sentAt, sent.isReproduced);
+  const state =
+    sent === null ? mailed.notMailed : mailed.sent(sentAt(sent.sentAt), sent.isReproduced);
   writeSummary({
     ...{ kind: 'mailed', scope: month, name: mailed.name(month), columns: mailedColumns },
     title: [company.name, mailed.title(month), state].join(' · '),
@@ -57,6 +59,9 @@ export function mailedOf(month: string): string {
   });
   return mailed.pulled(entries.length);
 }
+
+/** When it was sent, in the time zone of the sheet. */
+const sentAt = (at: string | null): string => (at === null ? unknown : minuteOf(at));
 
 /** A row for each entry recorded since that changes a figure of the month. */
 function entriesSince(

@@ -14,7 +14,7 @@ import { monthColumns, monthRows } from './month-rows.ts';
 
 const { closeMonth, continueMonths, listMonths, requestReopening } = routes.months;
 
-/** *Ledger → Months*: which are open, which are closed, by whom and since when. */
+/** *Finance → Months*: which are open, which are closed, by whom and since when. */
 export function pullMonths(): string {
   const w = words().months;
   progress(words().action.fetching);
@@ -31,7 +31,7 @@ export function pullMonths(): string {
 }
 
 /**
- * *Ledger → Close a month*: account by account, for as long as there is time. What was under way
+ * *Finance → Close a month*: account by account, for as long as there is time. What was under way
  * before is ended first.
  */
 export function closeTheMonth(): string {
@@ -49,7 +49,7 @@ export function closeTheMonth(): string {
   return `${w.closed(month)} ${pullMonths()}`;
 }
 
-/** *Ledger → Ask to reopen a month*: with a reason; somebody else decides. */
+/** *Finance → Ask to reopen a month*: with a reason; somebody else decides. */
 export function askToReopen(): string {
   const w = words().months;
   const { acts } = call(listMonths);

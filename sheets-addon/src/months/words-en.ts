@@ -18,7 +18,7 @@ export const monthsEnglish = {
   reopen: 'Ask to reopen a month…',
   title: 'Which months take entries',
   open: (month: string) => `the first open month is ${month}`,
-  neverClosed: 'no month was closed yet',
+  neverClosed: 'No month was closed yet',
   states: {
     open: 'Open',
     closing: 'Closing',
