@@ -6,6 +6,7 @@ import { readMember } from '../../store/members.ts';
 import { countWaiting } from '../approvals/waiting.ts';
 import { db } from '../database.ts';
 import { environment } from '../environment.ts';
+import { followUpsTold } from '../follow-ups/told.ts';
 import type { Compose, Composed } from '../letters/composed.ts';
 import { getsMonthSummary } from '../letters/month-summary.ts';
 import { listedDealers, withAccounts } from '../reports/dealers.ts';
@@ -32,11 +33,19 @@ async function compose(member: Member, month: Month): Promise<Composed> {
   const listed = await listedDealers(member, undefined);
   const dealers = await withAccounts(listed, asked);
   const ofTrend = { month, startMonth: company.fiscalYearStart };
-  const [trend, waiting] = await Promise.all([
+  const [trend, waiting, followUps] = await Promise.all([
     readTrend(dealers, ofTrend, knowledge),
     countWaiting(member, company),
+    followUpsTold(member, month, knowledge.today),
   ]);
-  const told: MonthTold = { summary, trend, waiting, scope: scopeOf(member, company) };
+  const names = new Map(listed.map(({ customerId, name }) => [customerId, name]));
+  const told: MonthTold = {
+    ...{ summary, trend, waiting, scope: scopeOf(member, company) },
+    followUps: followUps.map(({ dealerId, ...one }) => ({
+      ...one,
+      dealer: dealerId === null ? null : (names.get(dealerId) ?? dealerId),
+    })),
+  };
   const language = languageOf(member, company);
   return {
     what: 'message',

@@ -7,7 +7,8 @@ import type { SummaryWords } from './words-summary.ts';
 
 /** A list of a letter, as it stands in the HTML and in the plain text. */
 export interface SummaryList {
-  readonly id: 'figures' | 'best' | 'worst' | 'gained' | 'lost' | 'debtors' | 'decisions';
+  readonly id:
+    'figures' | 'best' | 'worst' | 'gained' | 'lost' | 'debtors' | 'followUps' | 'decisions';
   readonly heading: string;
   readonly columns: readonly [string, string];
   readonly rows: readonly ListRow[];
@@ -17,13 +18,28 @@ export interface SummaryList {
 
 type Money = (amount: number | null) => string;
 
+const list = (
+  id: SummaryList['id'],
+  heading: string,
+  columns: readonly [string, string],
+  rows: readonly ListRow[],
+  note: string | null = null,
+): SummaryList => ({ id, heading, columns, rows, note });
+
 /** The lists of a month's letter; those without anything to say are left out. */
 export function summaryLists(
-  { summary, waiting }: MonthTold,
+  told: MonthTold,
   words: SummaryWords,
   currency: string,
 ): SummaryList[] {
   const amount = money(currency);
+  return [...ofFigures(told, words, amount), ...ofActs(told, words, amount)].filter(
+    ({ rows, note }) => rows.length > 0 || note !== null,
+  );
+}
+
+/** What the month came to, and who and what stands out in it. */
+function ofFigures({ summary }: MonthTold, words: SummaryWords, amount: Money): SummaryList[] {
   const { ofDealers, productsAgainst: against } = summary;
   const dealerHead = [words.dealer, words.ofPlan] as const;
   const productHead = [words.product, words.change] as const;
@@ -34,26 +50,35 @@ export function summaryLists(
       below: words.ofDealer(amount(row.net), amount(row.plan), signedPercent(row.growthOnYear)),
       figure: percent(row.attainment),
     }));
-  const list = (
-    id: SummaryList['id'],
-    heading: string,
-    columns: readonly [string, string],
-    rows: readonly ListRow[],
-    note: string | null = null,
-  ): SummaryList => ({ id, heading, columns, rows, note });
-  const more = summary.debtorsInAll - summary.debtors.length;
   return [
     list('figures', words.figures, ['', words.amount], keyRows(summary, words, amount)),
     list('best', words.best, dealerHead, dealers(ofDealers.best)),
     list('worst', words.worst, dealerHead, dealers(ofDealers.worst)),
     list('gained', words.gained(against), productHead, best),
     list('lost', words.lost(against), productHead, worst),
+  ];
+}
+
+/** What asks for something to be done. */
+function ofActs(
+  { summary, waiting, followUps }: MonthTold,
+  words: SummaryWords,
+  amount: Money,
+): SummaryList[] {
+  const more = summary.debtorsInAll - summary.debtors.length;
+  return [
     list(
       'debtors',
       words.debtors,
       [words.dealer, words.overdueHead],
       summary.debtors.map((debtor) => debtorRow(debtor, words, amount)),
       more > 0 ? words.more(more) : null,
+    ),
+    list(
+      'followUps',
+      words.followUps,
+      ['', words.state],
+      followUps.map((one) => followUpRow(one, words)),
     ),
     list(
       'decisions',
@@ -65,7 +90,7 @@ export function summaryLists(
       })),
       waiting.length === 0 ? words.nothing : null,
     ),
-  ].filter(({ rows, note }) => rows.length > 0 || note !== null);
+  ];
 }
 
 function keyRows(
@@ -132,5 +157,17 @@ function debtorRow(debtor: Debtor, words: SummaryWords, amount: Money): ListRow 
     ].join(' · '),
     figure: amount(overdue),
     isBad: overdue > 0,
+  };
+}
+
+function followUpRow(one: MonthTold['followUps'][number], words: SummaryWords): ListRow {
+  const { dealer, text, owner, due, state, outcome, month } = one;
+  return {
+    name: [dealer ?? words.allDealers, text].join(' · '),
+    below: [words.ofFollowUp(owner, due, month), ...(outcome === null ? [] : [outcome])].join(
+      ' · ',
+    ),
+    figure: words.states[state],
+    isBad: state === 'overdue',
   };
 }

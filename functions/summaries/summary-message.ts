@@ -3,6 +3,7 @@ import type { Day } from '../../domain/values/day.ts';
 import type { Language } from '../../domain/values/language.ts';
 import type { MonthSummary } from '../../domain/summaries/summary.ts';
 import type { TrendPoint } from '../../domain/summaries/trend.ts';
+import type { FollowUpTold } from '../follow-ups/told.ts';
 import { html, type Html } from '../letters/html.ts';
 import { letterHtml, listTable, paragraph, type ListRow } from '../letters/layout.ts';
 import type { InlinePicture, Message } from '../letters/raw-message.ts';
@@ -17,6 +18,10 @@ export interface MonthTold {
   readonly trend: readonly TrendPoint[];
   /** What waits for a decision, by kind, when the letter was written. */
   readonly waiting: readonly { readonly kind: string; readonly count: number }[];
+  /** Open follow-ups and what came of others; `dealer` is a name, null for all dealers. */
+  readonly followUps: readonly (Omit<FollowUpTold, 'dealerId'> & {
+    readonly dealer: string | null;
+  })[];
   /** Whose dealers it is about, in words; null for the whole company. */
   readonly scope: string | null;
 }
@@ -114,7 +119,16 @@ function picturesOf({ summary, trend }: MonthTold, { company, language }: Writin
 /** The lists in their order, each picture before the first list that is not above it. */
 function sectionsOf(lists: readonly SummaryList[], pictures: readonly Placed[]) {
   const order: readonly SummaryList['id'][] = [
-    ...(['figures', 'best', 'worst', 'gained', 'lost', 'debtors', 'decisions'] as const),
+    ...([
+      'figures',
+      'best',
+      'worst',
+      'gained',
+      'lost',
+      'debtors',
+      'followUps',
+      'decisions',
+    ] as const),
   ];
   return order.flatMap((id) => [
     ...pictures

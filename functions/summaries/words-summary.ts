@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/values/language.ts';
+import type { FollowUpTold } from '../follow-ups/told.ts';
 
 /** What the letter of a month says, but for names and figures. */
 export interface SummaryWords {
@@ -46,6 +47,11 @@ export interface SummaryWords {
   readonly oldest: (due: string) => string;
   readonly overLimit: (over: string, limit: string) => string;
   readonly more: (count: number) => string;
+  readonly followUps: string;
+  readonly state: string;
+  readonly states: Readonly<Record<FollowUpTold['state'], string>>;
+  readonly allDealers: string;
+  readonly ofFollowUp: (owner: string, due: string, month: string) => string;
   readonly decisions: string;
   readonly waits: string;
   readonly kinds: Readonly<Record<string, string>>;
@@ -102,6 +108,11 @@ const en: SummaryWords = {
   oldest: (due) => `oldest due ${due}`,
   overLimit: (over, limit) => `${over} over the limit of ${limit}`,
   more: (count) => `And ${String(count)} more: Ledger → Receivables lists all of them.`,
+  followUps: 'Follow-ups',
+  state: 'State',
+  states: { open: 'open', overdue: 'overdue', done: 'done', dropped: 'dropped' },
+  allDealers: 'All dealers',
+  ofFollowUp: (owner, due, month) => `${owner}, until ${due} · pinned to ${month}`,
   decisions: 'Waiting for a decision',
   waits: 'Requests',
   kinds: {
@@ -163,6 +174,11 @@ const zh: SummaryWords = {
   oldest: (due) => `最早 ${due} 到期`,
   overLimit: (over, limit) => `超出额度 ${limit} 达 ${over}`,
   more: (count) => `另有 ${String(count)} 家，全部见 账本 → 应收账款。`,
+  followUps: '跟进事项',
+  state: '状态',
+  states: { open: '进行中', overdue: '已逾期', done: '已完成', dropped: '已放弃' },
+  allDealers: '全部经销商',
+  ofFollowUp: (owner, due, month) => `${owner}，${due} 前 · 针对 ${month}`,
   decisions: '等待审批',
   waits: '件数',
   kinds: {

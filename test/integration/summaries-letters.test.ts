@@ -38,6 +38,10 @@ beforeAll(async () => {
     payment('E1', '2026-01-20', 2000),
     sale('W1', '2026-01-21', { JUICE: 20 }),
   );
+  const pinned = { followUpId: '0'.repeat(16), dealerId: 'E2', productId: null, value: 7000 };
+  const action = { ...pinned, figure: 'overdue' as const, month: '2026-01', text: '上门催收' };
+  const body = { ...action, due: '2026-01-29' };
+  await service.ask(routes['follow-ups'].pinFollowUp, { body }, 'manager');
   const { company } = routes;
   const { version, policies } = await service.ask(company.getCompany, {}, 'admin');
   const changed = { version, policies: { ...policies, dealerStatements: true } };
@@ -71,6 +75,7 @@ test('[P9] managers get their territories and directors the company, with pictur
   expect(manager.text).toContain('杭州<b>西湖</b>');
   expect(manager.html).toContain('杭州&lt;b&gt;西湖&lt;/b&gt;');
   expect(manager.text).not.toContain('W1');
+  expect(manager.text).toMatch(/Dealer E2 · 上门催收: 已逾期\n.*2026-01-29 前 · 针对 2026-01/);
   expect(director.text).toContain('净销售额: 230.00');
   expect(manager.text).toContain('净销售额: 190.00');
   expect(manager.html).toContain('https://docs.google.com/spreadsheets/d/1');
