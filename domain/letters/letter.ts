@@ -49,13 +49,16 @@ export const undeliverableFor = [
 /** One of the reasons for which a letter could not be delivered. */
 export type Undeliverable = (typeof undeliverableFor)[number];
 
+/** Most characters of a subject. */
+export const subjectMax = 300;
+
 /** The bytes of a message as they were, or will be, sent: where they lie, and their SHA-256. */
 export const KeptMessage = z
   .strictObject({
     key: z.string().min(1).max(300),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     bytes: z.int().min(1),
-    subject: z.string().min(1).max(300),
+    subject: z.string().min(1).max(subjectMax),
   })
   .meta({ id: 'KeptMessage' });
 export type KeptMessage = z.infer<typeof KeptMessage>;

@@ -13,6 +13,10 @@ export function isPlainText(value: string): boolean {
   return !/[\p{Surrogate}\p{Cc}]/u.test(value) && value.trim() === value;
 }
 
+/** A text of at most `max` characters: the beginning of a longer one, with `…` behind it. */
+export const beginningOf = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+
 /** An email address, in lower case. */
 export const Email = z
   .email()

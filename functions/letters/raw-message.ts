@@ -1,5 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Locale } from '../../api/sentences.ts';
+import { subjectMax } from '../../domain/letters/letter.ts';
 import { Email, isPlainText } from '../../domain/values/text.ts';
 
 /** A picture within the text, shown by `<img src="cid:…">` with its name. */
@@ -89,6 +90,8 @@ function check({ subject, html, attachments = [] }: Message, { from, to }: Envel
   const lines = [subject, from.name, to.name, ...attachments.map(({ name }) => name)];
   const broken = lines.find((line) => line === '' || !isPlainText(line));
   if (broken !== undefined) throw new Error(`${JSON.stringify(broken)} can't stand in a header.`);
+  if (subject.length > subjectMax)
+    throw new Error(`The subject is longer than ${String(subjectMax)}.`);
   if (Buffer.byteLength(html) > htmlBytesMax) throw new Error('The HTML is larger than 100 KB.');
   const elsewhere = /<(?:img|link|script|iframe|svg)\b(?![^>]*\bsrc="cid:)|url\(/i.exec(html);
   if (elsewhere) throw new Error(`A message fetches nothing: ${elsewhere[0]}.`);

@@ -3,13 +3,17 @@ import type { OverdueDealer, OverLimitDealer, Reminded } from '../../domain/lett
 import { decimal } from '../../domain/values/currency.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Language } from '../../domain/values/language.ts';
+import { beginningOf } from '../../domain/values/text.ts';
 import { html, type Html } from './html.ts';
 import { letterHtml, listTable, paragraph, type ListRow, type Section } from './layout.ts';
 import type { Message } from './raw-message.ts';
 import { reminderWords, type ReminderWords } from './words-reminder.ts';
 
-/** Dealers of a list: with a hundred the letter is about 60 KB. */
+/** Dealers of a list: two of them with the longest names are a letter of less than 100 KB. */
 const rowsMax = 60;
+
+/** Characters of a name in a list. */
+const nameMax = 60;
 
 /** In which words and currency a reminder is written, and of which day. */
 export interface Writing {
@@ -76,7 +80,7 @@ function listsOf({ overdue, overLimit }: Reminded, words: ReminderWords, currenc
 }
 
 const nameOf = ({ name, code, territory }: OverdueDealer | OverLimitDealer): string =>
-  `${name} · ${code} · ${territory}`;
+  `${beginningOf(name, nameMax)} · ${code} · ${territory}`;
 
 function overdueRow(
   dealer: OverdueDealer,

@@ -6,7 +6,7 @@ import { letterHtml, listTable, paragraph, type ListRow } from '../letters/layou
 import type { Message } from '../letters/raw-message.ts';
 import { money, percent } from './figures.ts';
 import { bucketsOf, movementsOf, overdueOf, type Part } from './statement-parts.ts';
-import { both, statementWords as words } from './words-statement.ts';
+import { both, moreEntries, moreProducts, statementWords as words } from './words-statement.ts';
 
 /** From whom a statement is, and on which day it was written. */
 export interface StatementWriting {
@@ -18,7 +18,12 @@ interface List {
   readonly heading: string;
   readonly columns: readonly [string, string];
   readonly rows: readonly ListRow[];
+  /** What is not among the rows; null where everything is. */
+  readonly more: string | null;
 }
+
+/** Products of the next plan in the mail: with the longest names they are about 60 KB. */
+const productsMax = 60;
 
 /** A dealer's statement as a message in both languages, with the whole of it attached as PDF. */
 export function statementMessage(
@@ -33,22 +38,25 @@ export function statementMessage(
   const subtitle = `${name} · ${code} · ${both(words.asOf)} ${statement.asOf} · ${today}`;
   const figures = [
     { label: both(words.closing), value: amount(closing) },
-    { label: '逾期 past due', value: amount(overdue), isBad: overdue > 0 },
+    { label: both(words.pastDue), value: amount(overdue), isBad: overdue > 0 },
     { label: both(words.attainment), value: percent(attainment) },
   ];
   const lists = listsOf(statement, amount);
-  const [attached, foot] = [both(words.attached), both(words.foot)];
+  const foot = both(words.foot);
+  const attached = attachedIn(statement);
   return {
     subject: `${company.name}：${title}（${name}）`,
-    text: [`${company.name}\n${title}\n${subtitle}`, ...lists.map(textOf), attached, foot].join(
-      '\n\n',
-    ),
+    text: [
+      `${company.name}\n${title}\n${subtitle}`,
+      figures.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+      ...[...lists.map(textOf), attached, foot],
+    ].join('\n\n'),
     html: letterHtml({
       ...{ company, language: 'zh', title, subtitle, figures, foot },
       sections: [
-        ...lists.map(({ heading, columns, rows }) => ({
+        ...lists.map(({ heading, columns, rows, more }) => ({
           heading,
-          body: html`${listTable(columns, rows)}`,
+          body: html`${listTable(columns, rows)}${more === null ? [] : [paragraph(more)]}`,
         })),
         { heading: 'PDF', body: paragraph(attached) },
       ],
@@ -56,6 +64,10 @@ export function statementMessage(
     attachments: [{ name: `${month}-${code}.pdf`, contentType: 'application/pdf', bytes: pdf }],
   };
 }
+
+/** What the PDF holds: of a very long month not every entry, and then that is not said of it. */
+const attachedIn = ({ linesLeft }: DealerStatement): string =>
+  linesLeft === 0 ? both(words.attached) : `${both(words.attachedShort)} ${moreEntries(linesLeft)}`;
 
 type Amount = (value: number | null) => string;
 
@@ -75,7 +87,7 @@ function sums(statement: DealerStatement, amount: Amount): List {
   const { plan, actual, closing } = statement;
   const ofPlan = { ...row([words.plan, plan ?? 0], amount), below: amount(actual) };
   return {
-    ...{ heading: both(words.summary), columns: head },
+    ...{ heading: both(words.summary), columns: head, more: null },
     rows: [
       ...movementsOf(statement).map((part) => row(part, amount)),
       row([words.closing, closing], amount),
@@ -87,7 +99,7 @@ function sums(statement: DealerStatement, amount: Amount): List {
 function ageing(statement: DealerStatement, amount: Amount): List {
   const open = bucketsOf(statement).filter(([, value]) => value !== 0);
   return {
-    ...{ heading: both(words.ageing), columns: head },
+    ...{ heading: both(words.ageing), columns: head, more: null },
     rows: [
       ...open.map((part) => row(part, amount)),
       row([words.balance, statement.ageing.balance], amount),
@@ -95,18 +107,23 @@ function ageing(statement: DealerStatement, amount: Amount): List {
   };
 }
 
-const nextPlan = (statement: DealerStatement, amount: Amount): List => ({
-  heading: both(words.nextPlan),
-  columns: [both(words.product), both(words.amount)],
-  rows: (statement.nextPlan ?? []).map((line) => ({
-    name: `${line.variety} ${line.specification} · ${line.code}`,
-    below: `${both(words.quantity)} ${line.quantity.toLocaleString('en')}`,
-    figure: amount(line.amount),
-  })),
-});
+function nextPlan({ nextPlan: lines }: DealerStatement, amount: Amount): List {
+  const all = lines ?? [];
+  return {
+    heading: both(words.nextPlan),
+    columns: [both(words.product), both(words.amount)],
+    rows: all.slice(0, productsMax).map((line) => ({
+      name: `${line.variety} ${line.specification} · ${line.code}`,
+      below: `${both(words.quantity)} ${line.quantity.toLocaleString('en')}`,
+      figure: amount(line.amount),
+    })),
+    more: all.length > productsMax ? moreProducts(all.length - productsMax) : null,
+  };
+}
 
-const textOf = ({ heading, rows }: List): string =>
+const textOf = ({ heading, rows, more }: List): string =>
   [
     heading,
     ...rows.map(({ name, below, figure }) => `- ${name}: ${figure}${below && `\n  ${below}`}`),
+    ...(more === null ? [] : [more]),
   ].join('\n');

@@ -7,7 +7,13 @@ import type {
 } from '../table-documents/table-document.ts';
 import { money, percent } from './figures.ts';
 import { bucketsOf, movementsOf } from './statement-parts.ts';
-import { both, entryWords, statementWords as words, type Both } from './words-statement.ts';
+import {
+  both,
+  entryWords,
+  moreEntries,
+  statementWords as words,
+  type Both,
+} from './words-statement.ts';
 
 type Amount = (value: number | null) => string;
 
@@ -85,10 +91,7 @@ function entries(
       ]),
     ],
     total: ['', both(words.closing), '', '', amount(closing)],
-    note:
-      linesLeft === 0
-        ? null
-        : `另有 ${String(linesLeft)} 笔未列出，已计入合计。 ${String(linesLeft)} more entries are in the sums.`,
+    note: linesLeft === 0 ? null : moreEntries(linesLeft),
   };
 }
 

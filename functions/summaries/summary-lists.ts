@@ -1,5 +1,6 @@
 import type { Debtor, MonthSummary } from '../../domain/summaries/summary.ts';
 import { ratio } from '../../domain/values/rate.ts';
+import { beginningOf } from '../../domain/values/text.ts';
 import type { ListRow } from '../letters/layout.ts';
 import { money, percent, signedPercent } from './figures.ts';
 import type { MonthTold } from './summary-message.ts';
@@ -15,6 +16,9 @@ export interface SummaryList {
   /** A sentence below the rows, or in their place; null where nothing is to be added. */
   readonly note: string | null;
 }
+
+/** Characters of what people wrote of a follow-up: the sheet has the whole of it. */
+const saidMax = 150;
 
 type Money = (amount: number | null) => string;
 
@@ -163,10 +167,11 @@ function debtorRow(debtor: Debtor, words: SummaryWords, amount: Money): ListRow 
 function followUpRow(one: MonthTold['followUps'][number], words: SummaryWords): ListRow {
   const { dealer, text, owner, due, state, outcome, month } = one;
   return {
-    name: [dealer ?? words.allDealers, text].join(' · '),
-    below: [words.ofFollowUp(owner, due, month), ...(outcome === null ? [] : [outcome])].join(
-      ' · ',
-    ),
+    name: `${dealer ?? words.allDealers} · ${beginningOf(text, saidMax)}`,
+    below: [
+      words.ofFollowUp(owner, due, month),
+      ...(outcome === null ? [] : [beginningOf(outcome, saidMax)]),
+    ].join(' · '),
     figure: words.states[state],
     isBad: state === 'overdue',
   };

@@ -1,6 +1,7 @@
 import type { Company } from '../../domain/company.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Language } from '../../domain/values/language.ts';
+import { beginningOf } from '../../domain/values/text.ts';
 import type { MonthSummary } from '../../domain/summaries/summary.ts';
 import type { TrendPoint } from '../../domain/summaries/trend.ts';
 import type { FollowUpTold } from '../follow-ups/told.ts';
@@ -11,6 +12,9 @@ import { percent, shortMoney, signedPercent, wholePercent } from './figures.ts';
 import { attainmentPicture, pictureWidth, salesPicture } from './pictures.ts';
 import { summaryLists, type SummaryList } from './summary-lists.ts';
 import { summaryWords } from './words-summary.ts';
+
+/** Characters of the territories' names in a subject, which has room for no more of sixty. */
+const scopeMax = 100;
 
 /** What a letter of a month rests on. */
 export interface MonthTold {
@@ -56,7 +60,7 @@ export function summaryMessage(told: MonthTold, writing: Writing): Message {
   const title = words.title(month);
   const link = company.sheetUrl ?? null;
   return {
-    subject: words.subject(company.name, month, scope),
+    subject: words.subject(company.name, month, beginningOf(scope, scopeMax)),
     text: [
       `${company.name}\n${title}\n${subtitle}`,
       head.map(({ label, value }) => `${value} ${label}`).join('\n'),

@@ -45,11 +45,20 @@ export const statementWords = {
     '所附 PDF 为完整对账单，列有本月全部分录。',
     'The full statement with every entry of the month is attached as PDF.',
   ],
+  attachedShort: ['所附 PDF 为对账单。', 'The statement is attached as PDF.'],
+  pastDue: ['逾期', 'past due'],
   foot: [
     '如有不符，请直接回复您的业务联系人。',
     'If anything differs from your books, tell your contact at the company.',
   ],
 } as const satisfies Record<string, Both>;
+
+/** That the PDF lists so many more products of the next plan. */
+export const moreProducts = (count: number): string =>
+  `另有 ${String(count)} 个品种，见 PDF。 ${String(count)} more products are in the PDF.`;
+/** That so many entries are left out of the list, and counted in the sums. */
+export const moreEntries = (count: number): string =>
+  `另有 ${String(count)} 笔未列出，已计入合计。 ${String(count)} more entries are in the sums.`;
 
 /** Kinds of entries as a dealer reads them. */
 export const entryWords: Readonly<Record<EntryKind, Both>> = {
