@@ -1,4 +1,5 @@
 import type { OpenItem } from '../account.ts';
+import { entryLimits } from '../entry.ts';
 import type { Settlement } from '../new-entry.ts';
 import { sum, type Money } from '../values/money.ts';
 import type { BankFacts } from './bank-line.ts';
@@ -170,7 +171,7 @@ function settling(
 function inTurn(items: readonly OpenItem[], amount: Money): Settlement[] {
   const settles: Settlement[] = [];
   let left = amount;
-  for (const { document, open } of items.slice(0, 90)) {
+  for (const { document, open } of items.slice(0, entryLimits.settles)) {
     if (left <= 0) break;
     settles.push({ document, amount: Math.min(open, left) });
     left -= Math.min(open, left);
