@@ -111,3 +111,7 @@ export const openItem = ({ document, total, open, day, due }: OpenItem): OpenIte
 /** Credit that may still be drawn: null is unlimited; negative when already beyond the limit. */
 export const remainingCredit = (head: Pick<Head, 'creditLimit' | 'balance'>): Money | null =>
   head.creditLimit === null ? null : head.creditLimit - head.balance;
+
+/** By how much a balance is above its credit limit; 0 where it is not. */
+export const overLimit = (head: Pick<Head, 'creditLimit' | 'balance'>): Money =>
+  Math.max(0, -(remainingCredit(head) ?? 0));

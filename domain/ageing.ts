@@ -57,6 +57,17 @@ export function ageing({ items, unapplied }: Standing, asOf: Day): Ageing {
   return { ...buckets, unapplied: -unapplied || 0, balance: exact(owed - unapplied) };
 }
 
+/** What is past due of it. */
+export const pastDue = (
+  ageing: Pick<Ageing, 'days1to30' | 'days31to60' | 'days61to90' | 'over90'>,
+): Money => ageing.days1to30 + ageing.days31to60 + ageing.days61to90 + ageing.over90;
+
+/** The document that is past due for longest, seen on a day; null where none is past due. */
+export function oldestPastDue({ items }: Standing, asOf: Day): OpenDocument | null {
+  const late = items.filter(({ due, open }) => due < asOf && open > 0);
+  return late.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))[0] ?? null;
+}
+
 /**
  * What stood open on a past day, or as it was known: what is open now without the effects of
  * `later` entries, which are all those dated, or recorded, after it. `settled` are the documents

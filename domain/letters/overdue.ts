@@ -1,6 +1,15 @@
+import { overLimit } from '../account.ts';
+import {
+  ageing,
+  oldestPastDue,
+  pastDue,
+  type Ageing,
+  type OpenDocument,
+  type Standing,
+} from '../ageing.ts';
+import { byCode } from '../values/code.ts';
 import { daysBetween, type Day } from '../values/day.ts';
 import { sum, type Money } from '../values/money.ts';
-import { ageing, type Ageing, type OpenDocument, type Standing } from '../ageing.ts';
 
 /** A dealer with what stands open, as a reminder looks at it. */
 export interface OwingDealer {
@@ -44,38 +53,29 @@ export interface Reminded {
 export function remindedOf(dealers: readonly OwingDealer[], asOf: Day): Reminded {
   const overdue = dealers
     .flatMap((dealer) => overdueOf(dealer, asOf))
-    .sort((a, b) => b.overdue - a.overdue || order(a.code, b.code));
-  const overLimit = dealers
-    .flatMap(overLimitOf)
-    .sort((a, b) => b.over - a.over || order(a.code, b.code));
-  return { overdue, overLimit, total: sum(overdue.map((dealer) => dealer.overdue)) };
+    .sort((a, b) => b.overdue - a.overdue || byCode(a, b));
+  const aboveLimit = dealers.flatMap(overLimitOf).sort((a, b) => b.over - a.over || byCode(a, b));
+  return { overdue, overLimit: aboveLimit, total: sum(overdue.map((dealer) => dealer.overdue)) };
 }
 
 function overdueOf({ standing, ...dealer }: OwingDealer, asOf: Day): OverdueDealer[] {
-  const late = standing.items.filter(({ due, open }) => due < asOf && open > 0);
-  const [first, ...others] = late;
-  if (!first) return [];
-  const oldest = others.reduce((old, item) => (item.due < old.due ? item : old), first);
+  const oldest = oldestPastDue(standing, asOf);
+  if (oldest === null) return [];
   const { code, name, territory } = dealer;
+  const aged = ageing(standing, asOf);
   return [
     {
       ...{ code, name, territory, oldest },
-      overdue: sum(late.map(({ open }) => open)),
-      ageing: ageing(standing, asOf),
+      ...{ overdue: pastDue(aged), ageing: aged },
       days: daysBetween(oldest.due, asOf),
     },
   ];
 }
 
-const overLimitOf = ({
-  code,
-  name,
-  territory,
-  balance,
-  creditLimit,
-}: OwingDealer): OverLimitDealer[] =>
-  creditLimit !== null && balance > creditLimit
-    ? [{ code, name, territory, balance, creditLimit, over: balance - creditLimit }]
+function overLimitOf(dealer: OwingDealer): OverLimitDealer[] {
+  const { code, name, territory, balance, creditLimit } = dealer;
+  const over = overLimit(dealer);
+  return creditLimit !== null && over > 0
+    ? [{ code, name, territory, balance, creditLimit, over }]
     : [];
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+}

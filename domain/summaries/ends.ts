@@ -11,7 +11,3 @@ export function endsBy<Row>(rows: readonly Row[], order: (a: Row, b: Row) => num
   const worst = inOrder.slice(best.length).reverse().slice(0, shown);
   return { best, worst };
 }
-
-/** The order of codes, where figures are the same. */
-export const byCode = (a: { readonly code: string }, b: { readonly code: string }): number =>
-  a.code < b.code ? -1 : a.code > b.code ? 1 : 0;

@@ -1,6 +1,7 @@
 import { addProducts, type DealerMonth } from '../report-rows.ts';
 import { noReportGoods, type Goods } from '../report.ts';
-import { byCode, endsBy } from './ends.ts';
+import { byCode } from '../values/code.ts';
+import { endsBy } from './ends.ts';
 import { netOf, soldOf } from './sold.ts';
 import type { DealerRead } from './summarise.ts';
 import type { MonthSummary, ProductSummary } from './summary.ts';

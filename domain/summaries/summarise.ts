@@ -1,13 +1,15 @@
-import { ageing, type Standing } from '../ageing.ts';
+import { overLimit } from '../account.ts';
+import { ageing, oldestPastDue, pastDue, type Standing } from '../ageing.ts';
 import type { Basis } from '../company.ts';
 import { attainment } from '../progress.ts';
 import { noSums, sumsOf, together, type DealerMonth } from '../report-rows.ts';
 import { actualOf } from '../report.ts';
+import { byCode } from '../values/code.ts';
 import type { Day } from '../values/day.ts';
 import { exact, type Money } from '../values/money.ts';
 import type { Month } from '../values/month.ts';
 import { growth } from '../values/rate.ts';
-import { byCode, endsBy } from './ends.ts';
+import { endsBy } from './ends.ts';
 import { productEnds, type ProductNames } from './product-ends.ts';
 import { netOf, netOfMonth, soldOf } from './sold.ts';
 import type { DealerSummary, Debtor, KeyFigures, MonthSummary, Sold } from './summary.ts';
@@ -124,14 +126,14 @@ function dealerEnds(rows: readonly DealerSummary[]) {
 
 function debtorOf({ now, standing, creditLimit }: DealerRead, asOf: Day): Debtor {
   const { dealerId, dealerCode: code, dealerName: name, territory } = now.dealer;
-  const { notDue, days1to30, days31to60, days61to90, over90, balance } = ageing(standing, asOf);
-  const overdue = days1to30 + days31to60 + days61to90 + over90;
-  const due = standing.items.filter((item) => item.due < asOf && item.open > 0);
+  const aged = ageing(standing, asOf);
+  const { notDue, balance } = aged;
+  const overdue = pastDue(aged);
   return {
     ...{ dealerId, code, name, territory },
     ...{ open: notDue + overdue, overdue },
-    oldestDue: due.map((item) => item.due).sort()[0] ?? null,
+    oldestDue: oldestPastDue(standing, asOf)?.due ?? null,
     ...{ balance, creditLimit },
-    overLimit: creditLimit === null ? 0 : Math.max(0, balance - creditLimit),
+    overLimit: overLimit({ balance, creditLimit }),
   };
 }

@@ -14,6 +14,10 @@ export type ShortId = z.infer<typeof ShortId>;
 export const Code = text(40).meta({ id: 'Code' });
 export type Code = z.infer<typeof Code>;
 
+/** The order of codes, for example where figures are the same. */
+export const byCode = (a: { readonly code: string }, b: { readonly code: string }): number =>
+  a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
+
 /** The identity of a member: made by the service, never typed. */
 export const MemberId = z
   .string()

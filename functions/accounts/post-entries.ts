@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { EntryAnswer, accounts } from '../../api/routes/accounts.ts';
+import { remainingCredit } from '../../domain/account.ts';
 import { contentOf } from '../../domain/chain.ts';
 import type { Company } from '../../domain/company.ts';
 import type { Entry } from '../../domain/entry.ts';
@@ -139,7 +140,9 @@ function answerOf(
   const { entryId } = sent.entry;
   if (outcome === null) throw new Error('an entry was not decided');
   if (!outcome.ok) return { outcome: 'refused', entryId, problem: rowProblem(outcome, locale) };
-  const { version, amount, balance, creditLimit, at } = outcome.facts;
-  const remainingCredit = creditLimit === null ? null : creditLimit - balance;
-  return { outcome: 'recorded', entryId, version, amount, balance, remainingCredit, at };
+  const { version, amount, balance, at } = outcome.facts;
+  return {
+    ...{ outcome: 'recorded', entryId, version, amount, balance },
+    ...{ remainingCredit: remainingCredit(outcome.facts), at },
+  };
 }

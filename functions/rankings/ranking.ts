@@ -1,5 +1,5 @@
 import { rankingColumns, type rankings as routes } from '../../api/routes/rankings.ts';
-import { ageing, type Standing } from '../../domain/ageing.ts';
+import { ageing, pastDue, type Standing } from '../../domain/ageing.ts';
 import { lastDated } from '../../domain/company-changes.ts';
 import type { Basis } from '../../domain/company.ts';
 import { ranked } from '../../domain/insights/abc.ts';
@@ -99,9 +99,9 @@ function rowsOf(
 }
 
 function openOf(standing: Standing, asOf: Day) {
-  const { notDue, days1to30, days31to60, days61to90, over90 } = ageing(standing, asOf);
-  const overdue = days1to30 + days31to60 + days61to90 + over90;
-  return { open: notDue + overdue, overdue };
+  const aged = ageing(standing, asOf);
+  const overdue = pastDue(aged);
+  return { open: aged.notDue + overdue, overdue };
 }
 
 type RankedRow = ReturnType<typeof ranked<ReturnType<typeof rowsOf>[number]>>[number];

@@ -1,3 +1,4 @@
+import { pastDue } from '../../domain/ageing.ts';
 import type { Company } from '../../domain/company.ts';
 import type { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
 import type { Day } from '../../domain/values/day.ts';
@@ -5,7 +6,7 @@ import { html } from '../letters/html.ts';
 import { letterHtml, listTable, paragraph, type ListRow } from '../letters/layout.ts';
 import type { Message } from '../letters/raw-message.ts';
 import { money, percent } from './figures.ts';
-import { bucketsOf, movementsOf, overdueOf, type Part } from './statement-parts.ts';
+import { bucketsOf, movementsOf, type Part } from './statement-parts.ts';
 import { both, moreEntries, moreProducts, statementWords as words } from './words-statement.ts';
 
 /** From whom a statement is, and on which day it was written. */
@@ -33,7 +34,7 @@ export function statementMessage(
 ): Message {
   const amount = money(company.currency);
   const { month, name, code, closing, attainment } = statement;
-  const overdue = overdueOf(statement);
+  const overdue = pastDue(statement.ageing);
   const title = `${both(words.title)} · ${month}`;
   const subtitle = `${name} · ${code} · ${both(words.asOf)} ${statement.asOf} · ${today}`;
   const figures = [

@@ -27,7 +27,3 @@ export const bucketsOf = ({ ageing }: DealerStatement): Part[] =>
   (['notDue', 'days1to30', 'days31to60', 'days61to90', 'over90', 'unapplied'] as const).map(
     (bucket) => [words[bucket], ageing[bucket]],
   );
-
-/** What is past due of it. */
-export const overdueOf = ({ ageing }: DealerStatement): Money =>
-  ageing.days1to30 + ageing.days31to60 + ageing.days61to90 + ageing.over90;
