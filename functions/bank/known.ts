@@ -1,13 +1,15 @@
 import { knownNow } from '../../domain/as-known.ts';
+import { lastDated } from '../../domain/company-changes.ts';
+import type { Company } from '../../domain/company.ts';
 import { payerKey, type Known, type Payer } from '../../domain/bank/matching.ts';
 import { openItem } from '../../domain/account.ts';
-import { addMonths, type Month } from '../../domain/values/month.ts';
+import { addMonths, monthOf, type Month } from '../../domain/values/month.ts';
 import { bankLinesOf } from '../../store/bank-lines.ts';
 import { listAllCustomers, readCustomers } from '../../store/customers.ts';
 import { readHeads } from '../../store/heads.ts';
+import { knowledgeOf } from '../as-known.ts';
 import { db } from '../database.ts';
 import { readStandings } from '../reports/standings.ts';
-import { instant } from '../clock.ts';
 
 /** Months whose confirmed lines tell whose payments a payer's are. */
 const monthsBefore = 3;
@@ -16,17 +18,18 @@ const monthsBefore = 3;
  * What lines are matched by: every dealer with what is open on it and its account at a bank, and
  * whose payments were confirmed lately.
  */
-export async function readKnown(month: Month): Promise<Known> {
+export async function readKnown(company: Company): Promise<Known> {
+  const knowledge = knowledgeOf(undefined, company.timeZone);
+  const { today } = knowledge;
   const lines = await listAllCustomers(db, { tier: 'dealer', territories: null });
   const ids = lines.map(({ customerId }) => customerId);
   const [heads, customers, before] = await Promise.all([
     readHeads(db, ids),
     readCustomers(db, ids),
-    readBefore(month),
+    readBefore(monthOf(today)),
   ]);
   const accounts = [...heads.values()].map(knownNow);
-  const knowledge = { at: null, knownAt: instant(), today: `${month}-01` };
-  const standings = await readStandings(accounts, knowledge, '9999-12-31', true);
+  const standings = await readStandings(accounts, knowledge, lastDated(company, today), company);
   const open = new Map(
     standings.map(({ account, standing }) => [account.now.dealerId, standing.items]),
   );

@@ -2,11 +2,10 @@ import { bankColumns, type bank } from '../../api/routes/bank.ts';
 import type { BankLine } from '../../domain/bank/bank-line.ts';
 import { proposals, type Proposal } from '../../domain/bank/matching.ts';
 import { accept } from '../../domain/outcome.ts';
-import { monthOf, type Month } from '../../domain/values/month.ts';
+import type { Month } from '../../domain/values/month.ts';
 import { toTable, type Cell } from '../../domain/values/table.ts';
 import { bankLinesOf, waitingBankLines } from '../../store/bank-lines.ts';
 import { readCompany } from '../../store/company.ts';
-import { dayIn } from '../clock.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import { isCompanyWide } from '../months/close.ts';
@@ -32,8 +31,7 @@ export const listBankLines: Handler<typeof bank.listBankLines> = async (
   const { lines, last } =
     month === undefined ? await waitingBankLines(db, after, pageSize) : await linesOf(month, after);
   const waiting = lines.filter((line) => line.state === 'waiting');
-  const { timeZone } = await readCompany(db);
-  const known = waiting.length > 0 ? await readKnown(monthOf(dayIn(timeZone))) : null;
+  const known = waiting.length > 0 ? await readKnown(await readCompany(db)) : null;
   const proposed = known ? proposals(waiting, known) : [];
   const rows = lines.map((line) => rowOf(line, proposed[waiting.indexOf(line)] ?? null));
   const next = last === null ? {} : { next: await writeCursor(last, question, member) };

@@ -1,7 +1,6 @@
 import { remindedOf, type OwingDealer, type Reminded } from '../../domain/letters/overdue.ts';
 import type { LetterPeriod } from '../../domain/letters/letter.ts';
 import { languageOf, territoriesOf, type Member } from '../../domain/member.ts';
-import { lastDated } from '../../domain/company-changes.ts';
 import type { Company } from '../../domain/company.ts';
 import { addDays, weekday, type Day } from '../../domain/values/day.ts';
 import { readCompany } from '../../store/company.ts';
@@ -68,8 +67,7 @@ async function remindedFor(
   const lines = await listedDealers(member, undefined);
   const dealers = await withAccounts(lines, { member, territory: undefined, knowledge });
   const accounts = dealers.map(({ account }) => account);
-  const allDated = today >= lastDated(company, today);
-  const standings = await readStandings(accounts, knowledge, today, allDated);
+  const standings = await readStandings(accounts, knowledge, today, company);
   const owing = dealers.flatMap(({ line }, i): OwingDealer[] => {
     const found = standings[i];
     if (!found) return [];

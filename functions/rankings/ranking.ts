@@ -1,6 +1,5 @@
 import { rankingColumns, type rankings as routes } from '../../api/routes/rankings.ts';
 import { ageing, pastDue, type Standing } from '../../domain/ageing.ts';
-import { lastDated } from '../../domain/company-changes.ts';
 import type { Basis } from '../../domain/company.ts';
 import { ranked } from '../../domain/insights/abc.ts';
 import { scoreOf, scoreParts, scoreWeights } from '../../domain/insights/score.ts';
@@ -46,7 +45,7 @@ export const getRanking: Handler<typeof routes.getRanking> = async (
   const [now, before, standings, firstDays] = await Promise.all([
     readMonths(dealers, ofMonth, knowledge),
     readMonths(dealers, yearBefore, knowledge),
-    readStandings(accounts, knowledge, asOf, asOf >= lastDated(company, today)),
+    readStandings(accounts, knowledge, asOf, company),
     inParallel(lines, ({ customerId }) => firstEntryDay(db, customerId)),
   ]);
   const begun = new Map(lines.map(({ customerId }, i) => [customerId, firstDays[i] ?? null]));

@@ -4,7 +4,7 @@ import type { KnownHead } from '../../domain/as-known.ts';
 import { worksIn } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import { added } from '../../domain/report.ts';
-import { lastDated } from '../../domain/company-changes.ts';
+import type { Company } from '../../domain/company.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { toTable, type Cell } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
@@ -45,9 +45,7 @@ export const getReceivables: Handler<typeof reports.getReceivables> = async ({ q
   const page = rest.slice(0, size);
   const last = rest.length > size ? page.at(-1) : undefined;
   const dealers = await withAccounts(page, scope);
-  // Entries may be dated ahead of the day they are recorded on, as far as the policy allows.
-  const allDated = asOf >= lastDated(company, today);
-  const aged = await agedDealers(dealers, scope, asOf, allDated);
+  const aged = await agedDealers(dealers, scope, asOf, company);
   const total = aged.map((row) => row.ageing).reduce(added, noAgeing);
   return accept({
     asOf,
@@ -70,10 +68,10 @@ async function agedDealers(
   dealers: readonly Dealer[],
   { member, knowledge }: Scope,
   asOf: Day,
-  allDated: boolean,
+  company: Company,
 ): Promise<AgedDealer[]> {
   const accounts = dealers.map((dealer) => dealer.account);
-  const standings = await readStandings(accounts, knowledge, asOf, allDated);
+  const standings = await readStandings(accounts, knowledge, asOf, company);
   return dealers.flatMap(({ line }, i) => {
     const found = standings[i];
     // An account that was read again may have moved to where the caller does not work.

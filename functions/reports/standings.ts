@@ -1,6 +1,8 @@
 import type { OpenItem } from '../../domain/account.ts';
 import type { OpenDocument, Standing } from '../../domain/ageing.ts';
 import type { KnownAccount, KnownHead } from '../../domain/as-known.ts';
+import { lastDated } from '../../domain/company-changes.ts';
+import type { Company } from '../../domain/company.ts';
 import { verified } from '../../domain/open-sum.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { monthOf } from '../../domain/values/month.ts';
@@ -21,14 +23,16 @@ export interface AccountStanding {
 /**
  * What stands open in these accounts on a day. The index of what is open is eventual, so its
  * answer is taken only where it fits the head; else the account's own partition is read.
- * `allDated` is true where no entry can be dated after the day: nothing is to be undone then.
  */
 export async function readStandings(
   accounts: readonly KnownAccount[],
   knowledge: Knowledge,
   asOf: Day,
-  allDated: boolean,
+  company: Company,
 ): Promise<AccountStanding[]> {
+  // Entries may be dated ahead of the day they are recorded on, as far as the policy allows; after
+  // the last such day nothing is to be undone.
+  const allDated = asOf >= lastDated(company, knowledge.today);
   const territories = [...new Set(accounts.map(({ now }) => now.territory))];
   const indexed = new Map<string, OpenItem[]>();
   for (const found of await inParallel(territories, (t) => readOpenItemsOfTerritory(db, t))) {

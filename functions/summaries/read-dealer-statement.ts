@@ -1,5 +1,4 @@
 import type { Company } from '../../domain/company.ts';
-import { lastDated } from '../../domain/company-changes.ts';
 import { dealerStatement, type DealerStatement } from '../../domain/summaries/dealer-statement.ts';
 import { addMonths, firstDay, lastDay, type Month } from '../../domain/values/month.ts';
 import { readEntries } from '../../store/entries.ts';
@@ -22,11 +21,10 @@ export async function readDealerStatement(
   const { today, knownAt } = knowledge;
   const asOf = lastDay(month) < today ? lastDay(month) : today;
   const ofMonth = { month, startMonth: company.fiscalYearStart, withAccounts: true };
-  const allDated = asOf >= lastDated(company, today);
   const days = { from: firstDay(month), to: lastDay(month) };
   const [[read], [standing], entries, nextPlan, products] = await Promise.all([
     readMonths([dealer], ofMonth, knowledge),
-    readStandings([dealer.account], knowledge, asOf, allDated),
+    readStandings([dealer.account], knowledge, asOf, company),
     readEntries(db, head.dealerId, days),
     approvedPlan(head.dealerId, addMonths(month, 1), knowledge),
     listProducts(db),

@@ -1,4 +1,3 @@
-import { lastDated } from '../../domain/company-changes.ts';
 import type { Company } from '../../domain/company.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { summarise, type DealerRead } from '../../domain/summaries/summarise.ts';
@@ -74,7 +73,6 @@ async function readDealers(
   const isFebruary = month.endsWith('-02');
   const [lastMonths, lastYears] = [addMonths(month, -1), addMonths(month, -12)];
   const yearStart = fiscalYearStart(lastYears, startMonth);
-  const allDated = asOf >= lastDated(company, knowledge.today);
   const accounts = dealers.map(({ account }) => account);
   const [now, lastMonth, lastYear, first, before, standings] = await Promise.all([
     readMonths(dealers, { month, startMonth, withAccounts: true }, knowledge),
@@ -82,7 +80,7 @@ async function readDealers(
     goodsOf(lastYears),
     yearStart === lastYears ? null : goodsOf(yearStart),
     isFebruary ? goodsOf(addMonths(month, -13)) : null,
-    readStandings(accounts, knowledge, asOf, allDated),
+    readStandings(accounts, knowledge, asOf, company),
   ]);
   return dealers.flatMap(({ line, account: { head } }, i) => {
     const [a, b, c, open] = [now[i], lastMonth[i], lastYear[i], standings[i]];
