@@ -34,6 +34,10 @@ export const firstDay = (month: Month): Day => `${month}-01`;
 export const lastDay = (month: Month): Day =>
   numberOf(month) === last ? '9999-12-31' : addDays(firstDay(addMonths(month, 1)), -1);
 
+/** The day as of which a month is looked at: its last, or today while it has not come. */
+export const lastDayBy = (today: Day, month: Month): Day =>
+  lastDay(month) < today ? lastDay(month) : today;
+
 /** Number of days in the month. */
 export const daysIn = (month: Month): number =>
   dayNumber(lastDay(month)) - dayNumber(firstDay(month)) + 1;

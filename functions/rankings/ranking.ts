@@ -9,7 +9,7 @@ import { attainment } from '../../domain/progress.ts';
 import { sumsOf, type DealerMonth } from '../../domain/report-rows.ts';
 import { actualOf } from '../../domain/report.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { addMonths, fiscalYearStart, lastDay } from '../../domain/values/month.ts';
+import { addMonths, fiscalYearStart, lastDay, lastDayBy } from '../../domain/values/month.ts';
 import { growth } from '../../domain/values/rate.ts';
 import { toTable, type Cell } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
@@ -37,7 +37,7 @@ export const getRanking: Handler<typeof routes.getRanking> = async (
   if (lines.length > dealersMax) return refuse('too-many-dealers', { most: dealersMax });
   const dealers = await withAccounts(lines, { member, territory, knowledge });
   const { fiscalYearStart: startMonth, policies } = company;
-  const asOf = lastDay(month) < today ? lastDay(month) : today;
+  const asOf = lastDayBy(today, month);
   const accounts = dealers.map(({ account }) => account);
   const ofMonth = { month, startMonth, withAccounts: true };
   const yearBefore = { month: addMonths(month, -12), startMonth, withAccounts: false };

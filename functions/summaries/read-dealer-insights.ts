@@ -5,7 +5,7 @@ import type { DealerInsights } from '../../domain/insights/dealer-insights.ts';
 import { dealerInsights } from '../../domain/insights/insights.ts';
 import { monthsOfTrend } from '../../domain/summaries/trend.ts';
 import { firstTouched } from '../../domain/totals-months.ts';
-import { lastDay, monthOf, type Month } from '../../domain/values/month.ts';
+import { lastDayBy, monthOf, type Month } from '../../domain/values/month.ts';
 import { firstEntryDay } from '../../store/first-entry.ts';
 import { accountAsKnown, accountInTable } from '../../store/kept-totals.ts';
 import { listProducts } from '../../store/products.ts';
@@ -38,7 +38,7 @@ export async function readDealerInsights(
   return dealerInsights({
     ...{ month, knownAt, startMonth, began, now, totals: ofDealer },
     basis: policies.basis,
-    asOf: lastDay(month) < today ? lastDay(month) : today,
+    asOf: lastDayBy(today, month),
     sellingDays: countSellingDays(month, today, calendar),
     products: new Map(products.map((product) => [product.productId, product])),
   });

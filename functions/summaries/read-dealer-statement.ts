@@ -1,6 +1,6 @@
 import type { Company } from '../../domain/company.ts';
 import { dealerStatement, type DealerStatement } from '../../domain/summaries/dealer-statement.ts';
-import { addMonths, firstDay, lastDay, type Month } from '../../domain/values/month.ts';
+import { addMonths, firstDay, lastDay, lastDayBy, type Month } from '../../domain/values/month.ts';
 import { readEntries } from '../../store/entries.ts';
 import { readPlans, readPlansKnown } from '../../store/plans.ts';
 import { listProducts } from '../../store/products.ts';
@@ -19,7 +19,7 @@ export async function readDealerStatement(
 ): Promise<{ readonly statement: DealerStatement; readonly version: number }> {
   const { head } = dealer.account;
   const { today, knownAt } = knowledge;
-  const asOf = lastDay(month) < today ? lastDay(month) : today;
+  const asOf = lastDayBy(today, month);
   const ofMonth = { month, startMonth: company.fiscalYearStart, withAccounts: true };
   const days = { from: firstDay(month), to: lastDay(month) };
   const [[read], [standing], entries, nextPlan, products] = await Promise.all([

@@ -2,7 +2,7 @@ import type { Company } from '../../domain/company.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { summarise, type DealerRead } from '../../domain/summaries/summarise.ts';
 import type { MonthSummary } from '../../domain/summaries/summary.ts';
-import { addMonths, fiscalYearStart, lastDay, type Month } from '../../domain/values/month.ts';
+import { addMonths, fiscalYearStart, lastDayBy, type Month } from '../../domain/values/month.ts';
 import { listProducts } from '../../store/products.ts';
 import type { Knowledge } from '../as-known.ts';
 import { db } from '../database.ts';
@@ -42,7 +42,7 @@ export async function readSummary(
     withAccounts(listed, { member, territory, knowledge }),
     listProducts(db),
   ]);
-  const asOf = lastDay(month) < knowledge.today ? lastDay(month) : knowledge.today;
+  const asOf = lastDayBy(knowledge.today, month);
   const read = await readDealers(dealers, { month, knowledge, asOf, company, member });
   const summary = summarise({
     ...{ month, asOf, knownAt: knowledge.knownAt },
