@@ -4,7 +4,14 @@ import type { Plan } from './plan.ts';
 import { lineAmount } from './plan-lines.ts';
 import { progress, type Progress, type SellingDays } from './progress.ts';
 import { closingMonths } from './totals-months.ts';
-import { noGoods, yearMovement, type ProductTotals, type Totals } from './totals.ts';
+import {
+  netAmount,
+  netQuantity,
+  noGoods,
+  yearMovement,
+  type ProductTotals,
+  type Totals,
+} from './totals.ts';
 import { exact, type Money } from './values/money.ts';
 import type { Month } from './values/month.ts';
 
@@ -110,15 +117,15 @@ export type ReportFigures = Goods &
 export function reportFigures(goods: Goods, actual: Money, days: SellingDays): ReportFigures {
   return {
     ...goods,
-    netQuantity: goods.salesQuantity - goods.returnsQuantity,
-    netAmount: goods.salesAmount - goods.returnsAmount,
+    netQuantity: netQuantity(goods),
+    netAmount: netAmount(goods),
     ...progress(actual, goods.planAmount, days),
   };
 }
 
 /** What the basis counts of a row. */
 export const actualOf = (goods: Goods, account: AccountFigures | null, basis: Basis): Money =>
-  basis === 'cash' && account ? account.payments : goods.salesAmount - goods.returnsAmount;
+  basis === 'cash' && account ? account.payments : netAmount(goods);
 
 /** True where nothing happened this year, nothing is planned and nothing is owed. */
 export const isEmpty = (goods: Goods, account: AccountFigures): boolean =>

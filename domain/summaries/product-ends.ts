@@ -1,8 +1,9 @@
 import { addProducts, type DealerMonth } from '../report-rows.ts';
 import { noReportGoods, type Goods } from '../report.ts';
+import { netAmount, netQuantity } from '../totals.ts';
 import { byCode } from '../values/code.ts';
 import { endsBy } from './ends.ts';
-import { netOf, soldOf } from './sold.ts';
+import { soldOf } from './sold.ts';
 import type { DealerRead } from './summarise.ts';
 import type { MonthSummary, ProductSummary } from './summary.ts';
 
@@ -42,13 +43,14 @@ function productRows(
   const ids = new Set([...now.keys(), ...lastMonth.keys(), ...lastYear.keys()]);
   return [...ids].map((productId) => {
     const goods = now.get(productId) ?? noReportGoods;
-    const before = (of: ReadonlyMap<string, Goods>) => netOf(of.get(productId) ?? noReportGoods);
+    const before = (of: ReadonlyMap<string, Goods>) =>
+      netAmount(of.get(productId) ?? noReportGoods);
     const unnamed = { code: productId, variety: '', specification: '' };
     const { code, variety, specification } = products.get(productId) ?? unnamed;
     return {
       ...{ productId, code, variety, specification },
-      ...soldOf(netOf(goods), before(lastMonth), before(lastYear)),
-      quantity: goods.salesQuantity - goods.returnsQuantity,
+      ...soldOf(netAmount(goods), before(lastMonth), before(lastYear)),
+      quantity: netQuantity(goods),
       plan: goods.planAmount,
     };
   });

@@ -1,5 +1,5 @@
 import { sumsOf, type DealerMonth } from '../report-rows.ts';
-import type { Goods } from '../report.ts';
+import { netAmount } from '../totals.ts';
 import type { Money } from '../values/money.ts';
 import { growth } from '../values/rate.ts';
 import type { Sold } from './summary.ts';
@@ -11,8 +11,5 @@ export const soldOf = (net: Money, lastMonth: Money, lastYear: Money): Sold => (
   growthOnYear: growth(net, lastYear),
 });
 
-/** Sales less returns. */
-export const netOf = ({ salesAmount, returnsAmount }: Goods): Money => salesAmount - returnsAmount;
-
 /** Sales less returns of a dealer's month. */
-export const netOfMonth = (month: DealerMonth): Money => netOf(sumsOf(month).goods);
+export const netOfMonth = (month: DealerMonth): Money => netAmount(sumsOf(month).goods);

@@ -4,6 +4,7 @@ import type { Basis } from '../company.ts';
 import { attainment } from '../progress.ts';
 import { noSums, sumsOf, together, type DealerMonth } from '../report-rows.ts';
 import { actualOf } from '../report.ts';
+import { netAmount } from '../totals.ts';
 import { byCode } from '../values/code.ts';
 import type { Day } from '../values/day.ts';
 import { exact, type Money } from '../values/money.ts';
@@ -11,7 +12,7 @@ import type { Month } from '../values/month.ts';
 import { growth } from '../values/rate.ts';
 import { endsBy } from './ends.ts';
 import { productEnds, type ProductNames } from './product-ends.ts';
-import { netOf, netOfMonth, soldOf } from './sold.ts';
+import { netOfMonth, soldOf } from './sold.ts';
 import type { DealerSummary, Debtor, KeyFigures, MonthSummary, Sold } from './summary.ts';
 
 /** One dealer in the months that are compared, and what stands open in its account. */
@@ -81,7 +82,7 @@ function keyFigures(
   const actual = actualOf(goods, account, basis);
   const owes = dealers.map((dealer) => debtorOf(dealer, asOf));
   return {
-    ...soldOf(netOf(goods), netOf(lastMonth), netOf(lastYear)),
+    ...soldOf(netAmount(goods), netAmount(lastMonth), netAmount(lastYear)),
     ...{ actual, plan: goods.planAmount, attainment: attainment(actual, goods.planAmount) },
     yearToDate: goods.yearAmount,
     lastYearToDate: lastYear.yearAmount,
@@ -112,7 +113,7 @@ function dealerSummary({ now, lastMonth, lastYear }: DealerRead, basis: Basis): 
   const actual = actualOf(goods, account, basis);
   return {
     ...{ dealerId, code, name, territory },
-    ...soldOf(netOf(goods), netOfMonth(lastMonth), netOfMonth(lastYear)),
+    ...soldOf(netAmount(goods), netOfMonth(lastMonth), netOfMonth(lastYear)),
     ...{ actual, plan: goods.planAmount, attainment: attainment(actual, goods.planAmount) },
   };
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { noSums, sumsOf, together, type DealerMonth } from '../report-rows.ts';
+import { netAmount } from '../totals.ts';
 import { Money } from '../values/money.ts';
 import { addMonths, Month } from '../values/month.ts';
 import { growth, Rate } from '../values/rate.ts';
-import { netOf } from './sold.ts';
 
 /** Months of a trend: a year and the month of the year before. */
 export const trendMonths = 13;
@@ -46,5 +46,5 @@ export function trendOf(months: ReadonlyMap<Month, readonly DealerMonth[]>): Tre
 
 function sumOf(dealers: readonly DealerMonth[]) {
   const { goods, account } = dealers.map(sumsOf).reduce(together, noSums);
-  return { net: netOf(goods), payments: account.payments, plan: goods.planAmount };
+  return { net: netAmount(goods), payments: account.payments, plan: goods.planAmount };
 }

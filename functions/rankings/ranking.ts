@@ -8,6 +8,7 @@ import { accept, refuse } from '../../domain/outcome.ts';
 import { attainment } from '../../domain/progress.ts';
 import { sumsOf, type DealerMonth } from '../../domain/report-rows.ts';
 import { actualOf } from '../../domain/report.ts';
+import { netAmount } from '../../domain/totals.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { addMonths, fiscalYearStart, lastDay, lastDayBy } from '../../domain/values/month.ts';
 import { growth } from '../../domain/values/rate.ts';
@@ -90,7 +91,7 @@ function rowsOf(
     {
       ...now.dealer,
       ...{ code: now.dealer.dealerCode, amount, lastYearAmount, growth: grown },
-      netAmount: goods.salesAmount - goods.returnsAmount,
+      netAmount: netAmount(goods),
       ...{ planAmount: goods.planAmount, attainment: attained, open, overdue },
       ...{ score: scoreOf(parts), parts },
     },
