@@ -61,6 +61,10 @@ export const Product = z
   .meta({ id: 'Product' });
 export type Product = z.infer<typeof Product>;
 
+/** Products by their ids. */
+export const productsById = (products: readonly Product[]): Map<string, Product> =>
+  new Map(products.map((product) => [product.productId, product]));
+
 /** The fields of a product that can be edited as cells of a sheet. */
 export const ProductField = z.enum([
   'variety',

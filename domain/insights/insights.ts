@@ -1,8 +1,8 @@
 import type { Basis } from '../company.ts';
+import { namedProduct, type ProductNames } from '../product-names.ts';
 import { progress, type SellingDays } from '../progress.ts';
 import { sumsOf, type DealerMonth } from '../report-rows.ts';
 import { actualOf } from '../report.ts';
-import type { ProductNames } from '../summaries/product-ends.ts';
 import { monthsOfTrend } from '../summaries/trend.ts';
 import type { Totals } from '../totals.ts';
 import { byCode } from '../values/code.ts';
@@ -88,13 +88,11 @@ function productInsight(
   isWhole: boolean,
   { products, now }: InsightsRead,
 ): ProductInsight {
-  const unnamed = { code: productId, variety: '', specification: '' };
-  const { code, variety, specification } = products.get(productId) ?? unnamed;
   const over = overMonths(points, isWhole);
   const changeOnYear =
     over.net === null || over.lastYear === null ? null : over.net - over.lastYear;
   return {
-    ...{ productId, code, variety, specification },
+    ...namedProduct(productId, products),
     quantity: points.at(-1)?.quantity ?? null,
     ...over,
     plan: now.goods.get(productId)?.planAmount ?? null,

@@ -4,6 +4,7 @@ import { Basis } from '../company.ts';
 import { EntryKind, type Entry } from '../entry.ts';
 import { lineAmount } from '../plan-lines.ts';
 import type { Plan } from '../plan.ts';
+import { namedProduct, type ProductNames } from '../product-names.ts';
 import { attainment } from '../progress.ts';
 import { sumsOf, type DealerMonth } from '../report-rows.ts';
 import { actualOf } from '../report.ts';
@@ -12,7 +13,6 @@ import { Day, Instant } from '../values/day.ts';
 import { exact, Money } from '../values/money.ts';
 import { Month } from '../values/month.ts';
 import { Rate } from '../values/rate.ts';
-import type { ProductNames } from './product-ends.ts';
 
 /** An entry of a dealer's statement; `balance` is what is owed after it, in order of day. */
 export const StatementLine = z
@@ -140,9 +140,7 @@ function linesOf(entries: readonly Entry[], opening: Money): StatementLine[] {
 const planned = (plan: Plan, products: StatementRead['products']): PlannedLine[] =>
   plan.lines
     .filter(({ quantity }) => quantity > 0)
-    .map((line) => {
-      const unnamed = { code: line.productId, variety: '', specification: '' };
-      const { code, variety, specification } = products.get(line.productId) ?? unnamed;
-      const { productId, quantity } = line;
-      return { productId, code, variety, specification, quantity, amount: lineAmount(line) };
-    });
+    .map((line) => ({
+      ...namedProduct(line.productId, products),
+      ...{ quantity: line.quantity, amount: lineAmount(line) },
+    }));

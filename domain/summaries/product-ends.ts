@@ -1,3 +1,4 @@
+import { namedProduct, type ProductNames } from '../product-names.ts';
 import { addProducts, type DealerMonth } from '../report-rows.ts';
 import { noReportGoods, type Goods } from '../report.ts';
 import { netAmount, netQuantity } from '../totals.ts';
@@ -6,9 +7,6 @@ import { endsBy } from './ends.ts';
 import { soldOf } from './sold.ts';
 import type { DealerRead } from './summarise.ts';
 import type { MonthSummary, ProductSummary } from './summary.ts';
-
-/** What is known of a product besides its figures. */
-export type ProductNames = Pick<ProductSummary, 'code' | 'variety' | 'specification'>;
 
 /**
  * The products that gained most, and that lost most, in money: on last year's month, or on last
@@ -45,10 +43,8 @@ function productRows(
     const goods = now.get(productId) ?? noReportGoods;
     const before = (of: ReadonlyMap<string, Goods>) =>
       netAmount(of.get(productId) ?? noReportGoods);
-    const unnamed = { code: productId, variety: '', specification: '' };
-    const { code, variety, specification } = products.get(productId) ?? unnamed;
     return {
-      ...{ productId, code, variety, specification },
+      ...namedProduct(productId, products),
       ...soldOf(netAmount(goods), before(lastMonth), before(lastYear)),
       quantity: netQuantity(goods),
       plan: goods.planAmount,

@@ -1,6 +1,7 @@
 import { overLimit } from '../account.ts';
 import { ageing, oldestPastDue, pastDue, type Standing } from '../ageing.ts';
 import type { Basis } from '../company.ts';
+import type { ProductNames } from '../product-names.ts';
 import { attainment } from '../progress.ts';
 import { noSums, sumsOf, together, type DealerMonth } from '../report-rows.ts';
 import { actualOf } from '../report.ts';
@@ -11,7 +12,7 @@ import { exact, type Money } from '../values/money.ts';
 import type { Month } from '../values/month.ts';
 import { growth } from '../values/rate.ts';
 import { endsBy } from './ends.ts';
-import { productEnds, type ProductNames } from './product-ends.ts';
+import { productEnds } from './product-ends.ts';
 import { netOfMonth, soldOf } from './sold.ts';
 import type { DealerSummary, Debtor, KeyFigures, MonthSummary, Sold } from './summary.ts';
 

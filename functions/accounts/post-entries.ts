@@ -8,7 +8,7 @@ import { worksIn, type Member } from '../../domain/member.ts';
 import type { NewEntry } from '../../domain/new-entry.ts';
 import { accept, refuse, type Outcome } from '../../domain/outcome.ts';
 import { postAll, type PostingContext, type PostingReason } from '../../domain/posting.ts';
-import type { Product } from '../../domain/product.ts';
+import { productsById, type Product } from '../../domain/product.ts';
 import { readAccount } from '../../store/accounts.ts';
 import { readCompany } from '../../store/company.ts';
 import { readRecorded } from '../../store/entries.ts';
@@ -121,7 +121,7 @@ const contextOf = (
   today: dayIn(timeZone),
   policies,
   currency,
-  products: new Map(products.map((product) => [product.productId, product])),
+  products: productsById(products),
   hash: sha256,
 });
 

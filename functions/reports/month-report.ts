@@ -1,6 +1,7 @@
 import type { reports } from '../../api/routes/reports.ts';
 import { countSellingDays } from '../../domain/calendar.ts';
 import { accept } from '../../domain/outcome.ts';
+import { productsById } from '../../domain/product.ts';
 import { timeGone } from '../../domain/progress.ts';
 import { monthOf } from '../../domain/values/month.ts';
 import { whole } from '../../domain/values/rate.ts';
@@ -37,7 +38,7 @@ export const getReport: Handler<typeof reports.getReport> = async (
     basis: showsAccounts(by) ? company.policies.basis : 'invoice',
     days,
     company,
-    products: new Map(products.map((product) => [product.productId, product])),
+    products: productsById(products),
   };
   const rest = after === null ? listed : listed.filter((line) => placeOf(line) > after);
   const { rows, cells, last } = await readPage(rest, month, frame, scope);

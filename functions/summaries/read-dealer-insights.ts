@@ -3,6 +3,7 @@ import { countSellingDays } from '../../domain/calendar.ts';
 import type { Company } from '../../domain/company.ts';
 import type { DealerInsights } from '../../domain/insights/dealer-insights.ts';
 import { dealerInsights } from '../../domain/insights/insights.ts';
+import { productsById } from '../../domain/product.ts';
 import { monthsOfTrend } from '../../domain/summaries/trend.ts';
 import { firstTouched } from '../../domain/totals-months.ts';
 import { lastDayBy, monthOf, type Month } from '../../domain/values/month.ts';
@@ -40,7 +41,7 @@ export async function readDealerInsights(
     basis: policies.basis,
     asOf: lastDayBy(today, month),
     sellingDays: countSellingDays(month, today, calendar),
-    products: new Map(products.map((product) => [product.productId, product])),
+    products: productsById(products),
   });
 }
 

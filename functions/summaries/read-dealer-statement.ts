@@ -1,5 +1,6 @@
 import type { Company } from '../../domain/company.ts';
 import { dealerStatement, type DealerStatement } from '../../domain/summaries/dealer-statement.ts';
+import { productsById } from '../../domain/product.ts';
 import { addMonths, firstDay, lastDay, lastDayBy, type Month } from '../../domain/values/month.ts';
 import { readEntries } from '../../store/entries.ts';
 import { readPlans, readPlansKnown } from '../../store/plans.ts';
@@ -34,7 +35,7 @@ export async function readDealerStatement(
     ...{ month, asOf, knownAt, read, nextPlan, standing: standing.standing },
     ...{ currency: company.currency, basis: company.policies.basis },
     entries: entries.filter(({ version }) => version <= head.version),
-    products: new Map(products.map((product) => [product.productId, product])),
+    products: productsById(products),
   });
   return { statement, version: head.version };
 }

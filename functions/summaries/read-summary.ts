@@ -1,5 +1,6 @@
 import type { Company } from '../../domain/company.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
+import { productsById } from '../../domain/product.ts';
 import { summarise, type DealerRead } from '../../domain/summaries/summarise.ts';
 import type { MonthSummary } from '../../domain/summaries/summary.ts';
 import { addMonths, fiscalYearStart, lastDayBy, type Month } from '../../domain/values/month.ts';
@@ -49,7 +50,7 @@ export async function readSummary(
     territory: territory ?? null,
     basis: company.policies.basis,
     dealers: read.map(({ dealer }) => dealer),
-    products: new Map(products.map((product) => [product.productId, product])),
+    products: productsById(products),
   });
   return { summary, versions: Object.fromEntries(read.map(({ id, version }) => [id, version])) };
 }
