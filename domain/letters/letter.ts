@@ -72,6 +72,9 @@ export interface LetterName {
   readonly copy: number;
 }
 
+/** Most territories that a letter names. */
+export const territoriesMax = 60;
+
 /** A letter, from the moment that somebody is to get it. */
 export const Letter = z
   .strictObject({
@@ -80,7 +83,7 @@ export const Letter = z
     period: LetterPeriod,
     copy: z.int().min(0).max(99),
     /** Whose figures it shows: nobody else may read it. */
-    territories: z.array(MemberTerritory).max(60),
+    territories: z.array(MemberTerritory).max(territoriesMax),
     state: LetterState,
     /** Why it is undeliverable, or what the mail service said; null where nothing is wrong. */
     problem: z.string().max(100).nullable(),

@@ -1,6 +1,12 @@
 import { daysBetween } from '../values/day.ts';
 import type { Instant } from '../values/day.ts';
-import type { KeptMessage, Letter, LetterName, Undeliverable } from './letter.ts';
+import {
+  territoriesMax,
+  type KeptMessage,
+  type Letter,
+  type LetterName,
+  type Undeliverable,
+} from './letter.ts';
 
 /**
  * How long, in milliseconds, a claim lets its holder begin to send. What was not given to the mail
@@ -72,6 +78,17 @@ const next = (letter: Letter, at: Instant, change: Partial<Letter>): Letter => (
   changedAt: at,
   version: letter.version + 1,
 });
+
+/**
+ * The letter with the territories that its message may show besides those it was written down for:
+ * its recipient may have got others since, and a try that was cut off may have kept its bytes
+ * before. Of more than a letter names it is as of all.
+ */
+export function showing(letter: Letter, others: Readonly<Letter['territories']>): Letter {
+  const all = [...new Set([...letter.territories, ...others])];
+  const isWide = all.includes('*') || all.length > territoriesMax;
+  return { ...letter, territories: isWide ? ['*'] : all };
+}
 
 /** The letter claimed, with the message that is to be sent under the claim. */
 export const claimed = (letter: Letter, message: KeptMessage, at: Instant): Letter =>

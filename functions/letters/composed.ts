@@ -8,8 +8,11 @@ import type { Mailbox, Message } from './raw-message.ts';
 /** Who is to get a letter, and whose figures it shows. */
 export interface Addressee {
   readonly recipient: Recipient;
-  readonly territories: readonly z.infer<typeof MemberTerritory>[];
+  readonly territories: Territories;
 }
+
+/** The territories whose figures a letter shows; `*` is every one. */
+export type Territories = readonly z.infer<typeof MemberTerritory>[];
 
 /** A letter as it would be sent now; or why nothing is sent. */
 export type Composed =
@@ -18,6 +21,8 @@ export type Composed =
       readonly to: Mailbox;
       readonly language: Locale;
       readonly message: Message;
+      /** Whose figures the message shows, which may be more than when it was written down. */
+      readonly territories: Territories;
       /** What it was computed from, kept beside it for good: versions, figures, instants. */
       readonly evidence?: object;
     }

@@ -52,6 +52,7 @@ async function compose(member: Member): Promise<Composed> {
   return {
     what: 'message',
     to: { name: member.name, address: member.email },
+    territories: territoriesOf(member) ?? ['*'],
     language,
     message: reminderMessage(reminded, { company, language, today }),
   };

@@ -13,13 +13,14 @@ import {
   nextStep,
   refused,
   sent,
+  showing,
   undeliverable,
 } from '../../domain/letters/sending.ts';
 import type { Instant } from '../../domain/values/day.ts';
 import type { Db } from '../../store/dynamo.ts';
 import { moveLetter, readLetter } from '../../store/letters.ts';
 import type { Mailer } from '../mail.ts';
-import type { Composed } from './composed.ts';
+import type { Composed, Territories } from './composed.ts';
 import { evidenceKey } from './evidence.ts';
 
 /** Where the bytes of messages are kept: what is there under a key stays as it is. */
@@ -45,6 +46,7 @@ export type Written =
       readonly what: 'message';
       readonly subject: string;
       readonly raw: Uint8Array;
+      readonly territories: Territories;
       readonly evidence?: object;
     }
   | Exclude<Composed, { what: 'message' }>;
@@ -67,7 +69,7 @@ export async function sendLetter(post: Post, name: LetterName): Promise<Became> 
   if (step === 'doubt') return doubt(post, name);
   const ready = await made(post, letter);
   if (ready === null) return 'done';
-  const mine = await claim(post, name, ready.message);
+  const mine = await claim(post, name, ready);
   if (!mine) return 'later';
   return attempt(post, mine, ready.raw);
 }
@@ -82,6 +84,7 @@ async function doubt({ db, now }: Post, name: LetterName): Promise<Became> {
 interface Ready {
   readonly message: KeptMessage;
   readonly raw: Uint8Array;
+  readonly territories: Territories;
 }
 
 /** The letter's message as it is kept; null where there is none, which is written down. */
@@ -91,7 +94,7 @@ async function made(post: Post, letter: Letter): Promise<Ready | null> {
   if (message) {
     const raw = await messages.read(message.key);
     if (sha256(raw) !== message.sha256) throw new Error(`${message.key} is not what was kept`);
-    return { message, raw };
+    return { message, raw, territories: letter.territories };
   }
   const written = await post.write(letter);
   if (written.what === 'message') return kept(messages, letter, written);
@@ -106,20 +109,26 @@ async function made(post: Post, letter: Letter): Promise<Ready | null> {
 async function kept(
   messages: Messages,
   letter: Letter,
-  { subject, raw: bytes, evidence }: Extract<Written, { what: 'message' }>,
+  { subject, raw: bytes, territories, evidence }: Extract<Written, { what: 'message' }>,
 ): Promise<Ready> {
   const key = messageKey(letter);
   // Named by its message, which may be that of another try: whichever counts has its own there.
   if (evidence) await messages.keep(evidenceKey(letter, sha256(bytes)), asBytes(evidence));
   // A try that was cut off here wrote it first: then its bytes count.
   const raw = await messages.keep(key, bytes);
-  return { message: { key, sha256: sha256(raw), bytes: raw.length, subject }, raw };
+  return { message: { key, sha256: sha256(raw), bytes: raw.length, subject }, raw, territories };
 }
 
 /** Claims the letter; null where somebody else has it, or had it. */
-const claim = ({ db, now }: Post, name: LetterName, message: KeptMessage): Promise<Letter | null> =>
+const claim = (
+  { db, now }: Post,
+  name: LetterName,
+  { message, territories }: Ready,
+): Promise<Letter | null> =>
   moveLetter(db, name, (letter) =>
-    nextStep(letter, now()) === 'claim' ? claimed(letter, message, now()) : null,
+    nextStep(letter, now()) === 'claim'
+      ? claimed(showing(letter, territories), message, now())
+      : null,
   );
 
 /** Gives a claimed letter to the mail service, and marks what became of it. */

@@ -12,7 +12,7 @@ import { Problem } from '../problem-answers.ts';
 import type { Handler } from '../serve.ts';
 import { messageArchive } from './message-archive.ts';
 import { outbox } from './outbox.ts';
-import { copyAfter, visibleLetter } from './visible.ts';
+import { copyAfter, territoriesShown, visibleLetter } from './visible.ts';
 
 /** A letter and where it is on its way. */
 export const getLetter: Handler<typeof routes.getLetter> = async ({ params }, { member }) =>
@@ -38,11 +38,11 @@ export const resendLetter: Handler<typeof routes.resendLetter> = async (
   { member },
 ) => {
   const first = await visibleLetter(letterId, member);
+  const territories = await territoriesShown(first.recipient, member);
   const newest = await readLetter(db, { ...first, copy: copies });
   if (!newest) return refuse('changed-meanwhile');
   if (!isSettled(newest)) return refuse('letter-under-way');
   const copy = copyAfter(letterId, copies);
-  const { territories } = first;
   const about = { territories, askedBy: member.memberId, reason };
   const letter = newLetter(letterNameOf(copy), about, instant());
   const there = (await addLetter(db, letter)) ? letter : await readLetter(db, letter);

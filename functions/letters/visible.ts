@@ -1,6 +1,11 @@
-import { letterIdOf, letterNameOf, type Letter } from '../../domain/letters/letter.ts';
+import {
+  letterIdOf,
+  letterNameOf,
+  type Letter,
+  type Recipient,
+} from '../../domain/letters/letter.ts';
 import { territoriesOf, worksIn, type Member } from '../../domain/member.ts';
-import { readHeads } from '../../store/heads.ts';
+import { readHead, readHeads } from '../../store/heads.ts';
 import { readLetter } from '../../store/letters.ts';
 import { readMember } from '../../store/members.ts';
 import { db } from '../database.ts';
@@ -41,13 +46,27 @@ export async function visibleLetter(letterId: string, caller: Member): Promise<L
   return seen;
 }
 
-/** Refuses who may not see what a letter would show that was not written yet. */
-export async function checkRecipient(letterId: string, caller: Member): Promise<void> {
-  const { recipient } = letterNameOf(letterId);
-  const territories = recipient.is === 'member' ? await territoriesOfMember(recipient) : [];
+/**
+ * The territories that a letter would show if it were written now; refuses who may not see all of
+ * them.
+ */
+export async function territoriesShown(
+  recipient: Recipient,
+  caller: Member,
+): Promise<Letter['territories']> {
+  const territories =
+    recipient.is === 'member'
+      ? await territoriesOfMember(recipient)
+      : await territoriesOfDealer(recipient);
   const about = territories && { recipient, territories };
   const [seen] = about ? await visibleLetters([about], caller) : [];
   if (!seen) throw new Problem('not-found');
+  return seen.territories;
+}
+
+async function territoriesOfDealer({ dealerId }: { readonly dealerId: string }) {
+  const head = await readHead(db, dealerId);
+  return head && [head.territory];
 }
 
 async function territoriesOfMember({ memberId }: { readonly memberId: string }) {

@@ -12,8 +12,9 @@ const address = letterEnvironment().MAIL_FROM;
 export async function writtenLetter(name: LetterName): Promise<Written> {
   const composed = await composers[name.kind](name);
   if (composed.what !== 'message') return composed;
-  const { message, to, language, evidence } = composed;
+  const { message, to, language, territories, evidence } = composed;
   const company = await readCompany(db);
   const raw = await rawMessage(message, { from: { name: company.name, address }, to, language });
-  return { what: 'message', subject: message.subject, raw, ...(evidence && { evidence }) };
+  const { subject } = message;
+  return { what: 'message', subject, raw, territories, ...(evidence && { evidence }) };
 }

@@ -36,7 +36,7 @@ export const composeDealerStatement: Compose = async ({ recipient, period: month
   const pdf = renderTables(statementDocument(statement, company));
   return {
     what: 'message',
-    ...{ to, language: 'zh' },
+    ...{ to, language: 'zh', territories: [kept.head.territory] },
     message: statementMessage(statement, pdf, { company, today: knowledge.today }),
     evidence: {
       release: environment().RELEASE,

@@ -50,6 +50,7 @@ async function compose(member: Member, month: Month): Promise<Composed> {
   return {
     what: 'message',
     to: { name: member.name, address: member.email },
+    territories: territoriesOf(member) ?? ['*'],
     language,
     message: summaryMessage(told, { company, language, today: knowledge.today }),
     evidence: { release: environment().RELEASE, versions, ...told },

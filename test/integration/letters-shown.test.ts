@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { newLetter, sent } from '../../domain/letters/sending.ts';
 import { newRun } from '../../domain/letters/run.ts';
@@ -148,4 +148,40 @@ test('a letter to a dealer is seen by who works where the dealer is now', async 
   expect(await namesOf('director')).toEqual(['EAST1', 'W1']);
   expect(await namesOf('finance')).toEqual(['EAST1']);
   expect(await namesOf('manager')).toEqual([]);
+});
+
+describe('a letter shows what its recipient sees when it is written, and is seen by who sees all of it', () => {
+  const work = async (territories: string[]) => {
+    const { members } = await trade.ask(routes.members.listMembers, {}, 'admin');
+    const found = members.find(({ name }) => name === 'manager');
+    const { memberId = '', version = 0 } = found ?? {};
+    const given = { params: { memberId }, body: { version, territories } };
+    await trade.ask(routes.members.changeMember, given, 'admin');
+    return memberId;
+  };
+
+  test('sent again after its recipient got another territory', async () => {
+    await work(['E', 'W']);
+    const copies = (await listed('director')).filter(({ letterId }) =>
+      String(letterId).startsWith(ids['manager'] ?? ''),
+    ).length;
+    const given = { ...of('manager'), body: { reason: 'Wider now', copies: copies - 1 } };
+    expect(await statusOf(resendLetter, given, 'finance')).toBe(404);
+    const sentAgain = await trade.ask(resendLetter, given, 'director');
+    expect(sentAgain.territories).toEqual(['E', 'W']);
+    await office.work();
+    const again = { params: { letterId: `${ids['manager'] ?? ''}~${String(copies)}` } };
+    expect(await trade.ask(getLetterMessage, again, 'director')).toContain('Subject:');
+    expect(await statusOf(getLetterMessage, again, 'finance')).toBe(404);
+  });
+
+  test('written down before its recipient got another territory, and sent after', async () => {
+    const memberId = await work(['E']);
+    await office.due('2026-11-16');
+    await work(['E', 'W']);
+    await office.work();
+    const letter = { params: { letterId: `overdue-reminder~m-${memberId}~2026-11-16` } };
+    expect((await trade.ask(getLetter, letter, 'director')).state).toBe('sent');
+    expect(await statusOf(getLetterMessage, letter, 'finance')).toBe(404);
+  });
 });

@@ -53,6 +53,7 @@ export function writtenOf(name: LetterName): Written {
   return {
     what,
     subject: 'Letter',
+    territories: ['EAST'],
     raw: Buffer.from(`${letterIdOf(name)} ${String(performance.now())}`),
   };
 }
