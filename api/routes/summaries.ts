@@ -7,8 +7,19 @@ import { MonthSummary } from '../../domain/summaries/summary.ts';
 import { TrendPoint } from '../../domain/summaries/trend.ts';
 import { ShortId, TerritoryId } from '../../domain/values/code.ts';
 import { Month } from '../../domain/values/month.ts';
+import { Table } from '../../domain/values/table.ts';
 import { asKnown, knownAt } from '../as-known.ts';
 import { route } from '../route.ts';
+
+/**
+ * Columns of growth: `key` is a territory, class, rep or product by its id, null for none; amounts
+ * in minor units, rates in parts per million, null what is not known.
+ */
+export const growthColumns = [
+  ...(['group', 'key', 'name', 'net', 'planAmount', 'attainment', 'lastMonth'] as const),
+  ...(['growthOnMonth', 'lastYear', 'growthOnYear'] as const),
+  ...(['yearToDate', 'lastYearToDate', 'growthToDate'] as const),
+] as const;
 
 export const summaries = {
   getSummary: route({
@@ -35,6 +46,16 @@ export const summaries = {
       /** The oldest first; months before the company began are not there. */
       points: z.array(TrendPoint),
     }),
+    refuses: ['too-many-dealers'],
+  }),
+  getGrowth: route({
+    method: 'GET',
+    path: '/summaries/{month}/growth',
+    summary: 'How each territory, class, rep and product grew: on last month, last year, to date',
+    roles: everyRole,
+    params: z.strictObject({ month: Month }),
+    query: z.strictObject({ territory: TerritoryId.optional(), ...asKnown }),
+    reply: Table.extend({ month: Month, ...knownAt }),
     refuses: ['too-many-dealers'],
   }),
   getRestatedSummary: route({

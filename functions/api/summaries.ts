@@ -3,6 +3,7 @@ import { callerOf } from '../caller.ts';
 import { serve, type Handlers } from '../serve.ts';
 import { getDealerInsights } from '../summaries/dealer-insights.ts';
 import { getDealerStatement } from '../summaries/dealer-statement.ts';
+import { getGrowth } from '../summaries/growth.ts';
 import { getRestatedSummary } from '../summaries/restated-summary.ts';
 import { getSummary } from '../summaries/summary.ts';
 import { getTrend } from '../summaries/trend.ts';
@@ -10,6 +11,7 @@ import { getTrend } from '../summaries/trend.ts';
 const handlers: Handlers<typeof summaries> = {
   getSummary,
   getTrend,
+  getGrowth,
   getRestatedSummary,
   getDealerStatement,
   getDealerInsights,

@@ -3,6 +3,7 @@ import { worksIn, type Member } from '../../domain/member.ts';
 import { productsById } from '../../domain/product.ts';
 import { summarise, type DealerRead } from '../../domain/summaries/summarise.ts';
 import type { MonthSummary } from '../../domain/summaries/summary.ts';
+import type { Day } from '../../domain/values/day.ts';
 import { addMonths, fiscalYearStart, lastDayBy, type Month } from '../../domain/values/month.ts';
 import { listProducts } from '../../store/products.ts';
 import type { Knowledge } from '../as-known.ts';
@@ -28,37 +29,55 @@ export interface ReadSummary {
 /** More dealers than can be read in the time that a request has. */
 export const summaryDealersMax = 5_000;
 
+/** Dealers in the months that are compared, and the versions of their accounts. */
+export interface Compared {
+  readonly asOf: Day;
+  readonly dealers: readonly DealerRead[];
+  readonly versions: Readonly<Record<string, number>>;
+}
+
 /**
- * Computes the summary of a month from the accounts of the dealers that a member sees; null where
- * they are more than `summaryDealersMax`. Each is read as of one head, in all months alike.
+ * The dealers that a member sees in the months that are compared; null where they are more than
+ * `summaryDealersMax`. Each is read as of one head, in all months alike.
  */
-export async function readSummary(
+export async function readCompared(
   { month, member, territory, knowledge }: SummaryAsked,
   company: Company,
-): Promise<ReadSummary | null> {
+): Promise<Compared | null> {
   // The list knows of today's territories alone: of what was known before, all are asked for.
   const listed = await listedDealers(member, knowledge.at === null ? territory : undefined);
   if (listed.length > summaryDealersMax) return null;
-  const [dealers, products] = await Promise.all([
-    withAccounts(listed, { member, territory, knowledge }),
-    listProducts(db),
-  ]);
+  const dealers = await withAccounts(listed, { member, territory, knowledge });
   const asOf = lastDayBy(knowledge.today, month);
   const read = await readDealers(dealers, { month, knowledge, asOf, company, member });
-  const summary = summarise({
-    ...{ month, asOf, knownAt: knowledge.knownAt },
-    territory: territory ?? null,
-    basis: company.policies.basis,
+  return {
+    asOf,
     dealers: read.map(({ dealer }) => dealer),
+    versions: Object.fromEntries(read.map(({ id, version }) => [id, version])),
+  };
+}
+
+/** Computes the summary of a month; null where there are more dealers than one has. */
+export async function readSummary(
+  asked: SummaryAsked,
+  company: Company,
+): Promise<ReadSummary | null> {
+  const [read, products] = await Promise.all([readCompared(asked, company), listProducts(db)]);
+  if (read === null) return null;
+  const summary = summarise({
+    ...{ month: asked.month, asOf: read.asOf, knownAt: asked.knowledge.knownAt },
+    territory: asked.territory ?? null,
+    basis: company.policies.basis,
+    dealers: read.dealers,
     products: productsById(products),
   });
-  return { summary, versions: Object.fromEntries(read.map(({ id, version }) => [id, version])) };
+  return { summary, versions: read.versions };
 }
 
 interface DealersAsked {
   readonly month: Month;
   readonly knowledge: Knowledge;
-  readonly asOf: string;
+  readonly asOf: Day;
   readonly company: Company;
   readonly member: Member;
 }

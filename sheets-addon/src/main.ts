@@ -83,6 +83,9 @@ export const ledgerLetters = (): ActionResult => pullLetters();
 /** Ledger → Insights of a dealer. */
 export { pullInsights as ledgerInsights } from './ledger/insights.ts';
 
+/** Ledger → Growth. */
+export { pullGrowth as ledgerGrowth } from './ledger/growth.ts';
+
 /** Ledger → Statement of a dealer. */
 export const ledgerStatement = (): ActionResult => pullStatement();
 

@@ -54,6 +54,7 @@ const ledgerMenu = (ui: Ui, w: Words) =>
     .addItem(w.ledger.byDealerProduct, 'ledgerByDealerProduct')
     .addItem(w.ledger.receivables, 'ledgerReceivables')
     .addItem(w.ledger.ranking.item, 'ledgerRanking')
+    .addItem(w.ledger.growth.item, 'ledgerGrowth')
     .addItem(w.ledger.insights.item, 'ledgerInsights')
     .addItem(w.ledger.mailed.item, 'ledgerMailed')
     .addItem(w.ledger.letters.item, 'ledgerLetters')

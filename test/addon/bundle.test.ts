@@ -67,6 +67,7 @@ const publicFunctions = [
   'ledgerByDealer',
   'ledgerByDealerProduct',
   'ledgerByProduct',
+  'ledgerGrowth',
   'ledgerInsights',
   'ledgerLetters',
   'ledgerMailed',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { routes } from '../../api/routes.ts';
+import { toRecords } from '../../domain/values/table.ts';
 import { clock } from '../../functions/clock.ts';
 import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
 import { addProducts, goodsBack, payment, plan, post, report, sale } from '../support/month.ts';
@@ -171,4 +172,48 @@ test('[P6] [P7] a dealer’s statement adds up from the opening to the closing b
   const elsewhere = { params: { ...params, dealerId: 'W1' }, query: {} };
   const { status } = await service.send(routes.summaries.getDealerStatement, elsewhere, 'manager');
   expect(status).toBe(404);
+});
+
+test('[P9] [defect 2] territories, classes, reps and products each add up to the same, by who had a dealer then', async () => {
+  const { members } = await service.ask(routes.members.listMembers, {}, 'admin');
+  const repOf = (role: string) => members.find(({ roles }) => roles.some((one) => one === role));
+  const [first, second] = [repOf('manager')?.memberId ?? '', repOf('director')?.memberId ?? ''];
+  const hand = async (repId: string, from: string) => {
+    const params = { customerId: 'E1' };
+    const { version } = await service.ask(routes.customers.getCustomer, { params }, 'admin');
+    const body = { version, from, repId };
+    await service.ask(routes.customers.changeCustomer, { params, body }, 'admin');
+  };
+  await hand(first, '2026-02-01');
+  await hand(second, '2026-03-01');
+  const growthIn = async (month: string) => {
+    const asked = { params: { month }, query: {} };
+    return toRecords(await service.ask(routes.summaries.getGrowth, asked, 'director'));
+  };
+  const rows = await growthIn('2026-02');
+  const groups = Object.groupBy(rows, ({ group }) => String(group));
+  const sums = Object.values(groups).map((of = []) =>
+    of.reduce((sum, { net }) => sum + Number(net), 0),
+  );
+  expect([Object.keys(groups), new Set(sums)]).toEqual([
+    ['territory', 'class', 'rep', 'product'],
+    new Set([15_800]),
+  ]);
+  expect(groups['rep']?.map(({ key, net }) => [key, net])).toEqual([
+    [null, 8800],
+    [first, 7000],
+  ]);
+  expect(groups['territory']?.[0]).toMatchObject({
+    ...{ key: 'EAST', name: 'East', net: 13_500, planAmount: 11_000, lastYear: 5000 },
+    ...{
+      growthOnYear: 1_700_000,
+      yearToDate: 17_500,
+      lastYearToDate: 8000,
+      growthToDate: 1_187_500,
+    },
+  });
+  expect((await growthIn('2026-03')).some(({ key }) => key === second)).toBe(true);
+  const asked = { params: { month: '2026-02' }, query: {} };
+  const seen = toRecords(await service.ask(routes.summaries.getGrowth, asked, 'manager'));
+  expect(seen.some(({ key }) => key === 'WEST')).toBe(false);
 });

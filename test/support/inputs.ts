@@ -317,6 +317,10 @@ const inputs = {
       ...ofMonth(about),
       query: { territory: 'EAST', asKnownAt: about.day },
     }),
+    getGrowth: (about) => ({
+      ...ofMonth(about),
+      query: { territory: 'EAST', asKnownAt: about.day },
+    }),
     getRestatedSummary: (about) => ({
       ...ofMonth(about),
       query: { territory: 'EAST', asKnownAt: about.day },

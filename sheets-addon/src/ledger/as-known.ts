@@ -4,6 +4,7 @@ import { words } from '../settings.ts';
 import { activeTab } from '../sheets/tab.ts';
 import { asked, dayTyped, today } from './days.ts';
 import { pullChanges } from './changes.ts';
+import { growthOf } from './growth.ts';
 import { insightsOf } from './insights.ts';
 import { rankingOf } from './ranking.ts';
 import { statementOf } from './statement.ts';
@@ -37,6 +38,8 @@ function openQuestion(): Pull | null {
       return (known) => withChanges({ month: b, known }, () => summaryOf(a as SummaryBy, b, known));
     case 'receivables':
       return (known) => withChanges({ month: monthOf(a), known }, () => receivablesOn(a, known));
+    case 'growth':
+      return (known) => withChanges({ month: a, known }, () => growthOf(a, known));
     case 'ranking':
       return (known) => withChanges({ month: a, known }, () => rankingOf(a, known));
     case 'insights':

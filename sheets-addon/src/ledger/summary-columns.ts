@@ -1,4 +1,5 @@
 import type { Column } from '../table/columns.ts';
+import { growthColumns } from './growth-columns.ts';
 
 /** The reports that can be pulled by month. */
 export type SummaryBy = 'dealer' | 'product' | 'dealer-product';
@@ -178,6 +179,8 @@ export const unsummed: ReadonlySet<string> = new Set([
   'now',
   'difference',
   'confidence',
+  // Each group of what grew adds up to the same.
+  ...growthColumns.map(({ key }) => key),
   // Versions of one contract repeat it.
   'agreedAmount',
 ]);

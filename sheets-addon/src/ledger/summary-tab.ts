@@ -19,6 +19,7 @@ export interface Summary {
     | 'receivables'
     | 'ranking'
     | 'insights'
+    | 'growth'
     | 'follow-ups'
     | 'statement'
     | 'changes'

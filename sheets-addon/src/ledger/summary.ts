@@ -10,6 +10,7 @@ import { Stop } from '../stop.ts';
 import { pullChanges } from './changes.ts';
 import { asked, dayTyped, today } from './days.ts';
 import { lettersOf } from './letters.ts';
+import { growthOf } from './growth.ts';
 import { insightsOf } from './insights.ts';
 import { mailedOf } from './month-mailed.ts';
 import { knownName, knownQuery, knownScope, knownTitle, pulled } from './known.ts';
@@ -139,6 +140,8 @@ export const refreshSummary = (): ActionResult =>
         return receivablesOn(a, b);
       case 'ranking':
         return rankingOf(a, b);
+      case 'growth':
+        return growthOf(a, b);
       case 'insights':
         return insightsOf(a, b, c);
       case 'mailed':

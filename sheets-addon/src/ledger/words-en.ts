@@ -1,11 +1,14 @@
 import { many } from '../words-many.ts';
 import { letterColumnsEnglish, letters } from './letters-words-en.ts';
+import { growth, growthColumnsEnglish } from './growth-words-en.ts';
 import { insights } from './insights-words-en.ts';
 import { mailed, mailedColumnsEnglish } from './mailed-words-en.ts';
+import { summaryName, summaryTitle } from './summary-words-en.ts';
 
 /** Headers of the ledger's sheets. */
 export const ledgerColumnsEnglish = {
   ...letterColumnsEnglish,
+  ...growthColumnsEnglish,
   ...mailedColumnsEnglish,
   kind: 'Kind',
   day: 'Day',
@@ -92,6 +95,7 @@ export const ledgerEnglish = {
   mailed,
   letters,
   insights,
+  growth,
   statement: 'Statement of a dealer…',
   refresh: 'Refresh summary',
   asKnown: 'As known on a day…',
@@ -135,18 +139,10 @@ export const ledgerEnglish = {
   askRange: (from: string, to: string) =>
     `From which day to which? Leave empty for ${from} ${to}, or type two days with a blank between.`,
   badDay: (text: string) => `“${text}” is not a day. Type it like 2026-11-23.`,
-  summaryName: {
-    dealer: (month: string) => `Dealers ${month}`,
-    product: (month: string) => `Products ${month}`,
-    'dealer-product': (month: string) => `Dealers and products ${month}`,
-  },
+  summaryName,
   receivablesName: (day: string) => `Receivables ${day}`,
   statementName: (dealer: string) => `Statement ${dealer}`,
-  summaryTitle: {
-    dealer: (month: string) => `${month} by dealer`,
-    product: (month: string) => `${month} by product`,
-    'dealer-product': (month: string) => `${month} by dealer and product`,
-  },
+  summaryTitle,
   receivablesTitle: (day: string) => `Receivables by age on ${day}`,
   exception: 'exception',
   statementTitle: (dealer: string, from: string, to: string) => `${dealer} · ${from} to ${to}`,

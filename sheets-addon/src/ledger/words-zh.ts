@@ -1,11 +1,14 @@
 import type { ledgerColumnsEnglish, ledgerEnglish } from './words-en.ts';
 import { letterColumnsChinese, letters } from './letters-words-zh.ts';
+import { growth, growthColumnsChinese } from './growth-words-zh.ts';
 import { insights } from './insights-words-zh.ts';
 import { mailed, mailedColumnsChinese } from './mailed-words-zh.ts';
+import { summaryName, summaryTitle } from './summary-words-zh.ts';
 
 /** 账本各表的列名。 */
 export const ledgerColumnsChinese: typeof ledgerColumnsEnglish = {
   ...letterColumnsChinese,
+  ...growthColumnsChinese,
   ...mailedColumnsChinese,
   kind: '类别',
   day: '日期',
@@ -92,6 +95,7 @@ export const ledgerChinese: typeof ledgerEnglish = {
   mailed,
   letters,
   insights,
+  growth,
   statement: '经销商对账单…',
   refresh: '刷新汇总',
   asKnown: '某日当时所知…',
@@ -132,18 +136,10 @@ export const ledgerChinese: typeof ledgerEnglish = {
   askDealer: '哪个经销商？填写编码、名称或拼音。',
   askRange: (from, to) => `从哪天到哪天？留空为 ${from} ${to}，或填写两个日期，中间空一格。`,
   badDay: (text) => `“${text}”不是日期，请写成 2026-11-23。`,
-  summaryName: {
-    dealer: (month) => `经销商 ${month}`,
-    product: (month) => `产品 ${month}`,
-    'dealer-product': (month) => `经销商与产品 ${month}`,
-  },
+  summaryName,
   receivablesName: (day) => `应收账龄 ${day}`,
   statementName: (dealer) => `对账单 ${dealer}`,
-  summaryTitle: {
-    dealer: (month) => `${month} 按经销商`,
-    product: (month) => `${month} 按产品`,
-    'dealer-product': (month) => `${month} 按经销商和产品`,
-  },
+  summaryTitle,
   receivablesTitle: (day) => `${day} 应收账龄`,
   exception: '例外',
   statementTitle: (dealer, from, to) => `${dealer} · ${from} 至 ${to}`,

@@ -8,6 +8,7 @@ export type PullKind =
   | 'receivables'
   | 'ranking'
   | 'insights'
+  | 'growth'
   | 'follow-ups'
   | 'statement'
   | 'changes'
@@ -31,7 +32,7 @@ export interface Pull {
 
 const kinds = [
   'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods',
-  'months|requests|mailed|letters|bank|insights|follow-ups',
+  'months|requests|mailed|letters|bank|insights|growth|follow-ups',
 ].join('|');
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
