@@ -44,8 +44,10 @@ const table = (style: string, body: Html): Html =>
 const body = `font-family:${faces};color:${ink.text};font-size:15px;line-height:1.5`;
 const card = `max-width:600px;background:#ffffff;border:1px solid ${ink.line};text-align:left`;
 const quiet = `font-size:13px;color:${ink.quiet}`;
-const small = `font-size:12px;color:${ink.quiet}`;
-const rule = `border-bottom:1px solid ${ink.line}`;
+/** What is said beside: smaller, and quieter. */
+export const small = `font-size:12px;color:${ink.quiet}`;
+/** The line below a row. */
+export const rule = `border-bottom:1px solid ${ink.line}`;
 
 /**
  * A letter as HTML that mail programs show alike: tables, styles at the elements, nothing that is
@@ -122,43 +124,6 @@ const sectionHtml = ({ heading, body: content }: Section): Html =>
       ${content}
     </td>
   </tr>`;
-
-/** One row of a list: what it is about, a quieter line below it, and a figure to the right. */
-export interface ListRow {
-  readonly name: string;
-  readonly below: string;
-  readonly figure: string;
-  readonly isBad?: boolean;
-}
-
-/** A list with a figure to the right, which stays readable where the window is small. */
-export function listTable(columns: readonly [string, string], rows: readonly ListRow[]): Html {
-  const head = `${small};font-weight:600;${rule};padding:4px 0`;
-  const cell = `${rule};padding:7px 0;vertical-align:top`;
-  const right = 'padding-left:12px;white-space:nowrap';
-  const lines = rows.map(({ name, below, figure, isBad = false }) => {
-    const colour = isBad ? ink.bad : ink.text;
-    return html`<tr>
-      <td style="${cell}">
-        ${name}
-        <div style="${small}">${below}</div>
-      </td>
-      <td align="right" style="${cell};${right};color:${colour}">${figure}</td>
-    </tr>`;
-  });
-  return html`<table
-    width="100%"
-    cellpadding="0"
-    cellspacing="0"
-    style="border-collapse:collapse;font-size:14px"
-  >
-    <tr>
-      <th align="left" style="${head}">${columns[0]}</th>
-      <th align="right" style="${head};${right}">${columns[1]}</th>
-    </tr>
-    ${lines}
-  </table>`;
-}
 
 /** A sentence of its own. */
 export const paragraph = (text: string): Html =>

@@ -4,8 +4,8 @@ import { decimal } from '../../domain/values/currency.ts';
 import type { Day } from '../../domain/values/day.ts';
 import type { Language } from '../../domain/values/language.ts';
 import { beginningOf } from '../../domain/values/text.ts';
-import { html, type Html } from './html.ts';
-import { letterHtml, listTable, paragraph, type ListRow, type Section } from './layout.ts';
+import { letterHtml } from './layout.ts';
+import { listSection, listText, type LetterList, type ListRow } from './letter-list.ts';
 import type { Message } from './raw-message.ts';
 import { reminderWords, type ReminderWords } from './words-reminder.ts';
 
@@ -22,15 +22,6 @@ export interface Writing {
   readonly today: Day;
 }
 
-/** A list of a letter, as it stands in the HTML and in the plain text. */
-interface List {
-  readonly heading: string;
-  readonly figure: string;
-  readonly rows: readonly ListRow[];
-  /** How many there are that have no row. */
-  readonly more: number;
-}
-
 /** The reminder as a message: the same rows in both of its parts. */
 export function reminderMessage(reminded: Reminded, writing: Writing): Message {
   const { company, language, today } = writing;
@@ -44,25 +35,28 @@ export function reminderMessage(reminded: Reminded, writing: Writing): Message {
   ];
   const subtitle = words.subtitle(today);
   const sheet = { company, language, title: words.title, subtitle, figures: head };
-  const sections = lists.map((list) => sectionOf(list, words));
+  const sections = lists.map(listSection);
   return {
     subject: words.subject(today, overdue.length, overLimit.length),
     text: [
       `${company.name}\n${words.title}\n${subtitle}`,
       head.map(({ label, value }) => `${value} ${label}`).join('\n'),
-      ...lists.map((list) => textOf(list, words)),
+      ...lists.map(textOf),
       words.foot,
     ].join('\n\n'),
     html: letterHtml({ ...sheet, sections, foot: words.foot }),
   };
 }
 
-function listsOf({ overdue, overLimit }: Reminded, words: ReminderWords, currency: string): List[] {
-  const list = (heading: string, figure: string, rows: readonly ListRow[]): List => ({
-    heading,
-    figure,
+function listsOf(
+  { overdue, overLimit }: Reminded,
+  words: ReminderWords,
+  currency: string,
+): LetterList[] {
+  const list = (heading: string, figure: string, rows: readonly ListRow[]): LetterList => ({
+    ...{ heading, columns: [words.dealer, figure] as const },
     rows: rows.slice(0, rowsMax),
-    more: Math.max(0, rows.length - rowsMax),
+    note: rows.length > rowsMax ? words.more(rows.length - rowsMax) : null,
   });
   const money = (amount: number): string => decimal(amount, currency);
   return [
@@ -106,15 +100,6 @@ const limitRow = (
   figure: money(dealer.over),
 });
 
-function sectionOf({ heading, figure, rows, more }: List, words: ReminderWords): Section {
-  const table = listTable([words.dealer, figure], rows);
-  const rest: readonly Html[] = more > 0 ? [paragraph(words.more(more))] : [];
-  return { heading, body: html`${table}${rest}` };
-}
-
-const textOf = ({ heading, figure, rows, more }: List, words: ReminderWords): string =>
-  [
-    `${heading} (${figure})`,
-    ...rows.map(({ name, below, figure: amount }) => `- ${name}: ${amount}\n  ${below}`),
-    ...(more > 0 ? [words.more(more)] : []),
-  ].join('\n');
+/** Without columns, the heading says what the figures are. */
+const textOf = (list: LetterList): string =>
+  listText({ ...list, heading: `${list.heading} (${list.columns[1]})` });

@@ -2,8 +2,8 @@ import { pastDue } from '../../domain/ageing.ts';
 import type { Company } from '../../domain/company.ts';
 import type { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { html } from '../letters/html.ts';
-import { letterHtml, listTable, paragraph, type ListRow } from '../letters/layout.ts';
+import { letterHtml, paragraph } from '../letters/layout.ts';
+import { listSection, listText, type LetterList, type ListRow } from '../letters/letter-list.ts';
 import type { Message } from '../letters/raw-message.ts';
 import { money, percent } from './figures.ts';
 import { bucketsOf, movementsOf, type Part } from './statement-parts.ts';
@@ -13,14 +13,6 @@ import { both, moreEntries, moreProducts, statementWords as words } from './word
 export interface StatementWriting {
   readonly company: Pick<Company, 'name' | 'colours' | 'currency'>;
   readonly today: Day;
-}
-
-interface List {
-  readonly heading: string;
-  readonly columns: readonly [string, string];
-  readonly rows: readonly ListRow[];
-  /** What is not among the rows; null where everything is. */
-  readonly more: string | null;
 }
 
 /** Products of the next plan in the mail: with the longest names they are about 60 KB. */
@@ -50,17 +42,11 @@ export function statementMessage(
     text: [
       `${company.name}\n${title}\n${subtitle}`,
       figures.map(({ label, value }) => `${label}: ${value}`).join('\n'),
-      ...[...lists.map(textOf), attached, foot],
+      ...[...lists.map(listText), attached, foot],
     ].join('\n\n'),
     html: letterHtml({
       ...{ company, language: 'zh', title, subtitle, figures, foot },
-      sections: [
-        ...lists.map(({ heading, columns, rows, more }) => ({
-          heading,
-          body: html`${listTable(columns, rows)}${more === null ? [] : [paragraph(more)]}`,
-        })),
-        { heading: 'PDF', body: paragraph(attached) },
-      ],
+      sections: [...lists.map(listSection), { heading: 'PDF', body: paragraph(attached) }],
     }),
     attachments: [{ name: `${month}-${code}.pdf`, contentType: 'application/pdf', bytes: pdf }],
   };
@@ -72,7 +58,7 @@ const attachedIn = ({ linesLeft }: DealerStatement): string =>
 
 type Amount = (value: number | null) => string;
 
-const listsOf = (statement: DealerStatement, amount: Amount): List[] =>
+const listsOf = (statement: DealerStatement, amount: Amount): LetterList[] =>
   [sums(statement, amount), ageing(statement, amount), nextPlan(statement, amount)].filter(
     ({ rows }) => rows.length > 0,
   );
@@ -84,11 +70,11 @@ const row = ([name, value]: Part, amount: Amount): ListRow => ({
 
 const head = ['', both(words.amount)] as const;
 
-function sums(statement: DealerStatement, amount: Amount): List {
+function sums(statement: DealerStatement, amount: Amount): LetterList {
   const { plan, actual, closing } = statement;
   const ofPlan = { ...row([words.plan, plan ?? 0], amount), below: amount(actual) };
   return {
-    ...{ heading: both(words.summary), columns: head, more: null },
+    ...{ heading: both(words.summary), columns: head, note: null },
     rows: [
       ...movementsOf(statement).map((part) => row(part, amount)),
       row([words.closing, closing], amount),
@@ -97,10 +83,10 @@ function sums(statement: DealerStatement, amount: Amount): List {
   };
 }
 
-function ageing(statement: DealerStatement, amount: Amount): List {
+function ageing(statement: DealerStatement, amount: Amount): LetterList {
   const open = bucketsOf(statement).filter(([, value]) => value !== 0);
   return {
-    ...{ heading: both(words.ageing), columns: head, more: null },
+    ...{ heading: both(words.ageing), columns: head, note: null },
     rows: [
       ...open.map((part) => row(part, amount)),
       row([words.balance, statement.ageing.balance], amount),
@@ -108,7 +94,7 @@ function ageing(statement: DealerStatement, amount: Amount): List {
   };
 }
 
-function nextPlan({ nextPlan: lines }: DealerStatement, amount: Amount): List {
+function nextPlan({ nextPlan: lines }: DealerStatement, amount: Amount): LetterList {
   const all = lines ?? [];
   return {
     heading: both(words.nextPlan),
@@ -118,13 +104,6 @@ function nextPlan({ nextPlan: lines }: DealerStatement, amount: Amount): List {
       below: `${both(words.quantity)} ${line.quantity.toLocaleString('en')}`,
       figure: amount(line.amount),
     })),
-    more: all.length > productsMax ? moreProducts(all.length - productsMax) : null,
+    note: all.length > productsMax ? moreProducts(all.length - productsMax) : null,
   };
 }
-
-const textOf = ({ heading, rows, more }: List): string =>
-  [
-    heading,
-    ...rows.map(({ name, below, figure }) => `- ${name}: ${figure}${below && `\n  ${below}`}`),
-    ...(more === null ? [] : [more]),
-  ].join('\n');

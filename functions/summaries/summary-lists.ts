@@ -1,20 +1,15 @@
 import type { Debtor, MonthSummary } from '../../domain/summaries/summary.ts';
 import { ratio } from '../../domain/values/rate.ts';
 import { beginningOf } from '../../domain/values/text.ts';
-import type { ListRow } from '../letters/layout.ts';
+import type { LetterList, ListRow } from '../letters/letter-list.ts';
 import { money, percent, signedPercent } from './figures.ts';
 import type { MonthTold } from './summary-message.ts';
 import type { SummaryWords } from './words-summary.ts';
 
-/** A list of a letter, as it stands in the HTML and in the plain text. */
-export interface SummaryList {
+/** A list of a month's letter. */
+export interface SummaryList extends LetterList {
   readonly id:
     'figures' | 'best' | 'worst' | 'gained' | 'lost' | 'debtors' | 'followUps' | 'decisions';
-  readonly heading: string;
-  readonly columns: readonly [string, string];
-  readonly rows: readonly ListRow[];
-  /** A sentence below the rows, or in their place; null where nothing is to be added. */
-  readonly note: string | null;
 }
 
 /** Characters of what people wrote of a follow-up: the sheet has the whole of it. */

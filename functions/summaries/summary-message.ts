@@ -6,7 +6,8 @@ import type { MonthSummary } from '../../domain/summaries/summary.ts';
 import type { TrendPoint } from '../../domain/summaries/trend.ts';
 import type { FollowUpTold } from '../follow-ups/told.ts';
 import { html, type Html } from '../letters/html.ts';
-import { letterHtml, listTable, paragraph, type ListRow } from '../letters/layout.ts';
+import { letterHtml } from '../letters/layout.ts';
+import { listSection, listText } from '../letters/letter-list.ts';
 import type { InlinePicture, Message } from '../letters/raw-message.ts';
 import { percent, shortMoney, signedPercent, wholePercent } from './figures.ts';
 import { attainmentPicture, pictureWidth, salesPicture } from './pictures.ts';
@@ -64,7 +65,7 @@ export function summaryMessage(told: MonthTold, writing: Writing): Message {
     text: [
       `${company.name}\n${title}\n${subtitle}`,
       head.map(({ label, value }) => `${value} ${label}`).join('\n'),
-      ...lists.map(textOf),
+      ...lists.map(listText),
       ...(link === null ? [] : [`${words.openSheet}: ${link}`]),
       words.foot,
     ].join('\n\n'),
@@ -138,14 +139,7 @@ function sectionsOf(lists: readonly SummaryList[], pictures: readonly Placed[]) 
     ...pictures
       .filter(({ before }) => before === id)
       .map(({ heading, alt, picture }) => ({ heading, body: image(picture.cid, alt) })),
-    ...lists
-      .filter((list) => list.id === id)
-      .map(({ heading, columns, rows, note }) => ({
-        heading,
-        body: html`${rows.length === 0 ? [] : [listTable(columns, rows)]}${
-          note === null ? [] : [paragraph(note)]
-        }`,
-      })),
+    ...lists.filter((list) => list.id === id).map(listSection),
   ]);
 }
 
@@ -161,9 +155,3 @@ const linkTo = (url: string, { openSheet }: { readonly openSheet: string }) => (
   heading: openSheet,
   body: html`<p style="margin:6px 0;font-size:14px"><a href="${url}">${url}</a></p>`,
 });
-
-const line = ({ name, below, figure }: ListRow): string =>
-  `- ${name}: ${figure}${below === '' ? '' : `\n  ${below}`}`;
-
-const textOf = ({ heading, rows, note }: SummaryList): string =>
-  [heading, ...rows.map(line), ...(note === null ? [] : [note])].join('\n');
