@@ -5,7 +5,7 @@ import { Day, Instant } from '../values/day.ts';
 import { Month } from '../values/month.ts';
 import { text } from '../values/text.ts';
 
-/** What a letter is about; each kind is written by a file of its own in `functions/letters`. */
+/** What a letter is about; `functions/letters/kinds.ts` says when each is due and to whom. */
 export const LetterKind = z
   .enum(['overdue-reminder', 'month-summary', 'dealer-statement'])
   .meta({ id: 'LetterKind' });

@@ -2,7 +2,7 @@ import type { LetterKind } from '../../domain/letters/letter.ts';
 import { composeMonthSummary } from '../summaries/compose-summary.ts';
 import { composeDealerStatement } from '../summaries/compose-statement.ts';
 import type { Compose } from './composed.ts';
-import { composeReminder } from './overdue-reminder.ts';
+import { composeReminder } from './compose-reminder.ts';
 
 /**
  * Who writes the letters of each kind. Apart from the list of kinds, because it draws and sets

@@ -4,12 +4,13 @@ import {
   type Letter,
   type Recipient,
 } from '../../domain/letters/letter.ts';
-import { territoriesOf, worksIn, type Member } from '../../domain/member.ts';
+import { worksIn, type Member } from '../../domain/member.ts';
 import { readHead, readHeads } from '../../store/heads.ts';
 import { readLetter } from '../../store/letters.ts';
 import { readMember } from '../../store/members.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
+import { ownTerritories } from './to-members.ts';
 
 type About = Pick<Letter, 'recipient' | 'territories'>;
 
@@ -71,7 +72,7 @@ async function territoriesOfDealer({ dealerId }: { readonly dealerId: string }) 
 
 async function territoriesOfMember({ memberId }: { readonly memberId: string }) {
   const member = await readMember(db, memberId);
-  return member && [...(territoriesOf(member) ?? ['*'])];
+  return member && [...ownTerritories(member)];
 }
 
 /** The name of the copy of a letter that is sent after so many. */

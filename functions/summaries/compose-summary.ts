@@ -2,25 +2,21 @@ import type { Company } from '../../domain/company.ts';
 import { languageOf, territoriesOf, type Member } from '../../domain/member.ts';
 import type { Month } from '../../domain/values/month.ts';
 import { readCompany } from '../../store/company.ts';
-import { readMember } from '../../store/members.ts';
 import { countWaiting } from '../approvals/waiting.ts';
 import { db } from '../database.ts';
 import { environment } from '../environment.ts';
 import { followUpsTold } from '../follow-ups/told.ts';
-import type { Compose, Composed } from '../letters/composed.ts';
+import type { Composed } from '../letters/composed.ts';
 import { getsMonthSummary } from '../letters/month-summary.ts';
+import { ownTerritories, toMember } from '../letters/to-members.ts';
 import { listedDealers, withAccounts } from '../reports/dealers.ts';
 import { readSummary } from './read-summary.ts';
 import { readTrend } from './read-trend.ts';
 import { settledKnowledge } from './settled.ts';
 import { summaryMessage, type MonthTold } from './summary-message.ts';
 
-/** Writes a member's letter of a month; there is none for who answers for no dealers any more. */
-export const composeMonthSummary: Compose = async ({ recipient, period }) => {
-  if (recipient.is !== 'member') return { what: 'closed' };
-  const member = await readMember(db, recipient.memberId);
-  return member && getsMonthSummary(member) ? compose(member, period) : { what: 'closed' };
-};
+/** Writes a member's letter of a month. */
+export const composeMonthSummary = toMember(getsMonthSummary, compose);
 
 async function compose(member: Member, month: Month): Promise<Composed> {
   const company = await readCompany(db);
@@ -50,7 +46,7 @@ async function compose(member: Member, month: Month): Promise<Composed> {
   return {
     what: 'message',
     to: { name: member.name, address: member.email },
-    territories: territoriesOf(member) ?? ['*'],
+    territories: ownTerritories(member),
     language,
     message: summaryMessage(told, { company, language, today: knowledge.today }),
     evidence: { release: environment().RELEASE, versions, ...told },
