@@ -60,6 +60,11 @@ export const keys = {
   planEdits: (dealerId: string, month: Month): Key => ofDealer(dealerId, `N#${month}`),
   planVersion: (dealerId: string, month: Month, version: number): Key =>
     ofDealer(dealerId, `V#${month}#${String(version).padStart(6, '0')}`),
+  /** What people found of a dealer's month. */
+  monthReview: (dealerId: string, month: Month): Key => ({
+    pk: `REVIEWS#${month}`,
+    sk: dealerId,
+  }),
   /** A request for approval: in the partition of its dealer, or in that of the company's. */
   approval: (dealerId: string | null, kind: string, subject: string): Key => ({
     pk: approvalsPartition(dealerId),

@@ -57,6 +57,7 @@ const kinds = [
   ['letter', /^LETTERS#\S+ /, 'kept'],
   ['letter-run', /^LETTERRUNS /, 'kept'],
   ['follow-up', /^FOLLOWUPS /, 'kept'],
+  ['month-review', /^REVIEWS#\S+ /, 'kept'],
   ['template', /^TEMPLATES /, 'kept'],
   ['template-version', /^TEMPLATE#/, 'kept'],
   ['clause', /^CLAUSES /, 'kept'],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Citation } from '../../domain/contracts/grounds.ts';
+import { MonthReview } from '../../domain/month-review.ts';
 import { proposalTerms } from '../../domain/proposal/term.ts';
 import { everyRole } from '../../domain/role.ts';
 import { ShortId, TerritoryId } from '../../domain/values/code.ts';
@@ -40,6 +41,8 @@ export const Proposal = z
     month: Month,
     /** The whole months known, the oldest first. */
     months: z.array(Month),
+    /** What was found of the month before; null where nobody said. */
+    review: MonthReview.nullable(),
     lines: z.array(
       z.strictObject({
         productId: ShortId,

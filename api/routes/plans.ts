@@ -9,8 +9,12 @@ import { next, page } from '../paging.ts';
 import { route } from '../route.ts';
 import { planActs, planners } from './plan-acts.ts';
 import { planProposals } from './plan-proposals.ts';
+import { planReviews } from './plan-reviews.ts';
 
-/** One row for each dealer of the page; `status` is null where there is no plan yet. */
+/**
+ * One row for each dealer of the page; `status` is null where there is no plan yet. `worked` and
+ * `failed` are what people found of the month before; null where nobody said.
+ */
 export const planDealerColumns = [
   'dealerId',
   'dealerCode',
@@ -22,6 +26,8 @@ export const planDealerColumns = [
   'note',
   'changedBy',
   'changedAt',
+  'worked',
+  'failed',
 ] as const;
 
 /**
@@ -115,5 +121,6 @@ export const plans = {
     reply: pushed,
   }),
   ...planProposals,
+  ...planReviews,
   ...planActs,
 };

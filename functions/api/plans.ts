@@ -5,6 +5,7 @@ import { getMonthPlans } from '../plans/month.ts';
 import { getPlan } from '../plans/one.ts';
 import { openPlans } from '../plans/open.ts';
 import { getProposal, getProposals } from '../plans/proposals.ts';
+import { getReview, writeReview } from '../plans/review.ts';
 import { pushMonthPlans, pushPlan } from '../plans/push.ts';
 import { serve, type Handlers } from '../serve.ts';
 
@@ -15,6 +16,8 @@ const handlers: Handlers<typeof plans> = {
   pushPlan,
   getProposals,
   getProposal,
+  getReview,
+  writeReview,
   openPlans,
   acceptPlans: actOnMany('accept'),
   submitPlans: actOnMany('submit'),

@@ -1,9 +1,4 @@
-import {
-  planDealerColumns,
-  planLineColumns,
-  planSupportColumns,
-  type plans,
-} from '../../api/routes/plans.ts';
+import type { plans } from '../../api/routes/plans.ts';
 import type { Head } from '../../domain/account.ts';
 import type { Company } from '../../domain/company.ts';
 import { agreedIn, citationText } from '../../domain/contracts/grounds.ts';
@@ -16,19 +11,17 @@ import {
   isMissing,
   monthLines,
   monthsLately,
-  monthSupport,
   offered,
   type PlanMonth,
 } from '../../domain/plan-month.ts';
 import type { PlanSurroundings } from '../../domain/plan-cells.ts';
 import type { Product } from '../../domain/product.ts';
 import { addMonths, type Month } from '../../domain/values/month.ts';
-import { toTable, type Cell } from '../../domain/values/table.ts';
+import type { Cell } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import { listCustomers, type CustomerLine } from '../../store/customers.ts';
 import { readHeads } from '../../store/heads.ts';
 import { readInForceOf } from '../../store/in-force.ts';
-import { readMembers } from '../../store/members.ts';
 import { readPlans } from '../../store/plans.ts';
 import { listProducts } from '../../store/products.ts';
 import { readTotals } from '../../store/totals.ts';
@@ -36,6 +29,7 @@ import { untilDone } from '../../store/transact.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
 import type { Handler } from '../serve.ts';
+import { monthTables, type DealerRows } from './month-tables.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** Most dealers of a page, and the characters after which a page takes no further dealer. */
@@ -63,7 +57,7 @@ export const getMonthPlans: Handler<typeof plans.getMonthPlans> = async (
   const last = page.cut ?? list.last;
   return accept({
     month,
-    ...(await tablesOf(page)),
+    ...(await monthTables(month, page.dealers)),
     missing: page.dealers.filter(({ missing }) => missing).map(({ line }) => line.customerId),
     ...(last === null ? {} : { next: await writeCursor(last, question, member) }),
   });
@@ -115,9 +109,7 @@ async function readMonths(
   });
 }
 
-interface PageDealer extends DealerMonth {
-  readonly rows: Record<string, Cell>[];
-}
+type PageDealer = DealerMonth & DealerRows;
 
 interface Page {
   readonly dealers: readonly PageDealer[];
@@ -168,31 +160,3 @@ function withGround({ head, inForce, plan: { month } }: DealerMonth) {
 
 /** About the bytes of a row on the wire. */
 const sizeOf = (row: Record<string, Cell>): number => 80 + 3 * String(row['note'] ?? '').length;
-
-async function tablesOf({ dealers }: Page) {
-  const people = dealers.flatMap(({ plan }) => (plan.changedBy === null ? [] : [plan.changedBy]));
-  const members = people.length > 0 ? await readMembers(db, people) : [];
-  const names = new Map(members.map(({ memberId, name }) => [memberId, name]));
-  const rows = dealers.map(({ line, head, plan }) => ({
-    dealerId: line.customerId,
-    dealerCode: line.code,
-    dealerName: line.name,
-    territory: head.territory,
-    class: line.class,
-    status: plan.version === 0 ? null : plan.status,
-    version: plan.version,
-    note: plan.note,
-    changedBy: plan.changedBy === null ? null : (names.get(plan.changedBy) ?? plan.changedBy),
-    changedAt: plan.changedAt,
-  }));
-  const lines = dealers.flatMap((dealer) => dealer.rows);
-  const support = dealers.flatMap(({ plan }) => monthSupport(plan));
-  return {
-    dealers: toTable(planDealerColumns, rows),
-    lines: toTable(planLineColumns, lines as Record<(typeof planLineColumns)[number], Cell>[]),
-    support: toTable(
-      planSupportColumns,
-      support as Record<(typeof planSupportColumns)[number], Cell>[],
-    ),
-  };
-}

@@ -7,11 +7,12 @@ import { territoriesOf, worksIn } from '../../domain/member.ts';
 import { accept } from '../../domain/outcome.ts';
 import { proposalTerms, type ProposalTerm } from '../../domain/proposal/term.ts';
 import type { ProposedLine } from '../../domain/proposal/proposing.ts';
-import { firstDay, lastDay } from '../../domain/values/month.ts';
+import { addMonths, firstDay, lastDay } from '../../domain/values/month.ts';
 import { toTable } from '../../domain/values/table.ts';
 import { readCompany } from '../../store/company.ts';
 import { listCustomers } from '../../store/customers.ts';
 import { readHead } from '../../store/heads.ts';
+import { readMonthReview } from '../../store/month-reviews.ts';
 import { listProducts } from '../../store/products.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { db } from '../database.ts';
@@ -74,13 +75,18 @@ export const getProposal: Handler<typeof planProposals.getProposal> = async (
   const head = await readHead(db, dealerId);
   if (!head || !worksIn(member, head.territory)) throw new Problem('not-found');
   const [company, products] = await Promise.all([readCompany(db), listProducts(db)]);
-  const proposal = (await propose([dealerId], { month, company, products })).get(dealerId);
+  const [proposals, review] = await Promise.all([
+    propose([dealerId], { month, company, products }),
+    readMonthReview(db, dealerId, addMonths(month, -1)),
+  ]);
+  const proposal = proposals.get(dealerId);
   if (!proposal) throw new Problem('not-found');
   const { months, bought, lines } = proposal;
   return accept({
     dealerId,
     month,
     months: [...months],
+    review,
     lines: lines.map((line) => ({
       productId: line.productId,
       quantity: line.quantity,

@@ -50,6 +50,7 @@ export {
   plansPush,
   plansRefresh,
   plansReject,
+  plansReview,
   plansRevise,
   plansSubmit,
   plansUndo,

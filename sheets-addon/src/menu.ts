@@ -31,6 +31,7 @@ const plansMenu = (ui: Ui, w: Words) =>
     .addSeparator()
     .addItem(w.plan.fill, 'plansFill')
     .addItem(w.plan.explain, 'plansExplain')
+    .addItem(w.plan.review.item, 'plansReview')
     .addItem(w.plan.accept, 'plansAccept')
     .addSeparator()
     .addItem(w.plan.submit, 'plansSubmit')

@@ -39,6 +39,7 @@ export const english = {
     sold: 'Sold so far',
     proposal: 'Proposal',
     proposed: 'Only proposed',
+    review: 'Month before, reviewed',
     quantity: 'Target',
     price: 'Price',
     amount: 'Amount',

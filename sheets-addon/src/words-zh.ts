@@ -39,6 +39,7 @@ export const chinese: Words = {
     sold: '本月已销',
     proposal: '建议',
     proposed: '仅为建议',
+    review: '上月回顾',
     quantity: '目标数量',
     price: '单价',
     amount: '金额',

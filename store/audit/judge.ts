@@ -15,6 +15,7 @@ import { Reminder } from '../../domain/contracts/reminders.ts';
 import { Letter } from '../../domain/letters/letter.ts';
 import { LetterRun } from '../../domain/letters/run.ts';
 import { Custody } from '../../domain/custody.ts';
+import { MonthReview } from '../../domain/month-review.ts';
 import { Paper } from '../../domain/paper.ts';
 import { Census } from '../../domain/archive/census.ts';
 import { Mint } from '../../domain/archive/mint.ts';
@@ -77,6 +78,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^LETTERS#/, alone(Letter, keys.letter)],
   [/^LETTERRUNS$/, alone(LetterRun, ({ kind, period }) => keys.letterRun(kind, period))],
   [/^FOLLOWUPS$/, { judge: judgeFollowUp }],
+  [/^REVIEWS#/, alone(MonthReview, ({ dealerId, month }) => keys.monthReview(dealerId, month))],
   [/^FILES#/, { beside: besideFileLine, judge: judgeFileLine }],
   [/^FILING N#/, alone(FileRun, ({ year }) => keys.fileNumbers(year))],
   [/^MINTS#/, alone(Mint, ({ at, mintId }) => keys.mint(at, mintId))],

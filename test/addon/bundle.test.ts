@@ -95,6 +95,7 @@ const publicFunctions = [
   'plansPush',
   'plansRefresh',
   'plansReject',
+  'plansReview',
   'plansRevise',
   'plansSubmit',
   'plansUndo',

@@ -61,6 +61,8 @@ const dealer = {
   version: 1,
   changedBy: null,
   changedAt: null,
+  worked: null,
+  failed: null,
 };
 
 /** Two dealers: one with a draft of two products and support, one without a plan. */

@@ -236,6 +236,11 @@ const inputs = {
     pushPlan: (about) => ({ ...ofDealer(about), body: cells({ row: '*' }, 'note') }),
     getProposals: (about) => ({ ...ofMonth(about), query: { territory: 'EAST' } }),
     getProposal: ofDealer,
+    getReview: ofDealer,
+    writeReview: (about) => ({
+      ...ofDealer(about),
+      body: { version: 0, worked: 'Tasting', failed: null },
+    }),
     openPlans: (about) => ({ ...ofMonth(about), body: { dealerIds: [about.dealerId] } }),
     acceptPlans: many,
     submitPlans: many,

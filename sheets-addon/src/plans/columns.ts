@@ -41,6 +41,7 @@ export function planColumns(words: Words, unit: UnitMode): Column[] {
     { key: 'status', word: 'status', kind: 'text', width: 90 },
     { key: 'ground', word: 'ground', kind: 'text', width: 190, help: help.ground },
     { key: 'proposed', word: 'proposed', kind: 'text', width: 104, help: help.proposed },
+    { key: 'review', word: 'review', kind: 'text', width: 260, help: help.review },
   ];
   return list;
 }

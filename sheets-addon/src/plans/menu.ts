@@ -10,6 +10,7 @@ import { planKind } from './kind.ts';
 import { showMissing } from './missing.ts';
 import { askAndOpenMonth, openMonth } from './open.ts';
 import { printPlan } from './print.ts';
+import { reviewMonthBefore } from './review.ts';
 import { chooseUnits } from './units.ts';
 
 /** Plans → Open month. */
@@ -37,6 +38,9 @@ export const plansAccept = (): ActionResult => act(words().plan.accept, () => ac
 
 /** Plans → Explain proposal. */
 export const plansExplain = (): ActionResult => act(words().plan.explain, explainProposal);
+
+/** Plans → Review the month before. */
+export const plansReview = (): ActionResult => act(words().plan.review.item, reviewMonthBefore);
 
 /** Plans → Submit. */
 export const plansSubmit = (): ActionResult => act(words().plan.submit, () => actOnPlans('submit'));

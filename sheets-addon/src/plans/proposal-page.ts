@@ -41,6 +41,7 @@ export function proposalPage(making: ExplanationMaking, words: Words): Page {
     { look: 'title', cells: [company] },
     { look: 'title', cells: [plan.explainTitle(proposal.month)] },
     { look: 'line', cells: [`${plan.printDealer}: ${dealer.code} ${dealer.name} · ${units}`] },
+    ...reviewRows(proposal, words),
     { look: 'heading', cells: [plan.explainSum] },
     { look: 'header', cells: headers(terms, words) },
     ...proposal.lines.map((line): PageRow => {
@@ -110,4 +111,17 @@ function said(term: ProposalTerm, { lines }: Proposal, { plan }: Words): string 
     ...(festival === undefined ? [] : [plan.festivalOn(festival)]),
     ...(from === undefined || to === undefined ? [] : [plan.drawnFrom(from, to)]),
   ].join(' ');
+}
+
+/** What worked in the month before and what did not; none where nobody said. */
+function reviewRows({ review }: Proposal, { plan }: Words): PageRow[] {
+  if (review === null) return [];
+  const lines = [
+    ...(review.worked === null ? [] : [`${plan.review.worked}: ${review.worked}`]),
+    ...(review.failed === null ? [] : [`${plan.review.failed}: ${review.failed}`]),
+  ];
+  return [
+    { look: 'heading', cells: [plan.review.title(review.month)] },
+    ...lines.map((line): PageRow => ({ look: 'line', cells: [line] })),
+  ];
 }

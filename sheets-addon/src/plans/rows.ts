@@ -68,7 +68,17 @@ function dealerRow(dealer: Dealer, making: RowMaking): PulledRow {
     productCode: dealerRowCode,
     productName: making.words.plan.dealerRow,
     dealerTotal: { formula: dealerTotalFormula },
+    review: reviewText(dealer, making.words),
   });
+}
+
+/** What people found of the month before; null where nobody said. */
+function reviewText({ worked, failed }: Dealer, { plan: { review } }: Words): Cell {
+  const said = [
+    ...(worked === null ? [] : [`${review.worked}: ${String(worked)}`]),
+    ...(failed === null ? [] : [`${review.failed}: ${String(failed)}`]),
+  ];
+  return said.join(' · ') || null;
 }
 
 function productRow(dealer: Dealer, line: Line, making: RowMaking): PulledRow {

@@ -69,6 +69,18 @@ export const planEnglish = {
   },
   festivalOn: (day: string) => `The festival is on ${day}.`,
   drawnFrom: (from: string, to: string) => `From the entries of ${from} to ${to}.`,
+  review: {
+    item: 'Review the month before…',
+    title: (month: string) => `What people found of ${month}`,
+    worked: 'Worked',
+    failed: 'Did not work',
+    ask: (about: string, part: string, before: string | null) =>
+      before === null
+        ? `${about}\n\n${part}: what? Leave empty for nothing.`
+        : `${about}\n\n${part}: ${before}\n\nType it anew, leave empty to keep it, or type - to take it away.`,
+    nothing: 'Nothing was typed, and nothing was changed.',
+    kept: (about: string) => `Kept: ${about}. Refresh shows it in the dealer’s row.`,
+  },
   nothingToFill: 'Every dealer of the sheet has a plan for this month.',
   nothingProposed: 'Nothing is proposed: these dealers bought nothing in the last twelve months.',
   packing: (size: number, unit: string, per: string) => `${size} ${unit}/case · per ${per}`,
@@ -87,6 +99,7 @@ export const planEnglish = {
       'The target is as it was proposed. Edit it, accept it (Plans → Accept proposals) or submit the plan.',
     ground: 'The clause that the price rests on. Empty: the price list, or a price typed here.',
     phasing: 'Weights of the parts of the month, for example 30/40/30. Empty: by selling days.',
+    review: 'What people found of the month before. Plans → Review the month before writes it.',
     supportAmount: 'For the rows of support. Money we give.',
     supportDays: 'For the rows of support. Days of people or vehicle.',
     code: 'Identity of the row, with the dealer code. Sort and move rows as you like.',

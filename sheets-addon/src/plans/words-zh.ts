@@ -60,6 +60,18 @@ export const planChinese: typeof planEnglish = {
   },
   festivalOn: (day) => `春节为 ${day}。`,
   drawnFrom: (from, to) => `依据 ${from} 至 ${to} 的分录。`,
+  review: {
+    item: '回顾上月…',
+    title: (month) => `对 ${month} 的回顾`,
+    worked: '做得好',
+    failed: '没做好',
+    ask: (about, part, before) =>
+      before === null
+        ? `${about}\n\n${part}的是什么？没有请留空。`
+        : `${about}\n\n${part}：${before}\n\n可重新填写；留空则保留，填 - 则删去。`,
+    nothing: '没有填写，未作改动。',
+    kept: (about) => `已保存：${about}。刷新后显示在该经销商的行中。`,
+  },
   nothingToFill: '表中的每个经销商都已有本月计划。',
   nothingProposed: '没有建议：这些经销商近十二个月没有进货。',
   packing: (size, unit, per) => `每箱 ${size} ${unit} · 单价/${per}`,
@@ -76,6 +88,7 @@ export const planChinese: typeof planEnglish = {
     proposed: '目标仍是建议值。请修改、采纳（计划 → 采纳建议）或提交计划。',
     ground: '价格所依据的合同条款。空白：价格表，或此处填写的价格。',
     phasing: '月内各段的比重，如 30/40/30。空白则按销售日。',
+    review: '对上月的回顾。用“计划 → 回顾上月”填写。',
     supportAmount: '用于支援行：我们给的金额。',
     supportDays: '用于支援行：人员或车辆的天数。',
     code: '与经销商编码一起标识此行。可任意排序和移动。',
