@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSame } from '../is-same.ts';
 import { Instant } from '../values/day.ts';
 import { Money } from '../values/money.ts';
 import { Rate } from '../values/rate.ts';
@@ -23,7 +24,10 @@ export const SentSummary = z
     knownAt: Instant,
     /** The release that computed it. */
     release: z.string(),
-    /** False where a figure of the letter differs from the same computed now. */
+    /**
+     * False where a figure of the letter differs from the same computed now, of the accounts that
+     * it was computed from. What dealers and products are called is no figure.
+     */
     isReproduced: z.boolean(),
   })
   .meta({ id: 'SentSummary' });
@@ -36,6 +40,19 @@ export const SummaryEvidence = z.object({
   summary: MonthSummary,
 });
 export type SummaryEvidence = z.infer<typeof SummaryEvidence>;
+
+/** What dealers and products are called: no figure rests on it. */
+const names = new Set(['name', 'variety', 'specification']);
+
+/** True where two summaries have the same figures of the same dealers and products. */
+export const haveSameFigures = (a: MonthSummary, b: MonthSummary): boolean =>
+  isSame({ figures: withoutNames(a) }, { figures: withoutNames(b) });
+
+/** Everything but names, which change and are shown as they are now. */
+const withoutNames = (summary: MonthSummary): unknown =>
+  JSON.parse(
+    JSON.stringify(summary, (key, value: unknown) => (names.has(key) ? undefined : value)),
+  );
 
 /** Every key figure, as known beside as restated. */
 export const restatedFigures = (known: KeyFigures, restated: KeyFigures): RestatedFigure[] =>

@@ -5,6 +5,7 @@ import { summarise, type DealerRead } from '../../domain/summaries/summarise.ts'
 import type { MonthSummary } from '../../domain/summaries/summary.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { addMonths, fiscalYearStart, lastDayBy, type Month } from '../../domain/values/month.ts';
+import type { CustomerLine } from '../../store/customers.ts';
 import { listProducts } from '../../store/products.ts';
 import type { Knowledge } from '../as-known.ts';
 import { db } from '../database.ts';
@@ -18,6 +19,8 @@ export interface SummaryAsked {
   readonly member: Member;
   readonly territory: string | undefined;
   readonly knowledge: Knowledge;
+  /** The dealers to be read in place of those that the member sees, where they are known. */
+  readonly lines?: readonly CustomerLine[];
 }
 
 /** A summary, and the versions of the accounts that it was computed from, by dealer. */
@@ -41,11 +44,12 @@ export interface Compared {
  * `summaryDealersMax`. Each is read as of one head, in all months alike.
  */
 export async function readCompared(
-  { month, member, territory, knowledge }: SummaryAsked,
+  { month, member, territory, knowledge, lines }: SummaryAsked,
   company: Company,
 ): Promise<Compared | null> {
   // The list knows of today's territories alone: of what was known before, all are asked for.
-  const listed = await listedDealers(member, knowledge.at === null ? territory : undefined);
+  const wanted = knowledge.at === null ? territory : undefined;
+  const listed = lines ?? (await listedDealers(member, wanted));
   if (listed.length > summaryDealersMax) return null;
   const dealers = await withAccounts(listed, { member, territory, knowledge });
   const asOf = lastDayBy(knowledge.today, month);

@@ -28,6 +28,7 @@ beforeAll(async () => {
     service,
     dealer('E1', { name: '杭州<b>西湖</b>', contacts: [contact('e1@dealer.example')] }),
     dealer('E2', { contacts: [contact(null)], paymentDays: 5 }),
+    dealer('E3'),
     dealer('W1', { territory: 'WEST', contacts: [contact('bounce@simulator.amazonses.com')] }),
   );
   await plan(service, 'E1', '2026-01', { TEA: 100 });
@@ -122,7 +123,7 @@ test('[step 3.7] beside each letter lies what it was computed from, and it compu
     summary: { knownAt: string };
     versions: Record<string, number>;
   };
-  expect(Object.keys(evidence.versions).sort()).toEqual(['E1', 'E2', 'W1']);
+  expect(Object.keys(evidence.versions).sort()).toEqual(['E1', 'E2', 'E3', 'W1']);
   now.mockReturnValue(Date.parse('2026-02-03T00:05:00.000Z'));
   await post(service, payment('E1', '2026-01-30', 500));
   const params = { month: '2026-01' };
@@ -172,4 +173,32 @@ test('a month that was missed is caught up, and one that was begun is not begun 
     ['2026-03', 'sent', 1],
     ['2026-04', null, 0],
   ]);
+});
+
+test('[step 3.7] a mailed month computes to the penny again after dealers and products were renamed, moved and closed', async () => {
+  const { customers, products, company, summaries } = routes;
+  const change = async (customerId: string, body: object) => {
+    const params = { customerId };
+    const { version } = await service.ask(customers.getCustomer, { params }, 'admin');
+    const given = { params, body: { version, ...body } };
+    await service.ask(customers.changeCustomer, given, 'admin');
+  };
+  await change('E1', { name: 'Moved', territory: 'WEST' });
+  await change('W1', { territory: 'EAST' });
+  await change('E3', { active: false });
+  const tea = { params: { productId: 'TEA' }, body: { version: 1, variety: 'Renamed' } };
+  await service.ask(products.changeProduct, tea, 'admin');
+  const { version, policies } = await service.ask(company.getCompany, {}, 'admin');
+  const body = { version, policies: { ...policies, basis: 'cash' as const } };
+  await service.ask(company.changeCompany, { body }, 'admin');
+  for (const [person, net, dealers] of [
+    ['manager', 19_000, 3],
+    ['director', 23_000, 4],
+  ] as const) {
+    const asked = { params: { month: '2026-01' }, query: {} };
+    const { sent, known } = await service.ask(summaries.getRestatedSummary, asked, person);
+    expect([person, sent?.isReproduced]).toEqual([person, true]);
+    expect([known.figures.net, known.dealers, known.basis]).toEqual([net, dealers, 'invoice']);
+    expect(JSON.stringify(known)).not.toContain('Moved');
+  }
 });
