@@ -53,6 +53,7 @@ describe('a message is not written', () => {
     ['HTML above 100 KB', { ...message, html: `<p>${'x'.repeat(100 * 1024)}` }, {}],
     ['a picture from elsewhere', { ...message, html: '<img src="https://x.example/a.png">' }, {}],
     ['a style from elsewhere', { ...message, html: '<p style="background:url(//x)">' }, {}],
+    ['styles from elsewhere', { ...message, html: '<style>p{background:url(//x)}</style>' }, {}],
     ['a script', { ...message, html: '<script>1</script>' }, {}],
   ])('with %s', async (_, wrong, changed) => {
     await expect(rawMessage(wrong, { ...envelope, ...changed })).rejects.toThrow();
