@@ -3,7 +3,6 @@ import { newApproval } from '../../domain/approval-rules.ts';
 import type { Approval } from '../../domain/approval.ts';
 import { isSame } from '../../domain/is-same.ts';
 import { accept, refuse } from '../../domain/outcome.ts';
-import { sum } from '../../domain/values/money.ts';
 import { approvalItem, approvalsAbout } from '../../store/approvals.ts';
 import { readCompany } from '../../store/company.ts';
 import { Conflict, untilDone, writeTogether } from '../../store/transact.ts';
@@ -22,7 +21,8 @@ export const requestWriteOff: Handler<typeof accounts.requestWriteOff> = async (
   untilDone(async () => {
     const { head } = await visibleAccount(dealerId, member);
     const by = { memberId: member.memberId, at: instant() };
-    const amount = sum(settles.map((each) => each.amount));
+    // More than an amount can be is refused below, as more than the documents have open.
+    const amount = settles.reduce((total, each) => total + each.amount, 0);
     const asked = { kind: 'write-off', dealerId, territory: head.territory, subject } as const;
     const approval = newApproval({ ...asked, amount, current: head.owed, reason, settles }, by);
     const before = (await approvalsAbout(db, dealerId)).find(

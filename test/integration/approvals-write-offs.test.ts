@@ -91,6 +91,15 @@ test('what was paid meanwhile is not written off, and the request goes on waitin
   expect(approvals.map((one) => one.approvalId)).toEqual([approvalId]);
 });
 
+test('a document named twice with more than any amount can be is refused as overpaid', async () => {
+  const amount = Number.MAX_SAFE_INTEGER;
+  const twice = [
+    { document: 'C', amount },
+    { document: 'C', amount },
+  ];
+  expect(await refusalOf(ask({ ...body('C', 1), settles: twice }))).toBe('document-overpaid');
+});
+
 test('an approval that is killed, and made by two at once, writes off once', async () => {
   const { approvalId } = await ask(body('C', 100));
   const before = (await owed()) ?? 0;
