@@ -61,6 +61,8 @@ const tags: Readonly<Record<Noun, string>> = {
   'follow-ups': 'Actions pinned to figures: who does what until when, and what came of it',
   rankings: 'Dealers by what they sell, with a score whose parts are shown',
   'letter-previews': 'Letters as they would be written now',
+  'statement-links': 'The dealer’s page behind the link in its statement; open to who has the link',
+  'statement-answers': 'What dealers answered to their statements',
   letters: 'Letters that were sent: when, to whom, and byte for byte',
   summaries: 'Months in key figures, as they are mailed',
   reports: 'Months and receivables as tables of columns and rows',
@@ -141,7 +143,10 @@ function parameters(place: 'path' | 'query', schema: z.ZodType): Parameter[] {
 
 function requestBody(route: AnyRoute): { requestBody?: Content } {
   if (route.body instanceof z.ZodUndefined) return {};
-  const content = { 'application/json': { schema: schemaOf(route.body, 'input') } };
+  const json = { schema: schemaOf(route.body, 'input') };
+  const isForm = route.body.meta()?.['form'] === true;
+  const form = isForm ? { 'application/x-www-form-urlencoded': json } : {};
+  const content = { 'application/json': json, ...form };
   return { requestBody: { required: !route.body.safeParse(undefined).success, content } };
 }
 

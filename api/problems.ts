@@ -84,6 +84,7 @@ export const problems = {
   'letter-empty': 409,
   'letter-no-address': 409,
   'letter-under-way': 409,
+  'link-unknown': 404,
   // Contracts.
   'contract-state': 409,
   'contract-incomplete': 409,

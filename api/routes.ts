@@ -21,6 +21,8 @@ import { products } from './routes/products.ts';
 import { rankings } from './routes/rankings.ts';
 import { reports } from './routes/reports.ts';
 import { service } from './routes/service.ts';
+import { statementAnswers } from './routes/statement-answers.ts';
+import { statementLinks } from './routes/statement-links.ts';
 import { summaries } from './routes/summaries.ts';
 
 /** Every route of the service, by the function that serves it. */
@@ -40,6 +42,8 @@ export const routes = {
   summaries,
   letters,
   'letter-previews': letterPreviews,
+  'statement-links': statementLinks,
+  'statement-answers': statementAnswers,
   'follow-ups': followUps,
   contracts,
   archive,

@@ -1,5 +1,6 @@
 import { departuresInEnglish } from './sentences-departures.ts';
 import { contractsInEnglish } from './sentences-contracts.ts';
+import { lettersInEnglish } from './sentences-letters.ts';
 import { monthsInEnglish } from './sentences-months.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
@@ -98,6 +99,7 @@ const problems: Sentences = {
     'The dealer has no contract in force on {day}, and sales without one end on {latest}. Put the contract in force first.',
   ...contractsInEnglish,
   ...departuresInEnglish,
+  ...lettersInEnglish,
   ...monthsInEnglish,
   'upload-used': 'This upload was used already. Choose the file again to upload it anew.',
   'upload-expired': 'The upload took too long. Choose the file again.',
@@ -123,10 +125,6 @@ const problems: Sentences = {
   'file-active':
     'The PDF can act by itself or carries other files ({found}). Print it to a new PDF, and upload that.',
   'file-polyglot': 'The file is a PDF and something else besides. Print it to a new PDF.',
-  'letter-empty': 'There is nothing to say in this letter now, so it would not be sent.',
-  'letter-no-address':
-    'There is no address to send this letter to, or its recipient is no longer with you. Enter an address first.',
-  'letter-under-way': 'This letter is still being sent. Wait until it has ended, then ask again.',
   'too-many-dealers': 'At most {most} dealers are counted at once. Choose a territory.',
   'too-many-uses': 'There are too many access records on this day to join here. See the runbook.',
   'customer-not-found': 'There is no customer {customer} that you may see.',

@@ -1,5 +1,26 @@
 import type { Letter, LetterState } from '../domain/letters/letter.ts';
+import type { ProblemCode } from './problems.ts';
 import type { Locale } from './sentences.ts';
+
+type OfLetters = Extract<ProblemCode, `letter-${string}` | `link-${string}`>;
+
+/** Why a letter is not written or sent, and why a link leads nowhere. */
+export const lettersInEnglish: Readonly<Record<OfLetters, string>> = {
+  'letter-empty': 'There is nothing to say in this letter now, so it would not be sent.',
+  'letter-no-address':
+    'There is no address to send this letter to, or its recipient is no longer with you. Enter an address first.',
+  'link-unknown':
+    'This link is not valid, or no longer. Ask your contact at the company for a new one.',
+  'letter-under-way': 'This letter is still being sent. Wait until it has ended, then ask again.',
+};
+
+/** 信件未写出或未发送的原因，以及链接无效时的说明。 */
+export const lettersInChinese: Readonly<Record<OfLetters, string>> = {
+  'letter-empty': '此信件目前没有可说的内容，因此不会发送。',
+  'letter-no-address': '此信件没有收件地址，或收件人已离开。请先填写地址。',
+  'link-unknown': '此链接无效或已失效。请向您的业务联系人索取新的链接。',
+  'letter-under-way': '此信件仍在发送中。请等待其结束后再操作。',
+};
 
 const states: Readonly<Record<Locale, Readonly<Record<LetterState, string>>>> = {
   en: {

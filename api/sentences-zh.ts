@@ -1,5 +1,6 @@
 import { departuresInChinese } from './sentences-departures.ts';
 import { contractsInChinese } from './sentences-contracts.ts';
+import { lettersInChinese } from './sentences-letters.ts';
 import { monthsInChinese } from './sentences-months.ts';
 import type { FieldSentences, Sentences, Words } from './sentences.ts';
 
@@ -83,6 +84,7 @@ const problems: Sentences = {
   'contract-missing': '该经销商在 {day} 没有生效的合同，无合同销售只到 {latest}。请先使合同生效。',
   ...contractsInChinese,
   ...departuresInChinese,
+  ...lettersInChinese,
   ...monthsInChinese,
   'upload-used': '此次上传已经用过。请重新选择文件上传。',
   'upload-expired': '上传超时。请重新选择文件。',
@@ -102,9 +104,6 @@ const problems: Sentences = {
   'file-encrypted': 'PDF 有密码或权限限制。请去除后保存再上传。',
   'file-active': 'PDF 含有会自行运行的内容或附带文件（{found}）。请打印成新的 PDF 再上传。',
   'file-polyglot': '此文件除 PDF 外还是别的格式。请打印成新的 PDF。',
-  'letter-empty': '此信件目前没有可说的内容，因此不会发送。',
-  'letter-no-address': '此信件没有收件地址，或收件人已离开。请先填写地址。',
-  'letter-under-way': '此信件仍在发送中。请等待其结束后再操作。',
   'too-many-dealers': '一次最多统计 {most} 个经销商。请选择区域。',
   'too-many-uses': '当天的访问记录太多，无法在此汇总。请见操作手册。',
   'customer-not-found': '没有您可以查看的客户 {customer}。',

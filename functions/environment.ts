@@ -51,6 +51,14 @@ const LetterPlaces = {
 /** What the functions around letters read besides. */
 export const LetterEnvironment = Environment.extend(LetterPlaces);
 
+/** What the functions read besides that write links for people outside. */
+const LinkPlaces = {
+  /** Where people outside reach the service, without a slash at its end. */
+  PUBLIC_URL: z.url().regex(/[^/]$/),
+};
+/** The same as a whole. */
+export const LinkEnvironment = Environment.extend(LinkPlaces);
+
 /** Names of the variables, for the infrastructure. */
 export const environmentNames = Object.keys(Environment.shape);
 export const apiEnvironmentNames = Object.keys(ApiEnvironment.shape);
@@ -58,6 +66,7 @@ export const jobEnvironmentNames = Object.keys(JobEnvironment.shape);
 export const fileEnvironmentNames = Object.keys(FileBuckets);
 export const messageEnvironmentNames = Object.keys(MessagePlaces);
 export const letterEnvironmentNames = Object.keys(LetterPlaces);
+export const linkEnvironmentNames = Object.keys(LinkPlaces);
 
 /** Reads the environment at cold start; a missing name fails the start, not a request. */
 export const environment = () => Environment.parse(process.env);
@@ -71,3 +80,5 @@ export const fileEnvironment = () => FileEnvironment.parse(process.env);
 export const messageEnvironment = () => MessageEnvironment.parse(process.env);
 /** The same for letters. */
 export const letterEnvironment = () => LetterEnvironment.parse(process.env);
+/** The same for links. */
+export const linkEnvironment = () => LinkEnvironment.parse(process.env);

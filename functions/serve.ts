@@ -52,13 +52,16 @@ export function serve<Group extends Record<string, AnyRoute>>(
     const input = {
       params: parse(route.params, event.pathParameters ?? {}, ''),
       query: parse(route.query, event.queryStringParameters ?? {}, ''),
-      body: parse(route.body, readBody(event), 'body'),
+      body: parse(route.body, readBody(event, takesForms(route)), 'body'),
     };
     const outcome = await handle(input, caller);
     if (!outcome.ok) throw new Problem(outcome.reason, outcome.detail);
     return answer(route, outcome.facts);
   }).use(problemAnswers);
 }
+
+/** Where a page of ours sends its form; everything else is JSON. */
+const takesForms = (route: AnyRoute): boolean => route.body.meta()?.['form'] === true;
 
 function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, at: string) {
   const parsed = schema.safeParse(value);

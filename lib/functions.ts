@@ -11,6 +11,7 @@ import {
   fileEnvironmentNames,
   jobEnvironmentNames,
   letterEnvironmentNames,
+  linkEnvironmentNames,
   messageEnvironmentNames,
 } from '../functions/environment.ts';
 import { jobNames } from '../functions/jobs/schedules.ts';
@@ -32,6 +33,8 @@ export interface Materials {
   readonly archive: Bucket;
   readonly files: FileStore;
   readonly letters: Letters;
+  /** Where people outside reach the API. */
+  readonly publicUrl: string;
 }
 
 /** Every Lambda function, each with a role and a log of its own. */
@@ -101,12 +104,21 @@ const aroundLetters: readonly FunctionName[] = [
   ...(['letters', 'letter-previews', 'letters-due', 'send-letters'] as const),
 ];
 
+/** Functions that read letters again, and what was kept beside them. */
+const readingLetters: readonly FunctionName[] = [
+  ...(['summaries', 'statement-links', 'statement-answers'] as const),
+];
+
+/** Functions that write letters with links for people outside. */
+const givingLinks: readonly FunctionName[] = ['letter-previews', 'send-letters'];
+
 /** The variables of a function: those of its kind, and where files and letters are. */
 export const variableNamesOf = (name: FunctionName): readonly string[] => [
   ...variableNames[kindOf(name)],
   ...(aroundFiles.includes(name) ? fileEnvironmentNames : []),
   ...(aroundLetters.includes(name) ? letterEnvironmentNames : []),
-  ...(name === 'summaries' ? messageEnvironmentNames : []),
+  ...(readingLetters.includes(name) ? messageEnvironmentNames : []),
+  ...(givingLinks.includes(name) ? linkEnvironmentNames : []),
 ];
 
 class OneFunction extends Construct {
@@ -167,6 +179,7 @@ function variables(name: FunctionName, materials: Materials) {
     USES_BUCKET: files.uses.bucketName,
     LETTERS_BUCKET: letters.kept.bucketName,
     LETTERS_QUEUE: letters.queues['send-letters'].queue.queueUrl,
+    PUBLIC_URL: materials.publicUrl,
     MAIL_FROM: stage.mail.from,
     MAIL_SET: letters.set.configurationSetName,
     MAIL_RATE: String(stage.mail.perSecond / consumers['send-letters'].atOnce),

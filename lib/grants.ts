@@ -99,6 +99,16 @@ export const grants: Readonly<Record<Noun | Reader | ConsumerName | JobName, Gra
   },
   'follow-ups': { table: [...signIn, 'BatchGetItem'], index: [] },
   reports: { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
+  'statement-links': {
+    table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+    index: [],
+    archive: { 'letters/': ['GetObject'] },
+  },
+  'statement-answers': {
+    table: [...signIn, 'BatchGetItem'],
+    index: [],
+    archive: { 'letters/': ['GetObject'] },
+  },
   'letter-previews': { table: [...signIn, 'BatchGetItem'], index: ['Query'] },
   letters: {
     table: [...signIn, 'BatchGetItem'],

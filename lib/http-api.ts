@@ -1,6 +1,7 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   HttpApi,
   HttpNoneAuthorizer,
   HttpRoute,
@@ -13,7 +14,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { AnyRoute } from '../api/route.ts';
+import { routeKey, type AnyRoute } from '../api/route.ts';
 import { routes, type Noun } from '../api/routes.ts';
 import type { Functions } from './functions.ts';
 import type { Stage } from './stages.ts';
@@ -30,17 +31,17 @@ export class Api extends Construct {
   readonly httpApi: HttpApi;
   readonly stage: HttpStage;
 
-  constructor(scope: Construct, id: string, stage: Stage, functions: Functions) {
+  constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
     this.httpApi = new HttpApi(this, 'HttpApi', {
       apiName: `dealerbook-${stage.name}`,
       createDefaultStage: false,
     });
     this.stage = this.publish(stage);
-    this.addRoutes(stage, functions);
   }
 
-  private addRoutes(stage: Stage, functions: Functions): void {
+  /** Leads each route to its function. Functions know the API's address, so they come first. */
+  connect(stage: Stage, functions: Functions): void {
     // The issuer is compared as text with the token's: no slash at its end.
     const google = new HttpJwtAuthorizer('Google', 'https://accounts.google.com', {
       jwtAudience: [...stage.clientIds],
@@ -58,9 +59,19 @@ export class Api extends Construct {
           integration,
           authorizer: route.roles === 'open' ? open : google,
         });
-        if (route.roles === 'open') Validations.of(made).acknowledge(withoutToken);
+        if (route.roles === 'open') Validations.of(made).acknowledge(withoutToken(noun));
+        if (noun === 'statement-links') this.slowDown(made, route);
       }
     }
+  }
+
+  /** Strangers can't take what the company's staff may ask: they have a share of their own. */
+  private slowDown(made: HttpRoute, route: AnyRoute): void {
+    const published = this.stage.node.defaultChild as CfnStage;
+    const share = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
+    published.addPropertyOverride(`RouteSettings.${routeKey(route)}`, share);
+    // A stage takes settings of routes that are there.
+    published.node.addDependency(made);
   }
 
   private publish(stage: Stage): HttpStage {
@@ -83,10 +94,13 @@ export class Api extends Construct {
   }
 }
 
-const withoutToken = {
+const withoutToken = (noun: Noun) => ({
   id: 'AwsSolutions-APIG4',
-  reason: 'The route is declared open: it says only what the service is, and touches no data.',
-};
+  reason:
+    noun === 'statement-links'
+      ? 'A dealer has no account: the link in its mail, signed and dated, is what lets it in.'
+      : 'The route is declared open: it says only what the service is, and touches no data.',
+});
 
 /** One line a request: never the query, the body or the token, which may name a customer. */
 const logged = {

@@ -29,9 +29,11 @@ export class DealerbookStack extends Stack {
     const { bucket: archive } = new Archive(this, 'Archive', stage);
     const files = new FileStore(this, 'Files', stage);
     const letters = new Letters(this, 'Letters', stage);
-    const materials = { stage, release, bundles, table, archive, files, letters };
+    const api = new Api(this, 'Api', stage);
+    const publicUrl = stage.publicUrl ?? api.httpApi.apiEndpoint;
+    const materials = { stage, release, bundles, table, archive, files, letters, publicUrl };
     const functions = new Functions(this, 'Functions', materials);
-    const api = new Api(this, 'Api', stage, functions);
+    api.connect(stage, functions);
     const streams = new Streams(this, 'Streams', table, functions);
     const jobs = new Jobs(this, 'Jobs', stage, functions);
     letters.connect(functions);

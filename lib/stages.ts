@@ -27,6 +27,8 @@ export interface Stage {
   >;
   /** Where letters come from, and how many a second the mail service takes of the account. */
   readonly mail: { readonly from: string; readonly perSecond: number };
+  /** Where people outside reach the API: a domain of the company's; else the API's own address. */
+  readonly publicUrl: string | undefined;
   /** IANA time zone of the schedules: the company's. */
   readonly timeZone: string;
   /** How long the archive locks what it gets, and whether anybody at all can undo that. */
@@ -59,6 +61,7 @@ const local: Stage = {
   memberRate: 2000,
   memory: { api: 512, print: 1769, read: 1769, stream: 512, queue: 512, post: 1769, job: 512 },
   mail: { from: 'dealerbook@qingquan.example', perSecond: 40 },
+  publicUrl: undefined,
   timeZone: 'Asia/Shanghai',
   archive: { mode: 'GOVERNANCE', days: 1 },
   files: { mode: 'GOVERNANCE', days: 1 },
@@ -126,8 +129,15 @@ export function stageOf(name: string, lookup: Lookup): Stage {
       `TIME_ZONE takes the name of a time zone, such as Asia/Shanghai, not ${given.TIME_ZONE}.`,
     );
   }
+  const publicUrl = lookup('PUBLIC_URL')?.trim();
+  if (publicUrl !== undefined && !/^https:\/\/[\w.-]+(:\d+)?(\/[\w.-]+)*$/.test(publicUrl)) {
+    throw new StageProblem(
+      `PUBLIC_URL takes an address such as https://books.company.example, not ${publicUrl}.`,
+    );
+  }
   return {
     name,
+    publicUrl,
     hostedDomain: given.HOSTED_DOMAIN,
     firstAdminEmail: given.FIRST_ADMIN_EMAIL,
     clientIds: given.CLIENT_IDS.split(',').map((id) => id.trim()),

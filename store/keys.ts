@@ -29,6 +29,8 @@ export const keys = {
   logo: (): Key => ({ pk: 'COMPANY', sk: 'L' }),
   /** The secret that cursors are sealed with. */
   cursorKeys: (): Key => ({ pk: 'COMPANY', sk: 'K' }),
+  /** The secret that the links in dealers' statements are signed with. */
+  linkKey: (): Key => ({ pk: 'COMPANY', sk: 'LK' }),
   /** Stands in a table that a backup is being restored into. */
   restore: (): Key => ({ pk: 'RESTORE', sk: 'S' }),
   member: (memberId: string): Key => ({ pk: 'MEMBERS', sk: memberId }),
@@ -141,6 +143,11 @@ export const keys = {
   letterRun: (kind: string, period: string): Key => ({
     pk: 'LETTERRUNS',
     sk: `${period}#${kind}`,
+  }),
+  /** A dealer's answer to its statement of a month, in the order of answering. */
+  statementAnswer: (month: Month, dealerId: string, number: number): Key => ({
+    pk: `ANSWERS#${month}`,
+    sk: `${dealerId}#${ordinal(number)}`,
   }),
   /** An action pinned to a figure. */
   followUp: (followUpId: string): Key => ({ pk: 'FOLLOWUPS', sk: followUpId }),

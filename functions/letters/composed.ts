@@ -42,5 +42,8 @@ export interface KindOfLetter {
   readonly addressees: (period: LetterPeriod, after: string | null) => AsyncIterable<Addressee>;
 }
 
-/** Writes the letter of one recipient, in the recipient's language. Keeps nothing. */
-export type Compose = (name: LetterName) => Promise<Composed>;
+/** What a letter is written for: what may only reach its recipient stands in none that is shown. */
+export type WrittenFor = 'sending' | 'preview';
+
+/** Writes the letter of one recipient, in the recipient's language. Keeps no letter. */
+export type Compose = (name: LetterName, writtenFor: WrittenFor) => Promise<Composed>;

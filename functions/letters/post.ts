@@ -27,5 +27,5 @@ export const post: Post = {
   messages: messagesIn(messageArchive),
   mailer: connectMail({ from: places.MAIL_FROM, configurationSet: places.MAIL_SET }, ses),
   now: instant,
-  write: writtenLetter,
+  write: (name) => writtenLetter(name, 'sending'),
 };

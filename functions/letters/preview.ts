@@ -12,7 +12,7 @@ export const previewLetter: Handler<typeof letterPreviews.previewLetter> = async
 ) => {
   const name = letterNameOf(letterId);
   await territoriesShown(name.recipient, member);
-  const written = await writtenLetter(name);
+  const written = await writtenLetter(name, 'preview');
   if (written.what === 'message') return accept(Buffer.from(written.raw).toString('latin1'));
   return refuse(written.what === 'empty' ? 'letter-empty' : 'letter-no-address');
 };

@@ -12,13 +12,17 @@ import { Problem } from '../problem-answers.ts';
 import type { Handler } from '../serve.ts';
 import { messageArchive } from './message-archive.ts';
 import { outbox } from './outbox.ts';
+import { withoutLinks } from './without-links.ts';
 import { copyAfter, territoriesShown, visibleLetter } from './visible.ts';
 
 /** A letter and where it is on its way. */
 export const getLetter: Handler<typeof routes.getLetter> = async ({ params }, { member }) =>
   accept(await visibleLetter(params.letterId, member));
 
-/** The message as it was kept before it was sent; none where nothing was written yet. */
+/**
+ * The message as it was kept before it was sent; none where nothing was written yet. Of the link
+ * for its recipient alone the signature is crossed out.
+ */
 export const getLetterMessage: Handler<typeof routes.getLetterMessage> = async (
   { params },
   { member },
@@ -26,7 +30,7 @@ export const getLetterMessage: Handler<typeof routes.getLetterMessage> = async (
   const { message } = await visibleLetter(params.letterId, member);
   const bytes = message && (await readIntact(messageArchive, message.key, message.sha256));
   if (!bytes) throw new Problem('not-found');
-  return accept(Buffer.from(bytes).toString('latin1'));
+  return accept(withoutLinks(Buffer.from(bytes).toString('latin1')));
 };
 
 /**

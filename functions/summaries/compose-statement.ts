@@ -6,6 +6,7 @@ import { db } from '../database.ts';
 import { environment } from '../environment.ts';
 import type { Compose } from '../letters/composed.ts';
 import type { Mailbox } from '../letters/raw-message.ts';
+import { answerLink } from '../statement-answers/link.ts';
 import { renderTables } from '../table-documents/table-document.ts';
 import { readDealerStatement } from './read-dealer-statement.ts';
 import { settledKnowledge } from './settled.ts';
@@ -16,7 +17,7 @@ import { statementDocument } from './statement-pdf.ts';
  * Writes a dealer's statement of a month, with its PDF. It goes to the first of the dealer's
  * contacts that has an address; a dealer without business this month and without balance gets none.
  */
-export const composeDealerStatement: Compose = async ({ recipient, period: month }) => {
+export const composeDealerStatement: Compose = async ({ recipient, period: month }, writtenFor) => {
   if (recipient.is !== 'dealer') return { what: 'closed' };
   const [kept, company] = await Promise.all([
     readCustomer(db, recipient.dealerId),
@@ -33,11 +34,14 @@ export const composeDealerStatement: Compose = async ({ recipient, period: month
   if (isEmpty && plan === null && nextPlan === null) return { what: 'empty' };
   const to = mailboxOf(kept.customer);
   if (to === null) return { what: 'no-address' };
+  const { dealerId } = recipient;
+  const { today } = knowledge;
+  const link = await answerLink({ month, dealerId }, to.address, { today, writtenFor });
   const pdf = renderTables(statementDocument(statement, company));
   return {
     what: 'message',
     ...{ to, language: 'zh', territories: [kept.head.territory] },
-    message: statementMessage(statement, pdf, { company, today: knowledge.today }),
+    message: statementMessage(statement, pdf, { company, today, link }),
     evidence: {
       release: environment().RELEASE,
       versions: { [statement.dealerId]: version },

@@ -2,17 +2,20 @@ import { pastDue } from '../../domain/ageing.ts';
 import type { Company } from '../../domain/company.ts';
 import type { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
 import type { Day } from '../../domain/values/day.ts';
-import { letterHtml, paragraph } from '../letters/layout.ts';
+import { html } from '../letters/html.ts';
+import { letterHtml, paragraph, type Section } from '../letters/layout.ts';
 import { listSection, listText, type LetterList, type ListRow } from '../letters/letter-list.ts';
 import type { Message } from '../letters/raw-message.ts';
+import type { AnswerLink } from '../statement-answers/link.ts';
 import { money, percent } from './figures.ts';
 import { bucketsOf, movementsOf, type Part } from './statement-parts.ts';
 import { both, moreEntries, moreProducts, statementWords as words } from './words-statement.ts';
 
-/** From whom a statement is, and on which day it was written. */
+/** From whom a statement is, on which day it was written, and where the dealer answers it. */
 export interface StatementWriting {
   readonly company: Pick<Company, 'name' | 'colours' | 'currency'>;
   readonly today: Day;
+  readonly link: AnswerLink | null;
 }
 
 /** Products of the next plan in the mail: with the longest names they are about 60 KB. */
@@ -22,7 +25,7 @@ const productsMax = 60;
 export function statementMessage(
   statement: DealerStatement,
   pdf: Uint8Array,
-  { company, today }: StatementWriting,
+  { company, today, link }: StatementWriting,
 ): Message {
   const amount = money(company.currency);
   const { month, name, code, closing, attainment } = statement;
@@ -42,13 +45,38 @@ export function statementMessage(
     text: [
       `${company.name}\n${title}\n${subtitle}`,
       figures.map(({ label, value }) => `${label}: ${value}`).join('\n'),
-      ...[...lists.map(listText), attached, foot],
+      ...lists.map(listText),
+      ...(link === null ? [] : [answerText(link)]),
+      ...[attached, foot],
     ].join('\n\n'),
     html: letterHtml({
       ...{ company, language: 'zh', title, subtitle, figures, foot },
-      sections: [...lists.map(listSection), { heading: 'PDF', body: paragraph(attached) }],
+      sections: [
+        ...lists.map(listSection),
+        ...(link === null ? [] : [answerSection(link, company)]),
+        { heading: 'PDF', body: paragraph(attached) },
+      ],
     }),
     attachments: [{ name: `${month}-${code}.pdf`, contentType: 'application/pdf', bytes: pdf }],
+  };
+}
+
+/** What the dealer is asked to do by the link, and until when. */
+const askedBy = ({ through }: AnswerLink): string =>
+  `${both(words.answerAsked)} ${both(words.answerThrough)} ${through}`;
+
+const answerText = (link: AnswerLink): string =>
+  [both(words.answer), askedBy(link), link.url].join('\n');
+
+function answerSection(link: AnswerLink, { colours }: StatementWriting['company']): Section {
+  const button = 'display:inline-block;padding:11px 18px;border-radius:4px;text-decoration:none';
+  const colour = `background:${colours.primary};color:#ffffff;font-size:15px;font-weight:600`;
+  return {
+    heading: both(words.answer),
+    body: html`${paragraph(askedBy(link))}
+      <p style="margin:10px 0">
+        <a href="${link.url}" style="${button};${colour}">${both(words.answerHere)}</a>
+      </p>`,
   };
 }
 

@@ -5,8 +5,14 @@ import { statementWords as words, type Both } from './words-statement.ts';
 /** A line of a statement's sums: what it is, and what it adds to the balance. */
 export type Part = readonly [name: Both, amount: Money];
 
+/** The sums that lead from one balance to the other. */
+type Moved = Pick<
+  DealerStatement,
+  'opening' | 'sales' | 'returns' | 'payments' | 'refunds' | 'writeOffs' | 'openings'
+>;
+
 /** What leads from the opening balance to the closing one; what is rare only where there is any. */
-export function movementsOf(statement: DealerStatement): Part[] {
+export function movementsOf(statement: Moved): Part[] {
   const { sales, returns, payments, refunds, writeOffs, openings } = statement;
   const rare: readonly Part[] = [
     [words.refunds, refunds],

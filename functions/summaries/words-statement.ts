@@ -46,6 +46,13 @@ export const statementWords = {
     'The full statement with every entry of the month is attached as PDF.',
   ],
   attachedShort: ['所附 PDF 为对账单。', 'The statement is attached as PDF.'],
+  answer: ['核对回复', 'Your answer'],
+  answerAsked: [
+    '请与贵方账目核对，并在此确认或提出疑问，无需注册或登录。此链接仅供贵方使用，请勿转发。',
+    'Compare it with your books, and confirm or question it here; no account is needed. The link is yours alone: do not forward it.',
+  ],
+  answerThrough: ['有效期至', 'It works until'],
+  answerHere: ['确认或提出疑问', 'Confirm or question'],
   pastDue: ['逾期', 'past due'],
   foot: [
     '如有不符，请直接回复您的业务联系人。',

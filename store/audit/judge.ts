@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/audit.ts';
 import { Logo, StoredCompany } from '../company.ts';
 import { CursorKeys } from '../cursor-keys.ts';
+import { LinkKey } from '../link-key.ts';
 import { keys, type Key } from '../keys.ts';
 import { StoredPriceList } from '../price-lists.ts';
 import { StoredProduct } from '../products.ts';
@@ -14,6 +15,7 @@ import { Clause, ContractTemplate } from '../../domain/contracts/template.ts';
 import { Reminder } from '../../domain/contracts/reminders.ts';
 import { Letter } from '../../domain/letters/letter.ts';
 import { LetterRun } from '../../domain/letters/run.ts';
+import { StatementAnswer } from '../../domain/summaries/statement-answer.ts';
 import { Custody } from '../../domain/custody.ts';
 import { MonthReview } from '../../domain/month-review.ts';
 import { Paper } from '../../domain/paper.ts';
@@ -64,6 +66,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^COMPANY S$/, alone(StoredCompany, keys.company)],
   [/^COMPANY L$/, alone(Logo, keys.logo)],
   [/^COMPANY K$/, alone(CursorKeys, keys.cursorKeys)],
+  [/^COMPANY LK$/, alone(LinkKey, keys.linkKey)],
   [/^CONTRACTS$/, { beside: besideContractLine, judge: judgeContractLine }],
   [/^CONTRACTING S$/, alone(ContractSettings, keys.contractSettings)],
   [/^CONTRACTING N#/, alone(Run, ({ category, year }) => keys.contractNumbers(category, year))],
@@ -77,6 +80,12 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   [/^REMINDERS$/, alone(Reminder, (of) => keys.reminder(of.dealerId, of.contractId))],
   [/^LETTERS#/, alone(Letter, keys.letter)],
   [/^LETTERRUNS$/, alone(LetterRun, ({ kind, period }) => keys.letterRun(kind, period))],
+  [
+    /^ANSWERS#/,
+    alone(StatementAnswer, ({ month, dealerId, number }) =>
+      keys.statementAnswer(month, dealerId, number),
+    ),
+  ],
   [/^FOLLOWUPS$/, { judge: judgeFollowUp }],
   [/^REVIEWS#/, alone(MonthReview, ({ dealerId, month }) => keys.monthReview(dealerId, month))],
   [/^FILES#/, { beside: besideFileLine, judge: judgeFileLine }],

@@ -8,6 +8,7 @@ import {
   fileEnvironmentNames,
   jobEnvironmentNames,
   letterEnvironmentNames,
+  linkEnvironmentNames,
   messageEnvironmentNames,
 } from '../../functions/environment.ts';
 import { jobNames } from '../../functions/jobs/schedules.ts';
@@ -81,6 +82,19 @@ describe.each(stageNames)('stage %s', (stage) => {
     });
   });
 
+  test('gives strangers who follow links a share of their own, once their routes are there', () => {
+    const [published] = stageMade(stage).of('AWS::ApiGatewayV2::Stage');
+    const share = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 };
+    const links = Object.values(routes['statement-links']).map(routeKey);
+    const settings = Object.fromEntries(links.map((key) => [key, share]));
+    expect(published?.[1].Properties['RouteSettings']).toEqual(settings);
+    const keysBefore = stageMade(stage)
+      .of('AWS::ApiGatewayV2::Route')
+      .filter(([id]) => published?.[1].DependsOn?.includes(id))
+      .map(([, { Properties }]) => Properties['RouteKey']);
+    expect(keysBefore.sort()).toEqual(links.sort());
+  });
+
   test('has a function for every noun, every reader of the stream and every job', () => {
     const names = stageMade(stage)
       .of('AWS::Lambda::Function')
@@ -101,8 +115,10 @@ describe.each(stageNames)('stage %s', (stage) => {
       const ofFiles = isOneOf(around) ? fileEnvironmentNames : [];
       const withLetters = ['letters', 'letter-previews', 'letters-due', 'send-letters'];
       const ofLetters = isOneOf(withLetters) ? letterEnvironmentNames : [];
-      const ofMessages = name === 'summaries' ? messageEnvironmentNames : [];
-      const places = [...ofFiles, ...ofLetters, ...ofMessages];
+      const again = ['summaries', 'statement-links', 'statement-answers'];
+      const ofMessages = isOneOf(again) ? messageEnvironmentNames : [];
+      const ofLinks = isOneOf(['letter-previews', 'send-letters']) ? linkEnvironmentNames : [];
+      const places = [...ofFiles, ...ofLetters, ...ofMessages, ...ofLinks];
       const own = [...(plain ? environmentNames : ofOthers), ...places];
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());

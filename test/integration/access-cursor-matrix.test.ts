@@ -149,6 +149,7 @@ describe('a cursor serves the list, the question and the member that it was give
       'listLetters',
       'listPapers',
       'listProducts',
+      'listStatementAnswers',
       'searchFiles',
     ]);
   });

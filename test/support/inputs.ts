@@ -143,6 +143,11 @@ const ofLetter = ({ dealerId, month }: About) => ({
   params: { letterId: `overdue-reminder~d-${dealerId}~${month}` },
 });
 
+/** Nobody signed it: what is behind a link has a test of its own. */
+const ofLink = ({ dealerId, month }: About) => ({
+  params: { token: `${month}~${dealerId}~${'0'.repeat(12)}~${'0'.repeat(32)}` },
+});
+
 /**
  * A well-formed request for every route of the service. A new route without one does not compile,
  * so none is left out of the tests that try every route.
@@ -311,6 +316,15 @@ const inputs = {
     resendLetter: (about) => ({ ...ofLetter(about), body: { reason: 'Lost', copies: 0 } }),
   },
   'letter-previews': { previewLetter: ofLetter },
+  'statement-links': {
+    openStatement: (about) => ({ ...ofLink(about), query: { language: 'zh' } }),
+    answerStatement: (about) => ({
+      ...ofLink(about),
+      query: { language: 'zh' },
+      body: { answer: 'questioned', name: '李海', question: '?', ownBalance: '1', copy: '0' },
+    }),
+  },
+  'statement-answers': { listStatementAnswers: ofMonth },
   rankings: {
     getRanking: (about) => ({
       ...ofMonth(about),

@@ -18,6 +18,9 @@ const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const region = 'eu-central-1';
 const set = 'dealerbook-test';
 
+/** Where people outside reach the service, as links say it. */
+export const publicUrl = 'https://books.example/api';
+
 const queueCalled = (name: string, visibilitySeconds: number): Queue => ({
   name,
   arn: `arn:aws:sqs:${region}:000000000000:${name}`,
@@ -70,6 +73,7 @@ export async function startPostOffice(): Promise<PostOffice> {
     MAIL_FROM: 'dealerbook@qingquan.example',
     MAIL_SET: set,
     MAIL_RATE: '1000',
+    PUBLIC_URL: publicUrl,
   });
   const readBy = { 'send-letters': letters, 'mail-events': events };
   const turn = async () => {

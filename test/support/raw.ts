@@ -16,14 +16,19 @@ export interface Raw {
   readonly isBase64Encoded?: boolean;
 }
 
-type ApiHandler = (event: Event, context: Context) => Promise<{ statusCode: number; body: string }>;
+interface Answered {
+  readonly statusCode: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+type ApiHandler = (event: Event, context: Context) => Promise<Answered>;
 
 /** Sends whatever a caller might send through the real handler of a route. */
 export async function sendRaw(
   { noun, route }: Pick<Tried, 'noun' | 'route'>,
   { params = {}, query = {}, body, headers = {}, isBase64Encoded = false }: Raw,
   as: Person,
-): Promise<HttpReply> {
+): Promise<HttpReply & { readonly headers: Readonly<Record<string, string>> }> {
   const event = {
     version: '2.0',
     routeKey: routeKey(route),
@@ -38,11 +43,12 @@ export async function sendRaw(
     isBase64Encoded,
     requestContext: {
       requestId: 'test',
+      http: { sourceIp: '192.0.2.1' },
       authorizer: { jwt: { claims: claimsOf(as), scopes: [] } },
     },
   } as unknown as Event;
   await startFor(route);
   const module = (await import(`../../functions/api/${noun}.ts`)) as { handler: ApiHandler };
   const result = await module.handler(event, {} as Context);
-  return { status: result.statusCode, body: result.body };
+  return { status: result.statusCode, body: result.body, headers: result.headers ?? {} };
 }

@@ -124,6 +124,7 @@ function toEvent<R extends AnyRoute>(
     isBase64Encoded: false,
     requestContext: {
       requestId: 'test',
+      http: { sourceIp: '192.0.2.1' },
       authorizer: { jwt: { claims: { ...claimsOf(as), ...more.claims }, scopes: [] } },
     },
   } as unknown as Event;

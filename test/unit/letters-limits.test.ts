@@ -42,8 +42,9 @@ const statement = (given: Partial<DealerStatement>): DealerStatement => ({
   ...{ actual: 0, plan: null, attainment: null },
   ...given,
 });
+const link = { url: `https://${'a'.repeat(250)}.example`, through: '2026-07-31' };
 const written = (given: Partial<DealerStatement>): Message =>
-  statementMessage(statement(given), new Uint8Array([1]), { company, today: '2026-02-01' });
+  statementMessage(statement(given), new Uint8Array([1]), { company, today: '2026-02-01', link });
 
 describe('a letter can be sent and kept, however much there is to say', () => {
   test('a statement whose next plan has 5,000 products: the mail says how many the PDF has more', async () => {
