@@ -102,5 +102,7 @@ function grown(group: GrowthGroup, key: string | null, sums: Sums): Grown {
   };
 }
 
-const hasBusiness = ({ net, lastMonth, lastYear, planAmount, yearToDate }: Grown): boolean =>
-  net !== 0 || lastMonth !== 0 || lastYear !== 0 || planAmount !== null || yearToDate !== 0;
+/** True where a sum would lack something without the row. */
+const hasBusiness = ({ planAmount, ...row }: Grown): boolean =>
+  planAmount !== null ||
+  [row.net, row.lastMonth, row.lastYear, row.yearToDate, row.lastYearToDate].some((of) => of !== 0);

@@ -44,7 +44,10 @@ export interface Read {
 /** Debtors that are shown. */
 const shown = 20;
 
-/** The summary of a month. A closed dealer without business in any compared month is left out. */
+/**
+ * The summary of a month. A closed dealer without business in any compared month is counted and
+ * named no more; what it did earlier in the year stays in the sums, which are the report's.
+ */
 export function summarise({ dealers: all, products, ...about }: Read): MonthSummary {
   const dealers = all.filter(counts);
   const rows = dealers.map((dealer) => dealerSummary(dealer, about.basis));
@@ -57,10 +60,10 @@ export function summarise({ dealers: all, products, ...about }: Read): MonthSumm
     dealers: dealers.length,
     withoutPlan: rows.filter(({ plan }) => plan === null).length,
     withoutSales: rows.filter(({ net }) => net === 0).length,
-    figures: keyFigures(dealers, about),
-    newYear: newYearOf(dealers),
+    figures: keyFigures(all, about),
+    newYear: newYearOf(all),
     ofDealers: dealerEnds(rows),
-    ...productEnds(dealers, products),
+    ...productEnds(all, products),
     debtors: debtors.slice(0, shown),
     debtorsInAll: debtors.length,
   };
