@@ -10,9 +10,13 @@ export const isReminded = ({ active, roles }: Member): boolean =>
 /**
  * Every Monday: which dealers are past due or above their limit, to each manager of their
  * territories and to finance. A week that was missed on Monday is caught up on any later day of it;
- * one that passed whole is not, because the next one says all that it would have said.
+ * one that passed whole is not, because the next one says all that it would have said: nor where
+ * its day is run by hand after that.
  */
 export const overdueReminder: KindOfLetter = {
-  periodsDue: (day) => [addDays(day, 1 - weekday(day))],
+  periodsDue: (day, last) => {
+    const monday = addDays(day, 1 - weekday(day));
+    return last === null || monday >= last ? [monday] : [];
+  },
   addressees: membersWho(isReminded),
 };

@@ -4,6 +4,7 @@ import { routes } from '../../api/routes.ts';
 import { putOnce } from '../../store/archive.ts';
 import { readLetter } from '../../store/letters.ts';
 import { letterNameOf, type Letter } from '../../domain/letters/letter.ts';
+import { clock } from '../../functions/clock.ts';
 import { newEntry, worth } from '../support/ledger.ts';
 import { startPostOffice, type PostOffice } from '../support/post-office.ts';
 import { startTrade, type Trade } from '../support/trade.ts';
@@ -79,14 +80,21 @@ test('a job that fires twice, late, or on every day of the week writes no second
   expect(office.box.count()).toBe(2);
 });
 
+test('a week that passed is not caught up after the next: it would say the same again', async () => {
+  expect(await office.due('2026-11-10')).toMatchObject({ outcome: 'written', letters: 0 });
+  expect(await letterTo('finance', '2026-11-09')).toBeNull();
+});
+
 test('a try that was cut off after it kept its message is gone on with: those very bytes are sent', async () => {
   const { messageArchive } = await import('../../functions/letters/message-archive.ts');
+  const { now } = clock;
+  clock.now = () => now() + 7 * 24 * 60 * 60_000;
   const memberId = (await memberOf('finance'))?.memberId ?? '';
-  const letterId = `overdue-reminder~m-${memberId}~2026-11-09`;
+  const letterId = `overdue-reminder~m-${memberId}~2026-11-30`;
   const headers = 'From: a@qingquan.example\r\nTo: kept@qingquan.example\r\nSubject: Kept\r\n\r\n';
   const bytes = Buffer.from(`${headers}As it was first written.\r\n`);
-  await putOnce(messageArchive, `letters/2026-11-09/${letterId}.eml`, bytes, 'message/rfc822');
-  await office.due('2026-11-09');
+  await putOnce(messageArchive, `letters/2026-11-30/${letterId}.eml`, bytes, 'message/rfc822');
+  await office.due('2026-11-30');
   await office.work();
   expect((await mailTo('kept@qingquan.example')).raw).toEqual(bytes);
 });

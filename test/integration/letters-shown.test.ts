@@ -4,6 +4,7 @@ import { newLetter, sent } from '../../domain/letters/sending.ts';
 import { newRun } from '../../domain/letters/run.ts';
 import { keepRun } from '../../store/letter-runs.ts';
 import { addLetter } from '../../store/letters.ts';
+import { clock } from '../../functions/clock.ts';
 import { newEntry, worth } from '../support/ledger.ts';
 import { startPostOffice, type PostOffice } from '../support/post-office.ts';
 import type { Person } from '../support/service.ts';
@@ -177,10 +178,12 @@ describe('a letter shows what its recipient sees when it is written, and is seen
 
   test('written down before its recipient got another territory, and sent after', async () => {
     const memberId = await work(['E']);
-    await office.due('2026-11-16');
+    const { now } = clock;
+    clock.now = () => now() + 7 * 24 * 60 * 60_000;
+    await office.due('2026-11-30');
     await work(['E', 'W']);
     await office.work();
-    const letter = { params: { letterId: `overdue-reminder~m-${memberId}~2026-11-16` } };
+    const letter = { params: { letterId: `overdue-reminder~m-${memberId}~2026-11-30` } };
     expect((await trade.ask(getLetter, letter, 'director')).state).toBe('sent');
     expect(await statusOf(getLetterMessage, letter, 'finance')).toBe(404);
   });
