@@ -35,7 +35,10 @@ const part = 100;
 /** Hours after which a letter that has not ended is put into the queue again: it is in none. */
 const strandedHours = 6;
 
-/** Days in which that is done; after them what still fails is listed, and a person's matter. */
+/**
+ * Days in which that is done, from the last letter of a run written down; after them what still
+ * fails is listed, and a person's matter.
+ */
 const sweptDays = 14;
 
 /** What a run of the job did: counts. */
@@ -121,7 +124,7 @@ async function sweep({ db, queue, now }: Desk, run: LetterRun, day: Day): Promis
     left += 1;
     if (hoursBetween(letter.changedAt, now()) >= strandedHours) stranded.push(letterIdOf(letter));
   }
-  const isOld = daysBetween(run.createdAt.slice(0, 10), day) > sweptDays;
+  const isOld = daysBetween(run.changedAt.slice(0, 10), day) > sweptDays;
   if (left === 0 || isOld) await keepRun(db, runOn(run, { state: 'settled' }, now()));
   if (left === 0 || isOld) return 0;
   await queue.put(stranded);

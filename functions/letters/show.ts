@@ -6,6 +6,7 @@ import { accept, refuse } from '../../domain/outcome.ts';
 import { readIntact } from '../../store/archive.ts';
 import { keepRun, readRun } from '../../store/letter-runs.ts';
 import { addLetter, readLetter } from '../../store/letters.ts';
+import { Conflict, untilDone } from '../../store/transact.ts';
 import { instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { Problem } from '../problem-answers.ts';
@@ -58,8 +59,13 @@ export const resendLetter: Handler<typeof routes.resendLetter> = async (
   return accept(there);
 };
 
-/** The run is looked after again until this letter has ended as well. */
-async function reopen({ kind, period }: LetterName): Promise<void> {
-  const run = await readRun(db, { kind, period });
-  if (run?.state === 'settled') await keepRun(db, runOn(run, { state: 'listed' }, instant()));
-}
+/**
+ * The run is looked after until this letter has ended as well. One that is not settled gets a new
+ * version too: whoever is about to settle it has not seen this letter, and looks again.
+ */
+const reopen = ({ kind, period }: LetterName): Promise<void> =>
+  untilDone(async () => {
+    const run = await readRun(db, { kind, period });
+    if (!run || run.state === 'listing') return;
+    if (!(await keepRun(db, runOn(run, { state: 'listed' }, instant())))) throw new Conflict();
+  });

@@ -4,8 +4,10 @@ import { newLetter, sent } from '../../domain/letters/sending.ts';
 import { newRun } from '../../domain/letters/run.ts';
 import { keepRun } from '../../store/letter-runs.ts';
 import { addLetter } from '../../store/letters.ts';
-import { clock } from '../../functions/clock.ts';
+import { clock, instant } from '../../functions/clock.ts';
+import { writeDue } from '../../functions/letters/due.ts';
 import { newEntry, worth } from '../support/ledger.ts';
+import { kindsOf } from '../support/letters/recipients.ts';
 import { startPostOffice, type PostOffice } from '../support/post-office.ts';
 import type { Person } from '../support/service.ts';
 import { startTrade, type Trade } from '../support/trade.ts';
@@ -149,6 +151,25 @@ test('a letter to a dealer is seen by who works where the dealer is now', async 
   expect(await namesOf('director')).toEqual(['EAST1', 'W1']);
   expect(await namesOf('finance')).toEqual(['EAST1']);
   expect(await namesOf('manager')).toEqual([]);
+});
+
+test('a letter sent again long after its run is put into the queue until it has ended', async () => {
+  const { now } = clock;
+  const daysLater = (days: number) => () => now() + days * 24 * 60 * 60_000;
+  clock.now = daysLater(30);
+  const copies = (await listed('director')).filter(({ letterId }) =>
+    String(letterId).startsWith(ids['manager'] ?? ''),
+  ).length;
+  const body = { reason: 'Lost in the post', copies: copies - 1 };
+  await trade.ask(resendLetter, { ...of('manager'), body }, 'finance');
+  clock.now = daysLater(31);
+  const queued: string[] = [];
+  const put = async (some: readonly string[]) => void queued.push(...some);
+  const desk = { db: trade.db, queue: { put }, kinds: kindsOf([]), now: instant };
+  await writeDue({ ...desk, hasTime: () => true }, '2026-12-24');
+  await office.work();
+  clock.now = now;
+  expect(queued).toContain(`${ids['manager'] ?? ''}~${String(copies)}`);
 });
 
 describe('a letter shows what its recipient sees when it is written, and is seen by who sees all of it', () => {
