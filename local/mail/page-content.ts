@@ -3,6 +3,9 @@ import type { Mail } from './box.ts';
 import { escaped } from './page-html.ts';
 import type { PageWords } from './page-words.ts';
 
+/** What a mail that is shown may do: open its links beside the mailbox, and nothing else. */
+export const mailMay = 'allow-popups allow-popups-to-escape-sandbox';
+
 /** Mails that are listed at once. */
 export const listed = 200;
 
@@ -46,7 +49,7 @@ export function mailHtml(mail: Mail, { html, text, attachments }: Parts, words: 
   return `<p><a href="/mailbox">← ${words.back}</a> · <a href="${at}/source">${words.source}</a></p>
 <dl>${names.join('')}</dl>
 ${files.length > 0 ? `<h2>${words.attachments}</h2><ul>${files.join('')}</ul>` : ''}
-${html ? `<iframe sandbox title="${words.html}" src="${at}/html"></iframe>` : ''}
+${html ? `<iframe sandbox="${mailMay}" title="${words.html}" src="${at}/html"></iframe>` : ''}
 <h2>${words.plain}</h2><pre>${escaped(text)}</pre>`;
 }
 

@@ -2,15 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { simpleParser, type Attachment } from 'mailparser';
 import type { Box } from './box.ts';
 import { fontLink, fontsPath, sendFont } from './fonts.ts';
-import { listed, listHtml, mailHtml } from './page-content.ts';
+import { listed, listHtml, mailHtml, mailMay } from './page-content.ts';
 import { pageHtml } from './page-html.ts';
 import { pageWords, type PageLanguage } from './page-words.ts';
 
-/** What is shown of a mail runs nothing, and fetches nothing but the mailbox's own font. */
+/**
+ * What is shown of a mail runs nothing, and fetches nothing but the mailbox's own font. Its links
+ * open beside it.
+ */
 const closedFor = ({ headers }: IncomingMessage): string => {
   const fonts = `http://${headers.host ?? ''}${fontsPath}/`;
   const styles = `style-src 'unsafe-inline' ${fonts}`;
-  return `default-src 'none'; img-src data:; ${styles}; font-src ${fonts}; sandbox`;
+  return `default-src 'none'; img-src data:; ${styles}; font-src ${fonts}; sandbox ${mailMay}`;
 };
 
 /**
@@ -43,7 +46,7 @@ export async function sendMailbox(
   const parsed = await simpleParser(found.raw, { skipImageLinks: true });
   const { attachments, html } = parsed;
   if (part === 'html') {
-    const frame = withFont(withPictures(html || '', attachments));
+    const frame = inProgram(withPictures(html || '', attachments));
     return sendBytes(response, frame, 'text/html; charset=utf-8');
   }
   if (part === 'parts') {
@@ -78,11 +81,14 @@ const withPictures = (html: string, attachments: readonly Attachment[]): string 
     return found ? `data:${found.contentType};base64,${found.content.toString('base64')}` : whole;
   });
 
-/** The HTML with the font that a mail program would have. */
-const withFont = (html: string): string =>
+/** What a mail program brings along: a font, and that links open in a window of their own. */
+const brought = `<base target="_blank">${fontLink}`;
+
+/** The HTML with what a mail program would bring along. */
+const inProgram = (html: string): string =>
   /<head\b[^>]*>/i.test(html)
-    ? html.replace(/<head\b[^>]*>/i, (head) => head + fontLink)
-    : fontLink + html;
+    ? html.replace(/<head\b[^>]*>/i, (head) => head + brought)
+    : brought + html;
 
 /** A picture within is shown; everything else is saved and not opened. */
 function sendAttachment(response: ServerResponse, attachment: Attachment): void {
