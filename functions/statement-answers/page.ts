@@ -136,7 +136,8 @@ const nameField = (id: string, name: string, words: PageWords): Html =>
     <input id="${id}" name="name" value="${name}" maxlength="60" autocomplete="name" required />`;
 
 function confirmForm({ stated, copy }: AnswerPage, typed: Typed, words: PageWords): Html {
-  const balance = `${stated.currency} ${money(stated.currency)(stated.closing)}`;
+  // Not parted at the end of a line.
+  const balance = `${stated.currency}\u00a0${money(stated.currency)(stated.closing)}`;
   return html`<form class="card" method="post">
     <h2>${words.confirmHeading}</h2>
     <p>${words.confirmLead(balance, stated.asOf)}</p>

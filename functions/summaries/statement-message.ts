@@ -9,7 +9,13 @@ import type { Message } from '../letters/raw-message.ts';
 import type { AnswerLink } from '../statement-answers/link.ts';
 import { money, percent } from './figures.ts';
 import { bucketsOf, movementsOf, type Part } from './statement-parts.ts';
-import { both, moreEntries, moreProducts, statementWords as words } from './words-statement.ts';
+import {
+  answerAsked,
+  both,
+  moreEntries,
+  moreProducts,
+  statementWords as words,
+} from './words-statement.ts';
 
 /** From whom a statement is, on which day it was written, and where the dealer answers it. */
 export interface StatementWriting {
@@ -61,19 +67,15 @@ export function statementMessage(
   };
 }
 
-/** What the dealer is asked to do by the link, and until when. */
-const askedBy = ({ through }: AnswerLink): string =>
-  `${both(words.answerAsked)} ${both(words.answerThrough)} ${through}`;
-
-const answerText = (link: AnswerLink): string =>
-  [both(words.answer), askedBy(link), link.url].join('\n');
+const answerText = ({ url, through }: AnswerLink): string =>
+  [both(words.answer), ...answerAsked(through), url].join('\n');
 
 function answerSection(link: AnswerLink, { colours }: StatementWriting['company']): Section {
   const button = 'display:inline-block;padding:11px 18px;border-radius:4px;text-decoration:none';
   const colour = `background:${colours.primary};color:#ffffff;font-size:15px;font-weight:600`;
   return {
     heading: both(words.answer),
-    body: html`${paragraph(askedBy(link))}
+    body: html`${answerAsked(link.through).map(paragraph)}
       <p style="margin:10px 0">
         <a href="${link.url}" style="${button};${colour}">${both(words.answerHere)}</a>
       </p>`,

@@ -47,11 +47,6 @@ export const statementWords = {
   ],
   attachedShort: ['所附 PDF 为对账单。', 'The statement is attached as PDF.'],
   answer: ['核对回复', 'Your answer'],
-  answerAsked: [
-    '请与贵方账目核对，并在此确认或提出疑问，无需注册或登录。此链接仅供贵方使用，请勿转发。',
-    'Compare it with your books, and confirm or question it here; no account is needed. The link is yours alone: do not forward it.',
-  ],
-  answerThrough: ['有效期至', 'It works until'],
   answerHere: ['确认或提出疑问', 'Confirm or question'],
   pastDue: ['逾期', 'past due'],
   foot: [
@@ -79,3 +74,9 @@ export const entryWords: Readonly<Record<EntryKind, Both>> = {
   allocation: ['核销对应', 'Allocation'],
   terms: ['条件', 'Terms'],
 };
+
+/** What the dealer is asked to do by the link, which works until a day. */
+export const answerAsked = (through: string): Both => [
+  `请与贵方账目核对，并在此确认或提出疑问，无需注册或登录。链接有效期至 ${through}，仅供贵方使用，请勿转发。`,
+  `Compare it with your books, and confirm or question it here; no account is needed. The link works until ${through}. It is yours alone: do not forward it.`,
+];

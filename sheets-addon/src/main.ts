@@ -104,6 +104,7 @@ export {
   approvalsShow,
   approvalsWriteOff,
 } from './approvals/menu.ts';
+export { answersShow } from './statement-answers/menu.ts';
 export { bankApply, bankImport, bankLines, bankSend } from './bank/menu.ts';
 export { followUpsClose, followUpsPin, followUpsShow } from './follow-ups/menu.ts';
 

@@ -74,6 +74,7 @@ const financeMenu = (ui: Ui, w: Words) =>
     .addItem(w.bank.linesItem, 'bankLines')
     .addItem(w.bank.sendItem, 'bankSend')
     .addItem(w.ledger.applyCredit, 'bankApply')
+    .addItem(w.answers.item, 'answersShow')
     .addSeparator()
     .addItem(w.months.item, 'monthsShow')
     .addItem(w.months.close, 'monthsClose')

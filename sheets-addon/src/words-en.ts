@@ -7,6 +7,7 @@ import { bankColumnsEnglish, bankEnglish } from './bank/words-en.ts';
 import { approvalColumnsEnglish, approvalsEnglish } from './approvals/words-en.ts';
 import { monthColumnsEnglish, monthsEnglish } from './months/words-en.ts';
 import { followUpColumnsEnglish, followUpsEnglish } from './follow-ups/words-en.ts';
+import { answerColumnsEnglish, answersEnglish } from './statement-answers/words-en.ts';
 import { planEnglish } from './plans/words-en.ts';
 import { sidebarEnglish } from './sidebar/words-en.ts';
 import { many } from './words-many.ts';
@@ -28,6 +29,7 @@ export const english = {
     ...bankColumnsEnglish,
     ...approvalColumnsEnglish,
     ...followUpColumnsEnglish,
+    ...answerColumnsEnglish,
     dealerCode: 'Dealer code',
     dealerName: 'Dealer',
     territory: 'Territory',
@@ -135,6 +137,7 @@ export const english = {
   ledger: ledgerEnglish,
   contracts: contractsEnglish,
   months: monthsEnglish,
+  answers: answersEnglish,
   bank: bankEnglish,
   followUps: followUpsEnglish,
   approvals: approvalsEnglish,

@@ -6,6 +6,7 @@ import { undoChinese } from './editable/undo-words-zh.ts';
 import { bankColumnsChinese, bankChinese } from './bank/words-zh.ts';
 import { approvalColumnsChinese, approvalsChinese } from './approvals/words-zh.ts';
 import { followUpColumnsChinese, followUpsChinese } from './follow-ups/words-zh.ts';
+import { answerColumnsChinese, answersChinese } from './statement-answers/words-zh.ts';
 import { monthColumnsChinese, monthsChinese } from './months/words-zh.ts';
 import { planChinese } from './plans/words-zh.ts';
 import { sidebarChinese } from './sidebar/words-zh.ts';
@@ -27,6 +28,7 @@ export const chinese: Words = {
     ...monthColumnsChinese,
     ...bankColumnsChinese,
     ...followUpColumnsChinese,
+    ...answerColumnsChinese,
     ...approvalColumnsChinese,
     dealerCode: '经销商编码',
     dealerName: '经销商',
@@ -127,6 +129,7 @@ export const chinese: Words = {
   ledger: ledgerChinese,
   contracts: contractsChinese,
   months: monthsChinese,
+  answers: answersChinese,
   bank: bankChinese,
   followUps: followUpsChinese,
   approvals: approvalsChinese,

@@ -17,6 +17,7 @@ beforeAll(async () => {
 
 /** What menus, triggers and pages call. A new function is added here on purpose. */
 const publicFunctions = [
+  'answersShow',
   'approvalsDecide',
   'approvalsLimit',
   'approvalsShow',

@@ -32,9 +32,13 @@ beforeAll(async () => {
   planner = await connect({ url: product.url, as: 'planner' });
   await invitePeople(product.url, admin, {});
   const territories = [{ territoryId: 'HD', name: '华东 East' }];
+  const { policies } = await admin.ask(routes.company.getCompany, {});
   const settings = { version: 0, name: '清泉饮品', territories, sheetUrl: product.url };
-  await admin.ask(routes.company.changeCompany, { body: settings });
-  const dealer = { code: 'HZ01', name: '杭州西湖商贸', tier: 'dealer' as const, territory: 'HD' };
+  const switched = { policies: { ...policies, dealerStatements: true } };
+  await admin.ask(routes.company.changeCompany, { body: { ...settings, ...switched } });
+  const contacts = [{ name: '李海', role: null, phone: null, email: 'hz01@dealer.example' }];
+  const known = { code: 'HZ01', name: '杭州西湖商贸', contacts };
+  const dealer = { ...known, tier: 'dealer' as const, territory: 'HD' };
   await admin.ask(routes.customers.addCustomer, { body: dealer });
   const tea = { code: 'GT500', variety: '绿茶', specification: '500ml×15', unit: '瓶' };
   await admin.ask(routes.products.addProduct, {
@@ -112,4 +116,35 @@ test('[step 3.7] a payment dated back shows beside what was mailed, alone', asyn
   expect(of('Owed at the end of the month')).toEqual([3300, 2600, -700]);
   const entries = rows.slice(3 + 11).filter(([what]) => what !== '');
   expect(entries).toEqual([[`Payment · 杭州西湖商贸 · ${day}`, '', '', -700]]);
+});
+
+test('the dealer questions its statement on a phone by the link in its mail, and finance sees it', async () => {
+  const { page } = user;
+  const mailbox = await page.context().newPage();
+  await mailbox.goto(`${product.url}/mailbox?to=hz01`);
+  await mailbox.getByRole('link', { name: /对账单/ }).click();
+  const opening = page.context().waitForEvent('page');
+  await mailbox.frameLocator('iframe').getByRole('link', { name: '确认或提出疑问' }).click();
+  const phone = await opening;
+  await phone.setViewportSize({ width: 375, height: 700 });
+  await phone.getByRole('link', { name: '中文' }).click();
+  await phone.getByText('CNY 3,300.00').first().waitFor();
+  const widest = await phone.evaluate('document.documentElement.scrollWidth');
+  expect(widest).toBeLessThanOrEqual(375);
+  await phone.getByText('不符或有疑问').click();
+  const form = phone.locator('form').filter({ has: phone.getByLabel('疑问', { exact: true }) });
+  await form.getByLabel('您的姓名').fill('李海');
+  await form.getByLabel('疑问', { exact: true }).fill('付款 700 元未入账');
+  await form.getByLabel('贵方账面余额').fill('2,600');
+  await form.getByRole('button').click();
+  await phone.getByText('已收到您的疑问').waitFor();
+  await mailbox.close();
+  await phone.close();
+  await user.menu('Finance', 'Statement answers…');
+  await user.answer('');
+  await user.settled();
+  const [row = []] = await user.values(`Answers ${month}`, 'A4:G4');
+  expect(row.slice(1)).toEqual([
+    ...['杭州西湖商贸', 'Questioned', 3300, 2600, -700, '付款 700 元未入账'],
+  ]);
 });

@@ -37,7 +37,7 @@ export function selectedFigure(digits: number): SelectedFigure {
 function monthAndDealer({ pull }: Tab): { month: string; dealerId: string } | null {
   const [a = '', b = ''] = pull.scope.split(':');
   if (pull.kind === 'insights') return { dealerId: a, month: b };
-  const months = { summary: b, ranking: a, receivables: monthOf(a) } as const;
+  const months = { summary: b, ranking: a, answers: a, receivables: monthOf(a) } as const;
   const month = months[pull.kind as keyof typeof months] as string | undefined;
   const code = selectedDealer();
   return month === undefined || code === '' ? null : { month, dealerId: idOfCode(code) };
@@ -48,7 +48,9 @@ function figureOf(header: string): PinnedFigure {
   const found = PinnedFigure.options.find((figure) =>
     languages.some(({ columns }) => {
       const named: Readonly<Record<string, string>> = columns;
-      return named[figure] === header || (figure === 'netAmount' && columns.monthNet === header);
+      const elsewhere = { netAmount: columns.monthNet, balance: columns.statedBalance };
+      const other = elsewhere[figure as keyof typeof elsewhere] as string | undefined;
+      return named[figure] === header || other === header;
     }),
   );
   return found ?? 'month';

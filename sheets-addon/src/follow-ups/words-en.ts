@@ -27,7 +27,7 @@ export const followUpsEnglish = {
   wholeMonth: 'The month as a whole',
   dso: 'Days of sales outstanding',
   selectFirst:
-    'Select a figure of a dealer first, in a summary, the receivables, the ranking or the insights of a dealer.',
+    'Select a figure of a dealer first, in a summary, the receivables, the ranking, the statement answers or the insights of a dealer.',
   selectRow: 'Select a row of the follow-ups first.',
   askText: (about: string) => `What is to be done?\n${about}`,
   textMissing: 'Not pinned: say what is to be done.',

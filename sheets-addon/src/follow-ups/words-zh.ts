@@ -26,7 +26,7 @@ export const followUpsChinese: typeof followUpsEnglish = {
   overdue: '已逾期',
   wholeMonth: '整月情况',
   dso: '应收周转天数',
-  selectFirst: '请先在汇总、应收账龄、排名或经销商分析中选中某个经销商的数字。',
+  selectFirst: '请先在汇总、应收账龄、排名、对账回复或经销商分析中选中某个经销商的数字。',
   selectRow: '请先选中跟进事项中的一行。',
   askText: (about) => `要做什么？\n${about}`,
   textMissing: '未建立：请写明要做什么。',

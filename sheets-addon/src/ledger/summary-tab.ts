@@ -29,6 +29,7 @@ export interface Summary {
     | 'requests'
     | 'mailed'
     | 'letters'
+    | 'answers'
   >;
   readonly scope: string;
   readonly name: string;

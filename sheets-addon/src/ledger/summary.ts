@@ -9,6 +9,7 @@ import { activeTab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
 import { pullChanges } from './changes.ts';
 import { asked, dayTyped, today } from './days.ts';
+import { answersOf } from '../statement-answers/answers.ts';
 import { lettersOf } from './letters.ts';
 import { growthOf } from './growth.ts';
 import { insightsOf } from './insights.ts';
@@ -148,6 +149,8 @@ export const refreshSummary = (): ActionResult =>
         return mailedOf(a);
       case 'letters':
         return lettersOf(a);
+      case 'answers':
+        return answersOf(a);
       case 'statement':
         return statementOf(a, b, c, d);
       case 'changes':

@@ -18,6 +18,7 @@ export type PullKind =
   | 'requests'
   | 'mailed'
   | 'letters'
+  | 'answers'
   | 'bank';
 
 /**
@@ -32,7 +33,7 @@ export interface Pull {
 
 const kinds = [
   'plan|customers|products|record|summary|receivables|ranking|statement|changes|contracts|goods',
-  'months|requests|mailed|letters|bank|insights|growth|follow-ups',
+  'months|requests|mailed|letters|answers|bank|insights|growth|follow-ups',
 ].join('|');
 const line = new RegExp(`(?:^|\\s)#([0-9A-F]{10}) · (${kinds}) · (\\S+)`);
 
