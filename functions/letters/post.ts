@@ -3,6 +3,7 @@ import { instant } from '../clock.ts';
 import { db } from '../database.ts';
 import { letterEnvironment } from '../environment.ts';
 import { connectMail, connectSes } from '../mail.ts';
+import { isGone } from './gone.ts';
 import { messageArchive } from './message-archive.ts';
 import type { Messages, Post } from './send.ts';
 import { writtenLetter } from './written.ts';
@@ -28,4 +29,5 @@ export const post: Post = {
   mailer: connectMail({ from: places.MAIL_FROM, configurationSet: places.MAIL_SET }, ses),
   now: instant,
   write: (name) => writtenLetter(name, 'sending'),
+  isGone,
 };

@@ -4,6 +4,7 @@ import {
   type KeptMessage,
   type Letter,
   type LetterName,
+  type Recipient,
 } from '../../domain/letters/letter.ts';
 import {
   claimed,
@@ -38,6 +39,8 @@ export interface Post {
   readonly now: () => Instant;
   /** Writes the letter, and answers its bytes and subject; or why there are none. */
   readonly write: (name: LetterName) => Promise<Written>;
+  /** True where the recipient has left: asked before a message that was kept is sent again. */
+  readonly isGone: (recipient: Recipient) => Promise<boolean>;
 }
 
 /** A letter as bytes, or why there are none. */
@@ -87,18 +90,28 @@ interface Ready {
   readonly territories: Territories;
 }
 
-/** The letter's message as it is kept; null where there is none, which is written down. */
+/** The letter's message as it is kept; null where there is none to send, which is written down. */
 async function made(post: Post, letter: Letter): Promise<Ready | null> {
-  const { db, messages, now } = post;
+  const { messages } = post;
   const { message } = letter;
   if (message) {
+    if (await post.isGone(letter.recipient)) return none(post, letter, 'closed');
     const raw = await messages.read(message.key);
     if (sha256(raw) !== message.sha256) throw new Error(`${message.key} is not what was kept`);
     return { message, raw, territories: letter.territories };
   }
   const written = await post.write(letter);
-  if (written.what === 'message') return kept(messages, letter, written);
-  const { what } = written;
+  return written.what === 'message'
+    ? kept(messages, letter, written)
+    : none(post, letter, written.what);
+}
+
+/** Writes down why nothing is sent, unless somebody else is at it. */
+async function none(
+  { db, now }: Post,
+  letter: Letter,
+  what: Exclude<Written['what'], 'message'>,
+): Promise<null> {
   await moveLetter(db, letter, (there) => {
     if (nextStep(there, now()) !== 'claim') return null;
     return what === 'empty' ? empty(there, now()) : undeliverable(there, what, now());

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { simpleParser } from 'mailparser';
 import { routes } from '../../api/routes.ts';
 import { putOnce } from '../../store/archive.ts';
-import { readLetter } from '../../store/letters.ts';
+import { addLetter, readLetter } from '../../store/letters.ts';
 import { letterNameOf, type Letter } from '../../domain/letters/letter.ts';
+import { claimed, newLetter, refused } from '../../domain/letters/sending.ts';
 import { clock } from '../../functions/clock.ts';
 import { newEntry, worth } from '../support/ledger.ts';
 import { startPostOffice, type PostOffice } from '../support/post-office.ts';
@@ -97,4 +99,33 @@ test('a try that was cut off after it kept its message is gone on with: those ve
   await office.due('2026-11-30');
   await office.work();
   expect((await mailTo('kept@qingquan.example')).raw).toEqual(bytes);
+});
+
+test('a letter that was refused is sent no more to who left meanwhile, though its message is kept', async () => {
+  const { messageArchive } = await import('../../functions/letters/message-archive.ts');
+  const { memberId = '', version = 0 } = (await memberOf('manager')) ?? {};
+  const letterId = `overdue-reminder~m-${memberId}~2026-11-02`;
+  const [key, raw] = ['letters/2026-11-02/kept.eml', Buffer.from('Kept')];
+  await putOnce(messageArchive, key, raw, 'message/rfc822');
+  const at = '2026-11-23T00:00:00.000Z';
+  const name = letterNameOf(letterId);
+  const sha256 = createHash('sha256').update(raw).digest('hex');
+  const message = { key, sha256, bytes: raw.length, subject: 'Kept' };
+  const letter = newLetter(name, { territories: ['E'], askedBy: null, reason: null }, at);
+  const free = refused(claimed(letter, message, at), 'TooManyRequestsException', at);
+  await addLetter(trade.db, free ?? letter);
+  const params = { memberId };
+  await trade.ask(
+    routes.members.changeMember,
+    { params, body: { version, active: false } },
+    'admin',
+  );
+  const before = office.box.count();
+  const { post } = await import('../../functions/letters/post.ts');
+  const { sendLetter } = await import('../../functions/letters/send.ts');
+  expect(await sendLetter(post, name)).toBe('done');
+  expect(await readLetter(trade.db, name)).toMatchObject({
+    ...{ state: 'undeliverable', problem: 'closed', attempts: 1 },
+  });
+  expect(office.box.count()).toBe(before);
 });

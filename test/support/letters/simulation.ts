@@ -1,5 +1,5 @@
 import { setImmediate as yielded } from 'node:timers/promises';
-import { letterNameOf } from '../../../domain/letters/letter.ts';
+import { letterNameOf, type LetterName } from '../../../domain/letters/letter.ts';
 import type { Addressee } from '../../../functions/letters/composed.ts';
 import { writeDue, type Desk } from '../../../functions/letters/due.ts';
 import { markLetter, type MailEvent } from '../../../functions/letters/events.ts';
@@ -170,7 +170,8 @@ class Simulation {
     const isHeldUp = this.lot.chance(1);
     let asked = 0;
     const now = () => this.instant(isHeldUp && ++asked > 3 ? 60 * minute : 0);
-    return { db, messages, mailer, now, write: async (name) => writtenOf(name) };
+    const write = async (name: LetterName) => writtenOf(name);
+    return { db, messages, mailer, now, write, isGone: async () => false };
   }
 
   private async isOver(): Promise<boolean> {
