@@ -34,19 +34,21 @@ export function ranked<Row extends Ranked>(rows: readonly Row[]): (Row & Place)[
   let before = 0;
   return inOrder.map((row, i) => {
     const counted = Math.max(0, row.amount);
-    const begins = ratio(before, all);
+    const abc = all === 0 ? null : classOf(before, counted, all);
     before += counted;
     return {
       ...row,
       rank: i + 1,
       share: ratio(counted, all),
       cumulative: ratio(before, all),
-      abc: begins === null ? null : classOf(begins, counted),
+      abc,
     };
   });
 }
 
-function classOf(begins: Rate, counted: Money): AbcClass {
-  if (counted === 0 || begins >= whole) return 'C';
-  return begins < bounds.A ? 'A' : begins < bounds.B ? 'B' : 'C';
+/** Compared exactly: a share that rounds to a bound is not at it. */
+function classOf(before: Money, counted: Money, all: Money): AbcClass {
+  const isBelow = (bound: Rate) => BigInt(before) * BigInt(whole) < BigInt(bound) * BigInt(all);
+  if (counted === 0) return 'C';
+  return isBelow(bounds.A) ? 'A' : isBelow(bounds.B) ? 'B' : 'C';
 }

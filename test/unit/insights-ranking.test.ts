@@ -14,6 +14,13 @@ test('[P9] A carries the first 80 % of sales, B up to 95 %, C the rest', () => {
   expect(classes(79, 20, 1)).toEqual(['A', 'A', 'C']);
 });
 
+test('the bounds of classes are exact: a share that rounds to 80 % or 95 % is still below it', () => {
+  const [first, second, rest] = [800_000_000, 150_000_000, 50_000_000];
+  expect(classes(first, second, rest)).toEqual(['A', 'B', 'C']);
+  expect(classes(first - 1, second + 1, rest)).toEqual(['A', 'A', 'C']);
+  expect(classes(first, second - 1, rest + 1)).toEqual(['A', 'B', 'B']);
+});
+
 test('who sold nothing or took back more is C, and no part of the whole', () => {
   const places = ranked(rows(0, -40, 100));
   expect(places.map(({ code, rank, abc, share }) => [code, rank, abc, share])).toEqual([
