@@ -47,7 +47,7 @@ export const getRanking: Handler<typeof routes.getRanking> = async (
     readMonths(dealers, ofMonth, knowledge),
     readMonths(dealers, yearBefore, knowledge),
     readStandings(accounts, knowledge, asOf, company),
-    inParallel(lines, ({ customerId }) => firstEntryDay(db, customerId)),
+    inParallel(lines, ({ customerId }) => firstEntryDay(db, customerId, knowledge.at)),
   ]);
   const begun = new Map(lines.map(({ customerId }, i) => [customerId, firstDays[i] ?? null]));
   const rows = dealers.flatMap((dealer, i) => {

@@ -31,7 +31,7 @@ export async function readDealerInsights(
   const [[now], totals, began, products] = await Promise.all([
     readMonths([dealer], { month, startMonth, withAccounts: true }, knowledge),
     readTotals(db, heads, monthsOfTrend(month), startMonth, accountOf),
-    firstMonth(head),
+    firstMonth(head, knowledge),
     listProducts(db),
   ]);
   const ofDealer = totals.get(head.dealerId);
@@ -46,9 +46,9 @@ export async function readDealerInsights(
 }
 
 /** The first month with an entry; of an account too old for its head to say, from its entries. */
-async function firstMonth(head: KnownHead): Promise<Month | null> {
+async function firstMonth(head: KnownHead, { at }: Knowledge): Promise<Month | null> {
   const touched = firstTouched(head);
   if (touched !== undefined) return touched;
-  const day = await firstEntryDay(db, head.dealerId);
+  const day = await firstEntryDay(db, head.dealerId, at);
   return day === null ? null : monthOf(day);
 }

@@ -83,3 +83,16 @@ test('[step 3.7] as it was known then, whatever was recorded since', async () =>
     ...[{ dealerId: 'E4' }, { dealerId: 'W1' }],
   ]);
 });
+
+test('[step 3.7] an entry dated back makes no year whole for what was known before it', async () => {
+  const asKnownAt = new Date(clock.now()).toISOString();
+  const growthOf = async (query: object) =>
+    (await ranking('director', query)).records.find(({ dealerId }) => dealerId === 'E3')?.[
+      'growth'
+    ];
+  expect(await growthOf({})).toBeNull();
+  vi.spyOn(clock, 'now').mockReturnValue(Date.parse('2026-11-15T04:00:00.000Z'));
+  await post(service, sale('E3', '2025-01-20', { TEA: 1 }));
+  expect(await growthOf({})).toBe(-1_000_000);
+  expect(await growthOf({ asKnownAt })).toBeNull();
+});
