@@ -170,6 +170,7 @@ const fields: FieldSentences = {
   hidden: 'The time for hidden defects is at least that for visible ones.',
   'credit-code':
     'This is no unified social credit code: 18 characters, the last one a check digit. Compare it with the licence.',
+  spreadsheet: 'Not a spreadsheet’s id: give what is between /d/ and /edit in its address.',
   twice: 'Named twice. Keep one of them.',
   future: 'Nothing is known yet of what is to come. Choose today or earlier.',
   cursor: 'This page belongs to another list. Read the list from its beginning.',

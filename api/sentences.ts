@@ -39,7 +39,8 @@ export type FieldSentences = Readonly<
     | 'prepaid'
     | 'cash-products'
     | 'hidden'
-    | 'credit-code',
+    | 'credit-code'
+    | 'spreadsheet',
     string
   >
 >;
@@ -131,6 +132,7 @@ const custom: Readonly<Record<string, keyof FieldSentences>> = {
   'hidden-before-visible': 'hidden',
   'credit-code-form': 'credit-code',
   'credit-code-check': 'credit-code',
+  'spreadsheet-id': 'spreadsheet',
   'cursor-foreign': 'cursor',
   'known-to-come': 'future',
   phasing: 'phasing',

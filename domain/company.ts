@@ -34,6 +34,9 @@ const WebAddress = z
   .max(300)
   .regex(/^https?:\/\/[^\s"'<>\\^`{|}]+$/);
 
+/** A spreadsheet's id, as it stands in its address. Google says no more of it than its letters. */
+export const SpreadsheetId = z.string().regex(/^[\w-]{20,120}$/, { error: 'spreadsheet-id' });
+
 /** An area that customers lie in and members work in. */
 export const Territory = z.strictObject({ territoryId: TerritoryId, name: text(60) });
 export type Territory = z.infer<typeof Territory>;
@@ -93,6 +96,11 @@ export const CompanySettings = z
     classes: z.array(text(20)).min(1).max(20).refine(areDistinct, { error: 'named-twice' }),
     /** Where people open the sheet; letters have a link to it. Null or absent is no link. */
     sheetUrl: WebAddress.nullable().optional(),
+    /**
+     * The Google spreadsheet that gets a tab for each month's summary. Null or absent is none.
+     * Whoever may open it sees the figures of every dealer.
+     */
+    workbook: SpreadsheetId.nullable().optional(),
     policies: Policies,
     approvals: z.array(ApprovalRule).max(100),
     deputies: z.array(Deputy).max(100),

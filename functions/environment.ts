@@ -58,6 +58,16 @@ const LinkPlaces = {
 };
 /** The same as a whole. */
 export const LinkEnvironment = Environment.extend(LinkPlaces);
+/** How the company's workbook is reached. */
+const WorkbookPlaces = {
+  ...MessagePlaces,
+  /** Name of the secret with the key of a Google service account; empty where there is none. */
+  WORKBOOK_SECRET: z.string(),
+  /** Where the Sheets API is: Google, or what stands in for it. */
+  SHEETS_ENDPOINT: z.url(),
+};
+/** What the function that writes the workbook reads besides. */
+export const WorkbookEnvironment = Environment.extend(WorkbookPlaces);
 
 /** Names of the variables, for the infrastructure. */
 export const environmentNames = Object.keys(Environment.shape);
@@ -67,6 +77,7 @@ export const fileEnvironmentNames = Object.keys(FileBuckets);
 export const messageEnvironmentNames = Object.keys(MessagePlaces);
 export const letterEnvironmentNames = Object.keys(LetterPlaces);
 export const linkEnvironmentNames = Object.keys(LinkPlaces);
+export const workbookEnvironmentNames = Object.keys(WorkbookPlaces);
 
 /** Reads the environment at cold start; a missing name fails the start, not a request. */
 export const environment = () => Environment.parse(process.env);
@@ -82,3 +93,5 @@ export const messageEnvironment = () => MessageEnvironment.parse(process.env);
 export const letterEnvironment = () => LetterEnvironment.parse(process.env);
 /** The same for links. */
 export const linkEnvironment = () => LinkEnvironment.parse(process.env);
+/** The same for the workbook. */
+export const workbookEnvironment = () => WorkbookEnvironment.parse(process.env);

@@ -83,7 +83,9 @@ export class Alarms extends Construct {
 
   private watchFunctions(functions: Functions): void {
     for (const [name, fn] of functions.all) {
-      this.raise(`${name}-errors`, 'function-errors', fn.metricErrors({ period }), 1);
+      // What the workbook fails of is mostly a person's matter, at Google.
+      const section = name === 'workbook' ? 'workbook-errors' : 'function-errors';
+      this.raise(`${name}-errors`, section, fn.metricErrors({ period }), 1);
       this.raise(`${name}-throttled`, 'function-throttled', fn.metricThrottles({ period }), 1);
     }
   }

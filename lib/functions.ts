@@ -5,23 +5,13 @@ import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import {
-  apiEnvironmentNames,
-  environmentNames,
-  fileEnvironmentNames,
-  jobEnvironmentNames,
-  letterEnvironmentNames,
-  linkEnvironmentNames,
-  messageEnvironmentNames,
-} from '../functions/environment.ts';
-import { jobNames } from '../functions/jobs/schedules.ts';
 import { nativeFunctions } from './assets.ts';
-import { consumerNames, consumers } from './consumers.ts';
+import { consumers } from './consumers.ts';
 import type { FileStore } from './files.ts';
 import type { Bundles, FunctionName } from './bundle.ts';
+import { kindOf, seconds, variableNamesOf } from './function-kinds.ts';
 import type { Letters } from './letters.ts';
 import { allow, allowGranted } from './rights.ts';
-import { readerNames } from './readers.ts';
 import type { Stage } from './stages.ts';
 
 /** What every function of a stage is made from. */
@@ -59,67 +49,8 @@ export class Functions extends Construct {
   }
 }
 
-/** What wakes a function decides its memory, its time and its variables. */
-type Kind = 'api' | 'print' | 'read' | 'stream' | 'queue' | 'post' | 'job';
-
-function kindOf(name: FunctionName): Kind {
-  if (readerNames.some((reader) => reader === name)) return 'stream';
-  if (name === 'send-letters') return 'post';
-  if (consumerNames.some((consumer) => consumer === name)) return 'queue';
-  if (name === 'contract-documents' || name === 'letter-previews') return 'print';
-  if (name === 'comparisons') return 'read';
-  return jobNames.some((job) => job === name) ? 'job' : 'api';
-}
-
-/** API Gateway gives up after 30 s: a function that ends before it still answers and logs. */
-const seconds: Readonly<Record<Kind, number>> = {
-  api: 29,
-  print: 29,
-  read: 29,
-  stream: 60,
-  // A batch of letters; the queue must keep them hidden for longer.
-  queue: 120,
-  post: 120,
-  job: 900,
-};
-
-const variableNames: Readonly<Record<Kind, readonly string[]>> = {
-  api: apiEnvironmentNames,
-  print: apiEnvironmentNames,
-  read: apiEnvironmentNames,
-  stream: environmentNames,
-  queue: environmentNames,
-  post: environmentNames,
-  job: jobEnvironmentNames,
-};
-
 const architectureOf = (name: FunctionName): Architecture =>
   nativeFunctions.includes(name) ? Architecture.X86_64 : Architecture.ARM_64;
-
-/** Functions around the archive of files. */
-const aroundFiles: readonly FunctionName[] = ['archive', 'comparisons', 'archive-census', 'census'];
-
-/** Functions around letters. */
-const aroundLetters: readonly FunctionName[] = [
-  ...(['letters', 'letter-previews', 'letters-due', 'send-letters'] as const),
-];
-
-/** Functions that read letters again, and what was kept beside them. */
-const readingLetters: readonly FunctionName[] = [
-  ...(['summaries', 'statement-links', 'statement-answers'] as const),
-];
-
-/** Functions that write letters with links for people outside. */
-const givingLinks: readonly FunctionName[] = ['letter-previews', 'send-letters'];
-
-/** The variables of a function: those of its kind, and where files and letters are. */
-export const variableNamesOf = (name: FunctionName): readonly string[] => [
-  ...variableNames[kindOf(name)],
-  ...(aroundFiles.includes(name) ? fileEnvironmentNames : []),
-  ...(aroundLetters.includes(name) ? letterEnvironmentNames : []),
-  ...(readingLetters.includes(name) ? messageEnvironmentNames : []),
-  ...(givingLinks.includes(name) ? linkEnvironmentNames : []),
-];
 
 class OneFunction extends Construct {
   readonly fn: Function;
@@ -156,9 +87,11 @@ class OneFunction extends Construct {
     });
     allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], log.logGroupArn);
     const bucketOf = (folder: string) =>
-      folder === 'letters/' ? letters.kept : (files.bucketOf(folder) ?? archive);
+      letters.bucketOf(folder) ?? files.bucketOf(folder) ?? archive;
     const { queue } = letters.queues['send-letters'];
-    allowGranted(role, name, { table, bucketOf, queue, set: letters.set, from: stage.mail.from });
+    const { secretName } = stage.workbook;
+    const places = { table, bucketOf, queue, set: letters.set, from: stage.mail.from, secretName };
+    allowGranted(role, name, places);
     return role;
   }
 }
@@ -183,6 +116,8 @@ function variables(name: FunctionName, materials: Materials) {
     MAIL_FROM: stage.mail.from,
     MAIL_SET: letters.set.configurationSetName,
     MAIL_RATE: String(stage.mail.perSecond / consumers['send-letters'].atOnce),
+    WORKBOOK_SECRET: stage.workbook.secretName,
+    SHEETS_ENDPOINT: 'https://sheets.googleapis.com/',
   };
   const declared = variableNamesOf(name).map((variable) => {
     const value = values[variable];

@@ -39,6 +39,9 @@ export type QueueAction = 'SendMessage';
 /** SES actions. Of a message that is sent as bytes SES looks for the right under its older name. */
 export type MailAction = 'SendEmail' | 'SendRawEmail';
 
+/** Secrets Manager actions of whoever needs the key of the workbook. */
+export type SecretAction = 'GetSecretValue';
+
 /** What one function may do to the table, to its one index, and to a folder of a bucket. */
 export interface Grant {
   readonly table: readonly Action[];
@@ -48,6 +51,8 @@ export interface Grant {
   /** What it may do to the queue of letters, and to the mail service. */
   readonly queue?: readonly QueueAction[];
   readonly mail?: readonly MailAction[];
+  /** What it may do to the secret with the key of the workbook, where the stage names one. */
+  readonly secret?: readonly SecretAction[];
 }
 
 /** What finding the caller asks for, and binding a member at the first sign-in. */
@@ -139,6 +144,12 @@ export const grants: Readonly<Record<Noun | Reader | ConsumerName | JobName, Gra
   census: { table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'], index: [], archive: counts },
   closing: { table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'], index: [] },
   reminders: { table: ['GetItem', 'PutItem', 'Query'], index: [] },
+  workbook: {
+    table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+    index: ['Query'],
+    archive: { 'workbooks/': ['GetObject', 'PutObject'] },
+    secret: ['GetSecretValue'],
+  },
   'letters-due': {
     table: ['GetItem', 'PutItem', 'Query'],
     index: [],

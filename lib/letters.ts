@@ -36,6 +36,11 @@ export class Letters extends Construct {
     this.set = this.makeSet(stage, this.queues['mail-events'].queue);
   }
 
+  /** The bucket of a folder of what was computed and sent; undefined where it is another's. */
+  bucketOf(folder: string): Bucket | undefined {
+    return folder === 'letters/' || folder === 'workbooks/' ? this.kept : undefined;
+  }
+
   /** Lets each consumer read its queue, so many copies of it at a time. */
   connect(functions: Functions): void {
     for (const name of consumerNames) {

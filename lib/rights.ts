@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -6,7 +6,7 @@ import { table as tableShape } from '../store/table.ts';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { FunctionName } from './bundle.ts';
-import { grants, type ArchiveAction, type MailAction } from './grants.ts';
+import { grants, type ArchiveAction, type MailAction, type SecretAction } from './grants.ts';
 
 /** What grants are about. */
 export interface Places {
@@ -15,13 +15,15 @@ export interface Places {
   readonly queue: Queue;
   readonly set: ConfigurationSet;
   readonly from: string;
+  /** Name of the secret with the key of the workbook; empty where there is none. */
+  readonly secretName: string;
 }
 
 /** Lets a role do what its function is granted, no more. */
 export function allowGranted(
   role: Role,
   name: FunctionName,
-  { table, bucketOf, queue, set, from }: Places,
+  { table, bucketOf, queue, set, from, secretName }: Places,
 ): void {
   const grant = grants[name];
   allow(role, grant.table.map(dynamodb), table.tableArn);
@@ -31,6 +33,20 @@ export function allowGranted(
   }
   allow(role, (grant.queue ?? []).map(sqs), queue.queueArn);
   allowMail(role, grant.mail ?? [], set, from);
+  if (secretName !== '') allowSecret(role, grant.secret ?? [], secretName);
+}
+
+/** Secrets Manager puts six characters of its own behind a name, which nobody knows before. */
+function allowSecret(role: Role, actions: readonly SecretAction[], secretName: string): void {
+  const [service, resource] = ['secretsmanager', 'secret'];
+  const resourceName = `${secretName}-??????`;
+  const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+  const arn = Stack.of(role).formatArn({ service, resource, resourceName, arnFormat });
+  allow(
+    role,
+    actions.map((action) => `secretsmanager:${action}`),
+    arn,
+  );
 }
 
 /** Mail goes out from the one address, under the one set. */

@@ -29,6 +29,8 @@ export interface Stage {
   readonly mail: { readonly from: string; readonly perSecond: number };
   /** Where people outside reach the API: a domain of the company's; else the API's own address. */
   readonly publicUrl: string | undefined;
+  /** Name of the secret with the service account's key; empty where there is no workbook. */
+  readonly workbook: { readonly secretName: string };
   /** IANA time zone of the schedules: the company's. */
   readonly timeZone: string;
   /** How long the archive locks what it gets, and whether anybody at all can undo that. */
@@ -62,6 +64,7 @@ const local: Stage = {
   memory: { api: 512, print: 1769, read: 1769, stream: 512, queue: 512, post: 1769, job: 512 },
   mail: { from: 'dealerbook@qingquan.example', perSecond: 40 },
   publicUrl: undefined,
+  workbook: { secretName: 'dealerbook-workbook' },
   timeZone: 'Asia/Shanghai',
   archive: { mode: 'GOVERNANCE', days: 1 },
   files: { mode: 'GOVERNANCE', days: 1 },
@@ -111,9 +114,14 @@ export const exampleSettings = {
   MAIL_FROM: 'dealerbook@company.example',
   TIME_ZONE: 'Asia/Shanghai',
   UPLOAD_ORIGINS: 'https://*.googleusercontent.com',
+  WORKBOOK_SECRET: 'dealerbook-workbook',
 } as const;
-type Setting = keyof typeof exampleSettings;
-const settings = Object.keys(exampleSettings) as Setting[];
+type Setting = Exclude<keyof typeof exampleSettings, Optional>;
+/** Without a workbook nothing needs its key. */
+const optional = ['WORKBOOK_SECRET'] as const;
+type Optional = (typeof optional)[number];
+const isRequired = (name: string): name is Setting => !optional.some((each) => each === name);
+const settings = Object.keys(exampleSettings).filter(isRequired);
 
 /** The settings of a stage; throws one sentence naming what a deployed stage is missing. */
 export function stageOf(name: string, lookup: Lookup): Stage {
@@ -144,6 +152,7 @@ export function stageOf(name: string, lookup: Lookup): Stage {
     alarmEmail: given.ALARM_EMAIL,
     // What SES gives an account that left its sandbox; more is asked for at AWS.
     mail: { from: given.MAIL_FROM, perSecond: 14 },
+    workbook: { secretName: lookup('WORKBOOK_SECRET')?.trim() ?? '' },
     timeZone: given.TIME_ZONE,
     uploadOrigins: given.UPLOAD_ORIGINS.split(',').map((origin) => origin.trim()),
     ...deployed[name],

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFrames, isFrameHost } from './frames.ts';
 import type { Gateway } from './gateway.ts';
+import type { KeptBook } from './google/book.ts';
+import { sendWorkbook } from './google/pages.ts';
 import { type Identity, tokenSeconds } from './identity.ts';
 import { runJob } from './jobs.ts';
 import type { Box } from './mail/box.ts';
@@ -16,6 +18,8 @@ export type SiteParts = {
   readonly schedules: Schedules;
   /** The messages that were sent. */
   readonly box: Box;
+  /** The company's workbook as it is now. */
+  readonly book: () => KeptBook | undefined;
   /** The built workbench and the built add-on; without them only the API is served. */
   readonly workbench: string | undefined;
   readonly addon: string | undefined;
@@ -30,8 +34,8 @@ export type Site = (request: IncomingMessage, response: ServerResponse) => Promi
 
 /**
  * Everything under one port: the workbench at `/`, the API under `/api`, the add-on's files under
- * `/addon`, the mails that were sent under `/mailbox`, what exists only on one machine under
- * `/local`, and the add-on's frames on hosts of their own.
+ * `/addon`, the mails that were sent under `/mailbox`, the workbook at `/workbook`, what exists
+ * only on one machine under `/local`, and the add-on's frames on hosts of their own.
  */
 export function createSite(parts: SiteParts): Site {
   const { gateway, workbench, addon } = parts;
@@ -59,6 +63,7 @@ export function createSite(parts: SiteParts): Site {
     if (path === '/mailbox' || path.startsWith('/mailbox/')) {
       return sendMailbox(parts.box, request, response);
     }
+    if (path === '/workbook') return sendWorkbook(parts.book(), request, response);
     if (path.startsWith('/local/')) return sendLocal(parts, path, url, response);
     isolate(response);
     const folder = path.startsWith('/addon/') ? addon : workbench;

@@ -23,6 +23,7 @@ import { startStreams, type StreamParts, type Streams } from './streams.ts';
 import { indexStreamTable } from './stream-table.ts';
 import { createTables, type Table } from './tables.ts';
 import { readAssembly } from './template.ts';
+import { startWorkbook } from './workbook.ts';
 
 /** What to run and where. */
 export type StackOptions = {
@@ -107,10 +108,8 @@ async function start(
     apiUrl: `${url}/api`,
     queueUrl: (name) => queueUrl(forSqs, name),
   });
-  const identity = await openIdentity(
-    data.file('identity-keys.json'),
-    trustedIdentity(declarations),
-  );
+  const keys = data.file('identity-keys.json');
+  const identity = await openIdentity(keys, trustedIdentity(declarations));
   const dynamodb = await startDynamodb(data, options.dynamodbEndpoint);
   onStop(dynamodb.stop);
   if (dynamodb.databaseFile !== undefined) indexStreamTable(dynamodb.databaseFile);
@@ -121,8 +120,11 @@ async function start(
   onStop(s3.stop);
   const post = await startPost(forSqs, { declarations, data, credentials, report });
   onStop(post.stop);
+  const workbook = await startWorkbook({ data, credentials, report });
+  onStop(workbook.stop);
   const log = openFunctionLog(data.file('functions.log'), report);
-  const functions = createFunctions(declarations, endpointsFor(dynamodb, s3, post), log);
+  const endpoints = endpointsFor({ dynamodb, s3, post, workbook });
+  const functions = createFunctions(declarations, endpoints, log);
   onStop(() => Promise.all(functions.map((each) => each.stop())));
   const gateway = createGateway(declarations, functions, identity);
   const working = { declarations, dynamodb, s3, post, tables, functions, data, report };
@@ -131,9 +133,8 @@ async function start(
   onStop(expire.stop);
   const { workbench, addon, progress = () => ({ state: 'idle' }) } = options;
   const database = databaseOf(tables, dynamodb, s3, streams);
-  const { box } = post;
-  const site = { gateway, identity, schedules, box, workbench, addon, progress, database };
-  listener.serve(createSite(site));
+  const shown = { box: post.box, book: workbook.book, progress, database };
+  listener.serve(createSite({ gateway, identity, schedules, workbench, addon, ...shown }));
   // Closed first, so that the requests under way still find everything they need.
   onStop(listener.close);
   const parts = { url, dynamodb, s3, post, identity, tables, functions, streams, schedules };

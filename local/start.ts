@@ -66,6 +66,7 @@ function overview(stack: Stack, options: StartOptions): string {
   return `\n  dealerbook\n\n${table([
     ['Workbench', stack.url],
     ['Mailbox', `${stack.url}/mailbox   what was sent, without leaving this machine`],
+    ['Workbook', `${stack.url}/workbook   the Google spreadsheet, played by this machine`],
     ['API', `${stack.apiUrl}   described at ${stack.url}/docs`],
     ['Sign in', `${stack.url}/local/token?as=planner   or admin, manager, finance, ...`],
     [

@@ -149,6 +149,11 @@ export const keys = {
     pk: `ANSWERS#${month}`,
     sk: `${dealerId}#${ordinal(number)}`,
   }),
+  /** What became of a month in a company spreadsheet. */
+  workbookMonth: (spreadsheetId: string, month: Month): Key => ({
+    pk: `WORKBOOK#${spreadsheetId}`,
+    sk: month,
+  }),
   /** An action pinned to a figure. */
   followUp: (followUpId: string): Key => ({ pk: 'FOLLOWUPS', sk: followUpId }),
   template: (templateId: string): Key => ({ pk: 'TEMPLATES', sk: templateId }),

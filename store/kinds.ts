@@ -58,6 +58,7 @@ const kinds = [
   ['letter', /^LETTERS#\S+ /, 'kept'],
   ['letter-run', /^LETTERRUNS /, 'kept'],
   ['statement-answer', /^ANSWERS#\S+ /, 'kept'],
+  ['workbook-month', /^WORKBOOK#\S+ /, 'kept'],
   ['follow-up', /^FOLLOWUPS /, 'kept'],
   ['month-review', /^REVIEWS#\S+ /, 'kept'],
   ['template', /^TEMPLATES /, 'kept'],

@@ -5,6 +5,8 @@ import { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
 import { RestatedFigure, SentSummary } from '../../domain/summaries/restated.ts';
 import { MonthSummary } from '../../domain/summaries/summary.ts';
 import { TrendPoint } from '../../domain/summaries/trend.ts';
+import { SpreadsheetId } from '../../domain/company.ts';
+import { WorkbookMonth } from '../../domain/workbook/month.ts';
 import { ShortId, TerritoryId } from '../../domain/values/code.ts';
 import { Month } from '../../domain/values/month.ts';
 import { Table } from '../../domain/values/table.ts';
@@ -74,6 +76,25 @@ export const summaries = {
       figures: z.array(RestatedFigure),
     }),
     refuses: ['too-many-dealers'],
+  }),
+  listWorkbook: route({
+    method: 'GET',
+    path: '/summaries/workbook',
+    summary: 'Which months stand in the company’s workbook, and why others do not',
+    roles: ['finance', 'director', 'admin'],
+    reply: z.strictObject({
+      /** Null where the company names none: then nothing is written. */
+      spreadsheetId: SpreadsheetId.nullable(),
+      /** The newest first. */
+      months: z.array(
+        WorkbookMonth.pick({
+          ...{ month: true, state: true, problem: true, account: true },
+          ...{ writtenAt: true, changedAt: true },
+        })
+          .extend({ sentence: z.string() })
+          .meta({ id: 'WorkbookMonthShown' }),
+      ),
+    }),
   }),
   getDealerStatement: route({
     method: 'GET',

@@ -26,7 +26,8 @@ export function productEnds(
   };
 }
 
-function productRows(
+/** Every product that was sold or planned in the month or in one that it is compared with. */
+export function productRows(
   dealers: readonly DealerRead[],
   products: ReadonlyMap<string, ProductNames>,
 ): ProductSummary[] {

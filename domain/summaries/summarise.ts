@@ -49,7 +49,7 @@ const shown = 20;
  * named no more; what it did earlier in the year stays in the sums, which are the report's.
  */
 export function summarise({ dealers: all, products, ...about }: Read): MonthSummary {
-  const dealers = all.filter(counts);
+  const dealers = all.filter(countsInSummary);
   const rows = dealers.map((dealer) => dealerSummary(dealer, about.basis));
   const debtors = dealers
     .map((dealer) => debtorOf(dealer, about.asOf))
@@ -69,12 +69,20 @@ export function summarise({ dealers: all, products, ...about }: Read): MonthSumm
   };
 }
 
-function counts({ now, lastMonth, lastYear, active, standing }: DealerRead): boolean {
+/** True for who is active, or had business in a compared month, or has something open. */
+export function countsInSummary({
+  now,
+  lastMonth,
+  lastYear,
+  active,
+  standing,
+}: DealerRead): boolean {
   const hasBusiness = [now, lastMonth, lastYear].some((month) => netOfMonth(month) !== 0);
   return active || hasBusiness || standing.items.length > 0;
 }
 
-function keyFigures(
+/** The key figures of some dealers together, or of one. */
+export function keyFigures(
   dealers: readonly DealerRead[],
   { basis, asOf }: Pick<Read, 'basis' | 'asOf'>,
 ): KeyFigures {

@@ -7,12 +7,14 @@ import { getGrowth } from '../summaries/growth.ts';
 import { getRestatedSummary } from '../summaries/restated-summary.ts';
 import { getSummary } from '../summaries/summary.ts';
 import { getTrend } from '../summaries/trend.ts';
+import { listWorkbook } from '../summaries/workbook.ts';
 
 const handlers: Handlers<typeof summaries> = {
   getSummary,
   getTrend,
   getGrowth,
   getRestatedSummary,
+  listWorkbook,
   getDealerStatement,
   getDealerInsights,
 };

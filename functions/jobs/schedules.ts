@@ -28,6 +28,8 @@ export const schedules = {
   reminders: { cron: '0 7 * * ? *', runsWithinDays: 1 },
   /** In the morning: which letters are due, and to whom; the queue sends them from then on. */
   'letters-due': { cron: '0/15 8-11 * * ? *', runsWithinDays: 1 },
+  /** After the letters: each month into the company's workbook, and what was missed. */
+  workbook: { cron: '0/30 9-11 * * ? *', runsWithinDays: 1 },
 } as const satisfies Readonly<Record<string, JobSchedule>>;
 
 /** The jobs. */

@@ -1,7 +1,7 @@
 import type { Company } from '../../domain/company.ts';
 import { worksIn, type Member } from '../../domain/member.ts';
 import { productsById } from '../../domain/product.ts';
-import { summarise, type DealerRead } from '../../domain/summaries/summarise.ts';
+import { summarise, type DealerRead, type Read } from '../../domain/summaries/summarise.ts';
 import type { MonthSummary } from '../../domain/summaries/summary.ts';
 import type { Day } from '../../domain/values/day.ts';
 import { addMonths, fiscalYearStart, lastDayBy, type Month } from '../../domain/values/month.ts';
@@ -61,21 +61,33 @@ export async function readCompared(
   };
 }
 
+/** What the summary of a month is made from, and the versions of the accounts that were read. */
+export interface ReadMonth {
+  readonly read: Read;
+  readonly versions: Readonly<Record<string, number>>;
+}
+
+/** Reads what a summary is made from; null where there are more dealers than one has. */
+export async function readMonth(asked: SummaryAsked, company: Company): Promise<ReadMonth | null> {
+  const [compared, products] = await Promise.all([readCompared(asked, company), listProducts(db)]);
+  if (compared === null) return null;
+  const read: Read = {
+    ...{ month: asked.month, asOf: compared.asOf, knownAt: asked.knowledge.knownAt },
+    territory: asked.territory ?? null,
+    basis: company.policies.basis,
+    dealers: compared.dealers,
+    products: productsById(products),
+  };
+  return { read, versions: compared.versions };
+}
+
 /** Computes the summary of a month; null where there are more dealers than one has. */
 export async function readSummary(
   asked: SummaryAsked,
   company: Company,
 ): Promise<ReadSummary | null> {
-  const [read, products] = await Promise.all([readCompared(asked, company), listProducts(db)]);
-  if (read === null) return null;
-  const summary = summarise({
-    ...{ month: asked.month, asOf: read.asOf, knownAt: asked.knowledge.knownAt },
-    territory: asked.territory ?? null,
-    basis: company.policies.basis,
-    dealers: read.dealers,
-    products: productsById(products),
-  });
-  return { summary, versions: read.versions };
+  const month = await readMonth(asked, company);
+  return month && { summary: summarise(month.read), versions: month.versions };
 }
 
 interface DealersAsked {

@@ -16,6 +16,7 @@ import { Reminder } from '../../domain/contracts/reminders.ts';
 import { Letter } from '../../domain/letters/letter.ts';
 import { LetterRun } from '../../domain/letters/run.ts';
 import { StatementAnswer } from '../../domain/summaries/statement-answer.ts';
+import { WorkbookMonth } from '../../domain/workbook/month.ts';
 import { Custody } from '../../domain/custody.ts';
 import { MonthReview } from '../../domain/month-review.ts';
 import { Paper } from '../../domain/paper.ts';
@@ -86,6 +87,7 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
       keys.statementAnswer(month, dealerId, number),
     ),
   ],
+  [/^WORKBOOK#/, alone(WorkbookMonth, (of) => keys.workbookMonth(of.spreadsheetId, of.month))],
   [/^FOLLOWUPS$/, { judge: judgeFollowUp }],
   [/^REVIEWS#/, alone(MonthReview, ({ dealerId, month }) => keys.monthReview(dealerId, month))],
   [/^FILES#/, { beside: besideFileLine, judge: judgeFileLine }],

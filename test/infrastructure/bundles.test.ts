@@ -24,6 +24,8 @@ const limitOf = (name: string) => {
   if (name === 'letter-previews') return 1500;
   // What sends letters brings S3, the mail service and the writer of messages.
   if (name === 'send-letters') return 1500;
+  // The one function that brings Google's client.
+  if (name === 'workbook') return 1100;
   if (consumerNames.some((consumer) => consumer === name)) return 500;
   if (jobNames.some((job) => job === name)) return 750;
   return readerNames.some((reader) => reader === name) ? 500 : 600;
@@ -53,6 +55,8 @@ const environment = {
   MAIL_SET: 'dealerbook',
   MAIL_RATE: '7',
   MEMBER_RATE: '20',
+  WORKBOOK_SECRET: 'dealerbook-workbook',
+  SHEETS_ENDPOINT: 'https://sheets.googleapis.com/',
 };
 
 test('every function is within its size: 600 KiB behind the API, 500 on the stream, 750 a job', () => {
@@ -64,6 +68,12 @@ test('every function is within its size: 600 KiB behind the API, 500 on the stre
   console.table(sizes);
   expect(sizes.map(({ name }) => name).sort()).toEqual([...names].sort());
   expect(sizes.filter(({ KiB, limit }) => KiB > limit)).toEqual([]);
+});
+
+test('Google’s client is in the bundle of the one function that writes the workbook', () => {
+  const hasGoogle = (name: (typeof names)[number]) =>
+    readFileSync(path.join(bundles.get(name) ?? '', 'index.mjs'), 'utf8').includes('gaxios');
+  expect(names.filter(hasGoogle)).toEqual(['workbook']);
 });
 
 test.each(names)('%s loads alone, from its own folder', async (name) => {

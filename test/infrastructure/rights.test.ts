@@ -52,7 +52,8 @@ test('every right names what it is for: a table, an index, a stream, a log, a bu
     joined(bucketId('Streams'), '/*'),
     ...prefixes.map((prefix) => {
       const ofFiles = { 'uploads/': 'FilesInbox', 'files/': 'FilesKept', 'access/': 'FilesUses' };
-      const ofFolders = { ...ofFiles, 'letters/': 'LettersKept' };
+      const ofLetters = { 'letters/': 'LettersKept', 'workbooks/': 'LettersKept' };
+      const ofFolders = { ...ofFiles, ...ofLetters };
       const name = ofFolders[prefix as keyof typeof ofFolders] ?? 'Archive';
       return joined(bucketId(name), `/${prefix}*`);
     }),
@@ -62,9 +63,15 @@ test('every right names what it is for: a table, an index, a stream, a log, a bu
     '^{"Fn::Join":.*":ses:".*:(identity/(dealerbook@)?company[.]example|configuration-set/)',
   );
   const isOfMail = (resource: string) => ofMail.test(resource) && !resource.includes('*');
+  // The secret with the key of the workbook, behind whose name six characters stand.
+  const ofSecret = /^\{"Fn::Join":.*":secretsmanager:".*":secret:dealerbook-workbook-\?{6}"\]\]\}$/;
   for (const [id, { Resource }] of statements().flatMap(eachResource)) {
     const resource = JSON.stringify(Resource);
-    const isNamed = named.test(resource) || allowed.includes(resource) || isOfMail(resource);
+    const isNamed =
+      named.test(resource) ||
+      allowed.includes(resource) ||
+      isOfMail(resource) ||
+      ofSecret.test(resource);
     expect([id, isNamed]).toEqual([id, true]);
   }
 });
@@ -86,6 +93,7 @@ describe('least privilege', () => {
     ...grants[name].table.map((action) => `table ${action}`),
     ...(grants[name].queue ?? []).map((action) => `queue ${action}`),
     ...(grants[name].mail ?? []).map((action) => `mail ${action}`),
+    ...(grants[name].secret ?? []).map((action) => `secret ${action}`),
     ...Object.entries(grants[name].archive ?? {}).flatMap(([prefix, actions]) =>
       actions.map((action) => `${prefix} ${action}`),
     ),

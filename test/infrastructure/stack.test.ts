@@ -10,6 +10,7 @@ import {
   letterEnvironmentNames,
   linkEnvironmentNames,
   messageEnvironmentNames,
+  workbookEnvironmentNames,
 } from '../../functions/environment.ts';
 import { jobNames } from '../../functions/jobs/schedules.ts';
 import { assumptions } from '../../bench/cost/assumptions.ts';
@@ -118,7 +119,8 @@ describe.each(stageNames)('stage %s', (stage) => {
       const again = ['summaries', 'statement-links', 'statement-answers'];
       const ofMessages = isOneOf(again) ? messageEnvironmentNames : [];
       const ofLinks = isOneOf(['letter-previews', 'send-letters']) ? linkEnvironmentNames : [];
-      const places = [...ofFiles, ...ofLetters, ...ofMessages, ...ofLinks];
+      const ofWorkbook = name === 'workbook' ? workbookEnvironmentNames : [];
+      const places = [...ofFiles, ...ofLetters, ...ofMessages, ...ofLinks, ...ofWorkbook];
       const own = [...(plain ? environmentNames : ofOthers), ...places];
       const { Variables } = Properties['Environment'] as { Variables: object };
       expect(Object.keys(Variables).sort()).toEqual([...own, ...runtime].sort());

@@ -332,6 +332,7 @@ const inputs = {
     }),
   },
   summaries: {
+    listWorkbook: () => ({}),
     getSummary: (about) => ({
       ...ofMonth(about),
       query: { territory: 'EAST', asKnownAt: about.day },

@@ -44,6 +44,10 @@ export async function calledBy<Result>(name: string, run: () => Promise<Result>)
     const { sqs } = await import('../../functions/letters/outbox.ts');
     recordService(sqs, 'queue');
   }
+  if (process.env['WORKBOOK_SECRET'] !== undefined) {
+    const { secrets } = await import('../../functions/workbook/key.ts');
+    recordService(secrets, 'secret');
+  }
   return caller.run(name, run);
 }
 
@@ -60,7 +64,7 @@ export const filesThatRan = (): ReadonlySet<string> => new Set(notes('files'));
 
 /**
  * What a function was seen to use: `table GetItem`, `index Query`, `anchors/ PutObject`, `queue
- * SendMessage`, `mail SendEmail`.
+ * SendMessage`, `mail SendEmail`, `secret GetSecretValue`.
  */
 export const callsOf = (name: string): string[] => notes(name).sort();
 
@@ -99,8 +103,8 @@ function recordArchive(client: Recordable): void {
   );
 }
 
-/** Each function knows one queue and one mail service, so calls are told by their name. */
-function recordService(client: Recordable, service: 'mail' | 'queue'): void {
+/** Each function knows one queue, one mail service, one secret: calls are told by their name. */
+function recordService(client: Recordable, service: 'mail' | 'queue' | 'secret'): void {
   if (recorded.has(client)) return;
   recorded.add(client);
   client.middlewareStack.add(
@@ -120,6 +124,7 @@ function recordService(client: Recordable, service: 'mail' | 'queue'): void {
 const serviceRights: Readonly<Record<string, readonly string[]>> = {
   SendMessageBatchCommand: ['SendMessage'],
   SendEmailCommand: ['SendEmail', 'SendRawEmail'],
+  GetSecretValueCommand: ['GetSecretValue'],
 };
 
 /** The right that IAM asks for a call of the SDK. */

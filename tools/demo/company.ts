@@ -44,6 +44,8 @@ export const demoCompany: Partial<CompanySettings> = {
     ...{ basis: 'invoice', paymentDays: 30, daysAhead: 0, daysBack: null },
     dealerStatements: true,
   },
+  // The spreadsheet that the local stack's Google has from the beginning.
+  workbook: 'workbook-of-this-machine',
   territories: [
     { territoryId: 'HD', name: '华东 East' },
     { territoryId: 'HN', name: '华南 South' },

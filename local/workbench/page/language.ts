@@ -19,6 +19,7 @@ const TEXTS = {
     running: 'Running script',
     stop: 'Stop',
     mailbox: 'Mailbox',
+    monthly: 'Monthly workbook',
     newWorkbook: 'New workbook',
     newWorkbookQuestion:
       'Start an empty workbook? The one open now, with its sheets and its unsent rows, is deleted.',
@@ -56,6 +57,7 @@ const TEXTS = {
     running: '正在运行脚本',
     stop: '停止',
     mailbox: '邮箱',
+    monthly: '月度汇总表',
     newWorkbook: '新建工作簿',
     newWorkbookQuestion: '要新建空白工作簿吗？当前工作簿及其中尚未发送的行将被删除。',
     close: '关闭',

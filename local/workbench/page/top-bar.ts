@@ -66,6 +66,9 @@ export class TopBar {
     const mailbox = byId('mailbox') as HTMLAnchorElement;
     mailbox.textContent = words.mailbox;
     mailbox.href = `/mailbox?lang=${language}`;
+    const monthly = byId('monthly') as HTMLAnchorElement;
+    monthly.textContent = words.monthly;
+    monthly.href = `/workbook?lang=${language}`;
     byId('new-workbook').textContent = words.newWorkbook;
     byId('extensions').textContent = words.extensions;
     byId('stop').textContent = words.stop;
