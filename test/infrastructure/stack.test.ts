@@ -222,6 +222,14 @@ test('a deployed stage names what it is missing in one sentence', () => {
     'Stage prod needs HOSTED_DOMAIN, FIRST_ADMIN_EMAIL, CLIENT_IDS, ALARM_EMAIL, MAIL_FROM, ' +
       'TIME_ZONE, UPLOAD_ORIGINS: set each in the environment or as CDK context.',
   );
+  const withUrl = (url: string) => (name: string) =>
+    name === 'PUBLIC_URL' ? url : exampleSettings[name as 'CLIENT_IDS'];
+  expect(stageOf('prod', withUrl('https://books.company.example')).publicUrl).toBe(
+    'https://books.company.example',
+  );
+  for (const url of ['http://books.example', 'https://books.example/', 'https://a b', 'books']) {
+    expect(() => stageOf('prod', withUrl(url))).toThrow('PUBLIC_URL takes an address such as');
+  }
   expect(() => stageOf('test', () => undefined)).toThrow(
     'There is no stage test; set STAGE to one of local, dev, prod.',
   );

@@ -56,6 +56,17 @@ describe('who asks too much at once', () => {
     expect((await me('finance')).status).toBe(200);
   });
 
+  test('is refused without an account as well, by the address of the net that it asks from', async () => {
+    const { openStatement: route } = routes['statement-links'];
+    const raw = { params: { token: 'x' }, headers: { accept: 'text/html' } };
+    const ask = async () => {
+      const reply = await sendRaw({ noun: 'statement-links', route }, raw, 'viewer');
+      return [reply.status, reply.headers['retry-after'] ?? null];
+    };
+    for (let asked = 0; asked < atOnce; asked++) expect(await ask()).toEqual([404, null]);
+    expect(await ask()).toEqual([429, '1']);
+  });
+
   test('may ask again as the seconds go by, the refused requests not counted', async () => {
     expect(await askUntilRefused('viewer')).toBe(atOnce);
     now += 1000;

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../api/routes.ts';
+import { letterNameOf } from '../../domain/letters/letter.ts';
+import { newLetter } from '../../domain/letters/sending.ts';
 import { clock } from '../../functions/clock.ts';
+import { addLetter } from '../../store/letters.ts';
 import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
 import { addProducts, post, sale } from '../support/month.ts';
 import { startService, type Service } from '../support/service.ts';
@@ -82,4 +85,23 @@ test('[P10] a follow-up is pinned to the selected figure, listed, and closed wit
 test('without a figure of a dealer selected it says where to go', async () => {
   select('Follow-ups', 'State');
   expect(await run('followUpsPin')).toContain('Select a figure of a dealer first');
+});
+
+test('a follow-up is pinned to the balance of a statement, answered or not', async () => {
+  const name = letterNameOf('dealer-statement~d-E1~2026-10');
+  const about = { territories: ['EAST'], askedBy: null, reason: null };
+  await addLetter(service.db, newLetter(name, about, '2026-11-01T00:00:00.000Z'));
+  expect(await run('answersShow', { text: '' })).toBe(
+    '1 statement: 0 questioned, 1 without an answer.',
+  );
+  select('Answers 2026-10', 'Stated balance');
+  await run('followUpsPin', { text: 'Call about the statement' }, { text: '' }, { text: '' });
+  const { followUps } = await service.ask(
+    routes['follow-ups'].listFollowUps,
+    { query: { owner: 'me', state: 'open' } },
+    'finance',
+  );
+  expect(followUps).toMatchObject([
+    { dealerId: 'E1', figure: 'balance', value: null, month: '2026-10' },
+  ]);
 });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { letterNameOf } from '../../domain/letters/letter.ts';
+import { newLetter } from '../../domain/letters/sending.ts';
 import { clock } from '../../functions/clock.ts';
 import { kindOf } from '../../store/kinds.ts';
-import { readLetter } from '../../store/letters.ts';
+import { addLetter, readLetter } from '../../store/letters.ts';
 import { readAnswers } from '../../store/statement-answers.ts';
 import { keys } from '../../store/keys.ts';
 import { consumedBy } from '../support/capacity.ts';
@@ -261,6 +262,22 @@ describe('finance sees', () => {
     await of.answer(token, { copy: '1' });
     expect(await rowOf('E1')).toMatchObject({ answer: 'confirmed', isOutdated: false, answers: 3 });
   });
+});
+
+test('a statement whose copies lie on two pages of the list is one row, with the newest', async () => {
+  const about = { territories: ['EAST'], askedBy: null, reason: null };
+  const created = '2026-02-01T00:00:00.000Z';
+  // With these before it E1’s first copy is the last on a page of a hundred.
+  for (let i = 0; i < 99; i++) {
+    const name = letterNameOf(`dealer-statement~d-A${String(i).padStart(2, '0')}~${month}`);
+    await addLetter(service.db, newLetter(name, about, created));
+  }
+  const { listStatementAnswers } = routes['statement-answers'];
+  const first = await service.ask(listStatementAnswers, { params: { month } }, 'finance');
+  expect([first.rows.length, typeof first.next]).toEqual([1, 'string']);
+  const all = await of.listed('finance', month);
+  expect(all.map(({ dealerId }) => dealerId)).toEqual(['E1', 'E2', 'E3']);
+  expect(all[0]).toMatchObject({ letterId: `${letterId}~1`, answers: 3, answer: 'confirmed' });
 });
 
 describe('what is no link, or none any more, is refused by one sentence', () => {

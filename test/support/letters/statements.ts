@@ -61,8 +61,15 @@ export const statements = (service: Service) => ({
     return sendRaw(tried, raw, 'viewer');
   },
   listed: async (as: Person, month: string) => {
-    const table = await service.ask(listStatementAnswers, { params: { month } }, as);
-    return toRecords<(typeof statementAnswerColumns)[number]>(table);
+    const rows: Listed[] = [];
+    let cursor: string | undefined;
+    do {
+      const given = { params: { month }, query: { cursor } };
+      const page = await service.ask(listStatementAnswers, given, as);
+      rows.push(...toRecords<(typeof statementAnswerColumns)[number]>(page));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return rows;
   },
 });
 
