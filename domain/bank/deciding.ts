@@ -5,7 +5,7 @@ import { Settlement, type NewEntry } from '../new-entry.ts';
 import { accept, refuse, type Outcome } from '../outcome.ts';
 import { ShortId } from '../values/code.ts';
 import { Day } from '../values/day.ts';
-import { text } from '../values/text.ts';
+import { cutTo, text } from '../values/text.ts';
 import { BankLineId, type BankLine } from './bank-line.ts';
 
 /** What a person says of a line. */
@@ -45,8 +45,8 @@ export const paymentOf = (
   amount: line.amount,
   settles,
   method: 'bank',
-  ...(line.reference === '' ? {} : { reference: line.reference.slice(0, 60).trim() }),
-  ...(line.text === '' ? {} : { remark: line.text.slice(0, 200).trim() }),
+  ...(line.reference === '' ? {} : { reference: cutTo(line.reference, 60) }),
+  ...(line.text === '' ? {} : { remark: cutTo(line.text, 200) }),
 });
 
 const randomOf = ({ lineId, again }: BankLine, idOf: (text: string) => string): string =>

@@ -1,6 +1,7 @@
 import { accept, refuse, type Outcome } from '../outcome.ts';
 import { canonical } from '../chain.ts';
 import type { Day } from '../values/day.ts';
+import { cutTo } from '../values/text.ts';
 import type { BankFacts } from './bank-line.ts';
 import { columnsIn, isHeader, type BankColumn } from './columns.ts';
 import { amountOf, dayOrderOf, dayWritten, isAmbiguous, type DayOrder } from './figures.ts';
@@ -119,15 +120,18 @@ function cameIn(written: (column: BankColumn) => string, digits: number): number
   return goesOut ? -Math.abs(amount ?? 0) : (amount ?? 0);
 }
 
+/** A number of the bank's own; of zeros alone it names nothing, so the line has none. */
+const named = (reference: string): string => (/^[0\s.\-–—]*$/.test(reference) ? '' : reference);
+
 function lineOf(row: RowRead, { day, amount }: Money, seen: Map<string, number>): BankFacts {
   const written = (column: BankColumn, most: number) =>
-    cellOf(row.cells, row.columns, column).slice(0, most).toWellFormed();
+    cutTo(cellOf(row.cells, row.columns, column), most);
   const { account } = row;
   const said = {
     payer: written('payer', 120),
     payerAccount: written('payerAccount', 60).replace(/\s/g, ''),
     text: written('text', 300),
-    reference: written('reference', 80),
+    reference: named(written('reference', 80)),
   };
   const balance = written('balance', 40);
   const own = said.reference === '' ? { ...said, balance } : { reference: said.reference };

@@ -13,9 +13,16 @@ export function isPlainText(value: string): boolean {
   return !/[\p{Surrogate}\p{Cc}]/u.test(value) && value.trim() === value;
 }
 
+/** The first `max` characters of a text at most: no half of one at its end, and no blank. */
+export const cutTo = (text: string, max: number): string =>
+  text
+    .slice(0, max)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
+
 /** A text of at most `max` characters: the beginning of a longer one, with `…` behind it. */
 export const beginningOf = (text: string, max: number): string =>
-  text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  text.length <= max ? text : `${cutTo(text, max - 1)}…`;
 
 /** An email address, in lower case. */
 export const Email = z

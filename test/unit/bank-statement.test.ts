@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { paymentOf } from '../../domain/bank/deciding.ts';
 import { amountOf, dayWritten } from '../../domain/bank/figures.ts';
 import { proposals, type Payer } from '../../domain/bank/matching.ts';
 import type { BankFacts } from '../../domain/bank/bank-line.ts';
@@ -119,6 +120,30 @@ Date|Direction|Amount|Payer
     expect(ids(other)).toEqual(ids(statement).slice(0, 1));
     const withReference = (text: string) => `Date|Amount|Reference|Memo\n2026-11-20|5|R1|${text}`;
     expect(ids(withReference('one'))).toEqual(ids(withReference('another')));
+  });
+
+  test('a number of zeros names no transaction: payers of the same amount stay apart in any order', () => {
+    const [a, b] = ['2026-11-20|5|A|0000', '2026-11-20|5|B|0000'];
+    const payers = (...lines: string[]) =>
+      read(['Date|Amount|Payer|凭证号', ...lines].join('\n')).lines.map(
+        ({ lineId, payer, reference }) => `${lineId} ${payer} ${reference}`,
+      );
+    expect(payers(b, a).sort()).toEqual(payers(a, b).sort());
+    expect(payers(b)).toEqual(payers(a, b).slice(1));
+    expect(payers(a)[0]).toMatch(/ A $/);
+  });
+
+  test('what a bank says is cut to what an entry takes, and never within a character', () => {
+    const [text, reference] = [`${'x'.repeat(199)}𠮷`, `${'9'.repeat(59)}𠮷`];
+    const [line] = read(`Date|Amount|Memo|Reference\n2026-11-20|5|${text}|${reference}`).lines;
+    if (!line) throw new Error('no line');
+    const state = { state: 'waiting', dealerId: null, entryId: null, reason: null } as const;
+    const times = { decidedBy: null, decidedAt: null, again: 0, version: 1 };
+    const about = { importedBy: 'M1', importedAt: '2026-11-20T00:00:00.000Z', ...times };
+    const yes = { do: 'confirm', lineId: line.lineId, dealerId: 'D1', settles: 'none' } as const;
+    expect(paymentOf({ ...line, ...state, ...about }, yes, idOf)).toMatchObject({
+      ...{ remark: 'x'.repeat(199), reference: '9'.repeat(59) },
+    });
   });
 
   test('amounts and days in every form that is read', () => {
