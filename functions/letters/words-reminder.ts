@@ -39,7 +39,7 @@ export const reminderWords: Readonly<Record<Language, ReminderWords>> = {
     oldest: (document, due, days) =>
       `oldest ${document}, due ${due}, ${String(days)} ${days === 1 ? 'day' : 'days'}`,
     limit: (balance, limit) => `owes ${balance}, limit ${limit}`,
-    more: (count) => `And ${String(count)} more: Ledger → Receivables lists all of them.`,
+    more: (count) => `And ${String(count)} more: Ledger → Receivables by age lists all of them.`,
     foot: 'You get this every Monday for the dealers of your territories, as long as one of them is past due or over its limit. What stands here is what was recorded when it was written.',
   },
   zh: {
@@ -57,7 +57,7 @@ export const reminderWords: Readonly<Record<Language, ReminderWords>> = {
     buckets: ['1–30 天', '31–60 天', '61–90 天', '90 天以上'],
     oldest: (document, due, days) => `最早 ${document}，${due} 到期，已逾期 ${String(days)} 天`,
     limit: (balance, limit) => `欠款 ${balance}，额度 ${limit}`,
-    more: (count) => `另有 ${String(count)} 家，全部见 台账 → 应收账款。`,
+    more: (count) => `另有 ${String(count)} 家，全部见 账本 → 应收账龄。`,
     foot: '每周一发送：只要您负责的区域内有经销商逾期或超出额度，您就会收到本提醒。所列数字为撰写时已入账的内容。',
   },
 };

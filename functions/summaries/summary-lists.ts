@@ -46,7 +46,10 @@ function ofFigures({ summary }: MonthTold, words: SummaryWords, amount: Money): 
   const dealers = (rows: MonthSummary['ofDealers']['best']) =>
     rows.map((row) => ({
       name: `${row.name} · ${row.code} · ${row.territory}`,
-      below: words.ofDealer(amount(row.net), amount(row.plan), signedPercent(row.growthOnYear)),
+      below: words.ofDealer(
+        ...([summary.basis, amount(row.actual), amount(row.plan)] as const),
+        signedPercent(row.growthOnYear),
+      ),
       figure: percent(row.attainment),
     }));
   return [
@@ -93,25 +96,29 @@ function ofActs(
 }
 
 function keyRows(
-  { figures, newYear, dealers, withoutPlan, withoutSales }: MonthSummary,
+  { figures, newYear, basis, dealers, withoutPlan, withoutSales }: MonthSummary,
   { rows, ...words }: SummaryWords,
   amount: Money,
 ): ListRow[] {
   const row = (name: string, below: string, figure: string): ListRow => ({ name, below, figure });
-  const grown = (name: string, before: number, rate: number | null) =>
-    row(name, rows.before(amount(before)), signedPercent(rate));
+  const grown = (name: string, before: string, rate: number | null) =>
+    row(name, before, signedPercent(rate));
+  const yearAgo = (before: number) => rows.before(amount(before), 'last-year');
+  const monthAgo = rows.before(amount(figures.lastMonth), 'last-month');
+  // The plan stands beside what is counted against it.
   const reached = rows.plan(amount(figures.plan), percent(figures.attainment));
+  const isCash = basis === 'cash';
   return [
-    row(words.net, reached, amount(figures.net)),
-    grown(rows.lastMonth, figures.lastMonth, figures.growthOnMonth),
-    grown(rows.lastYear, figures.lastYear, figures.growthOnYear),
+    row(words.net, isCash ? '' : reached, amount(figures.net)),
+    grown(rows.lastMonth, monthAgo, figures.growthOnMonth),
+    grown(rows.lastYear, yearAgo(figures.lastYear), figures.growthOnYear),
     row(
       rows.toDate,
-      `${rows.before(amount(figures.lastYearToDate))} · ${signedPercent(figures.growthToDate)}`,
+      `${yearAgo(figures.lastYearToDate)} · ${signedPercent(figures.growthToDate)}`,
       amount(figures.yearToDate),
     ),
-    ...(newYear ? [grown(rows.newYear, newYear.lastYear, newYear.growthOnYear)] : []),
-    row(rows.payments, '', amount(figures.payments)),
+    ...(newYear ? [grown(rows.newYear, yearAgo(newYear.lastYear), newYear.growthOnYear)] : []),
+    row(rows.payments, isCash ? reached : '', amount(figures.payments)),
     row(rows.owed, '', amount(figures.owed)),
     row(
       `${rows.open} · ${words.overdue}`,
@@ -133,7 +140,7 @@ function productRows(
     const gained = product.net - before;
     const { variety, specification, code, net } = product;
     const name = [variety, specification, code].filter((part) => part !== '').join(' · ');
-    const below = words.ofProduct(amount(net), amount(before));
+    const below = words.ofProduct(amount(net), amount(before), productsAgainst);
     return { gained, row: { name, below, figure: `${gained > 0 ? '+' : ''}${amount(gained)}` } };
   });
   const sorted = rows.toSorted((a, b) => b.gained - a.gained);

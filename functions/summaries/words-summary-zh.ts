@@ -1,0 +1,76 @@
+import type { Against, SummaryWords } from './words-summary.ts';
+
+const agoChinese: Readonly<Record<Against, string>> = {
+  'last-year': '上年同期',
+  'last-month': '上月',
+};
+
+/** 月度汇总信件用语。 */
+export const summaryChinese: SummaryWords = {
+  title: (month) => `${month} 月度汇总`,
+  subject: (company, month, scope) => `${company}：${month} 月度汇总（${scope}）`,
+  wholeCompany: '全公司',
+  subtitle: (scope, asOf, knownAt) => `${scope} · 截至 ${asOf} · 数据时点 ${knownAt}`,
+  net: '净销售额',
+  cash: '回款',
+  ofPlan: '计划完成率',
+  onYear: '同比',
+  overdue: '逾期',
+  figures: '关键数字',
+  amount: '金额',
+  rows: {
+    plan: (plan, attainment) => `计划 ${plan} · 完成 ${attainment}`,
+    lastMonth: '环比增长',
+    lastYear: '同比增长',
+    toDate: '本年累计',
+    newYear: '一、二月合计同比',
+    before: (amount, against) => `${agoChinese[against]} ${amount}`,
+    payments: '回款',
+    owed: '月末应收余额',
+    open: '未结单据',
+    overdueOf: (share) => `占未结的 ${share}`,
+    dealers: '经销商',
+    dealersOf: (withoutPlan, withoutSales) =>
+      `${String(withoutPlan)} 家无计划 · ${String(withoutSales)} 家无销售`,
+  },
+  attainment: '各经销商完成率',
+  attainmentAlt: (best, worst) => `完成率条形图：最好 ${best}，最差 ${worst}`,
+  byMonth: '各月销售',
+  byMonthAlt: (first, last) => `${first} 至 ${last} 各月净销售额与计划`,
+  plan: '计划',
+  best: '完成最好的经销商',
+  worst: '落后最多的经销商',
+  dealer: '经销商',
+  ofDealer: (basis, actual, plan, growth) =>
+    basis === 'cash'
+      ? `回款 ${actual} · 计划 ${plan} · 净销售同比 ${growth}`
+      : `净销售 ${actual} · 计划 ${plan} · 同比 ${growth}`,
+  gained: (against) => `增长最多的品种（${against === 'last-year' ? '同比' : '环比'}）`,
+  lost: (against) => `下降最多的品种（${against === 'last-year' ? '同比' : '环比'}）`,
+  product: '品种',
+  change: '增减',
+  ofProduct: (net, before, against) => `净销售 ${net} · ${agoChinese[against]} ${before}`,
+  debtors: '逾期或超出额度',
+  overdueHead: '逾期',
+  oldest: (due) => `最早 ${due} 到期`,
+  overLimit: (over, limit) => `超出额度 ${limit} 达 ${over}`,
+  more: (count) => `另有 ${String(count)} 家，全部见 账本 → 应收账龄。`,
+  followUps: '跟进事项',
+  state: '状态',
+  states: { open: '进行中', overdue: '已逾期', done: '已完成', dropped: '已放弃' },
+  allDealers: '全部经销商',
+  ofFollowUp: (owner, due, month) => `${owner}，${due} 前 · 针对 ${month}`,
+  decisions: '等待审批',
+  waits: '件数',
+  kinds: {
+    plan: '销售计划',
+    'credit-limit': '信用额度',
+    contract: '合同',
+    'contract-exception': '合同例外',
+    'month-reopening': '重开月份',
+    'write-off': '核销',
+  },
+  nothing: '没有等待审批的事项。',
+  openSheet: '打开表格',
+  foot: '每月一日发送，内容为您可见的经销商。发出时的数字与现在的数字可随时对照：账本 → 邮件汇总与现值。',
+};
