@@ -20,7 +20,8 @@ export const seesOthers = ({ roles }: Member): boolean =>
 
 /**
  * Those of these letters that the caller may see: the own ones, and for who sees others' those
- * whose every territory the caller works in. Where a dealer is now counts, not where it was.
+ * whose every territory the caller works in. Of a letter to a dealer, which shows that dealer
+ * alone, counts where the dealer is now, not where it was.
  */
 export async function visibleLetters<Seen extends About>(
   letters: readonly Seen[],
@@ -32,8 +33,8 @@ export async function visibleLetters<Seen extends About>(
   const heads = await readHeads(db, dealers);
   return letters.filter(({ recipient, territories }) => {
     if (recipient.is === 'member' && recipient.memberId === caller.memberId) return true;
-    if (!seesOthers(caller) || !territories.every((each) => worksIn(caller, each))) return false;
-    if (recipient.is === 'member') return true;
+    if (!seesOthers(caller)) return false;
+    if (recipient.is === 'member') return territories.every((each) => worksIn(caller, each));
     const head = heads.get(recipient.dealerId);
     return head !== undefined && worksIn(caller, head.territory);
   });

@@ -139,10 +139,12 @@ test('a letter sent again is another letter, with who wanted it and why; asked t
 
 test('a letter to a dealer is seen by who works where the dealer is now', async () => {
   const at = `${monday}T00:00:00.000Z`;
-  const about = { territories: [], askedBy: null, reason: null };
+  // Both have moved since.
+  const wasIn = { [dealers.east]: 'W', [dealers.west]: 'E' };
   const name = { kind: 'overdue-reminder', period: '2026-08', copy: 0 } as const;
   await keepRun(trade.db, newRun(name, at));
   for (const dealerId of Object.values(dealers)) {
+    const about = { territories: [wasIn[dealerId] ?? ''], askedBy: null, reason: null };
     const letter = newLetter({ ...name, recipient: { is: 'dealer', dealerId } }, about, at);
     await addLetter(trade.db, { ...(sent(letter, 'm-1', at) ?? letter), version: 1 });
   }
