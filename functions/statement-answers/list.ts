@@ -50,23 +50,25 @@ interface ToDealer extends Pick<Letter, 'recipient' | 'territories'> {
 
 /**
  * The dealers whose statement begins on a page. What is left of the last one's copies may be on the
- * next page, where they are of nobody; there was nothing to say to those whose letter is empty.
+ * next page, where they are of nobody. Those to whom there was nothing to say are not among them.
  */
 async function dealersIn(letters: readonly Letter[]): Promise<ToDealer[]> {
-  const firsts = letters.filter(({ copy, state }) => copy === 0 && state !== 'empty');
-  return inParallel(firsts, async (first): Promise<ToDealer> => {
-    const { recipient, period } = first;
-    const dealerId = recipient.is === 'dealer' ? recipient.dealerId : '';
-    const here = letters.filter(
-      (one) => one.recipient.is === 'dealer' && one.recipient.dealerId === dealerId,
-    );
-    const copies =
-      here.at(-1) === letters.at(-1) ? await lettersTo(db, runOf(period), recipient) : here;
-    const letter = newestStated(copies) ?? copies.at(-1) ?? first;
-    const territories = [...new Set(copies.flatMap((copy) => copy.territories))];
-    return { recipient, territories, dealerId, letter, copies };
+  const firsts = letters.filter(({ copy }) => copy === 0);
+  const all = await inParallel(firsts, async (first): Promise<ToDealer> => {
+    const { recipient, period, territories } = first;
+    const dealerId = dealerOf(first);
+    const here = letters.filter((letter) => dealerOf(letter) === dealerId);
+    const isLast = here.at(-1) === letters.at(-1);
+    const copies = isLast ? await lettersTo(db, runOf(period), recipient) : here;
+    const told = copies.filter(({ state }) => state !== 'empty');
+    const letter = newestStated(told) ?? told.at(-1) ?? first;
+    return { recipient, territories, dealerId, letter, copies: told };
   });
+  return all.filter(({ copies }) => copies.length > 0);
 }
+
+const dealerOf = ({ recipient }: Letter): string =>
+  recipient.is === 'dealer' ? recipient.dealerId : '';
 
 type Row = Record<(typeof statementAnswerColumns)[number], Cell>;
 

@@ -264,6 +264,17 @@ describe('finance sees', () => {
   });
 });
 
+test('a dealer for whom there was nothing to say is listed once there is', async () => {
+  expect(await rowOf('E4')).toBeUndefined();
+  await post(service, sale('E4', '2026-01-10', { TEA: 1 }));
+  at('2026-02-03T00:20:00.000Z');
+  const params = { letterId: `dealer-statement~d-E4~${month}` };
+  const given = { params, body: { reason: 'A sale was missing', copies: 0 } };
+  await service.ask(resendLetter, given, 'finance');
+  await office.work();
+  expect(await rowOf('E4')).toMatchObject({ state: 'undeliverable', answer: 'none' });
+});
+
 test('a statement whose copies lie on two pages of the list is one row, with the newest', async () => {
   const about = { territories: ['EAST'], askedBy: null, reason: null };
   const created = '2026-02-01T00:00:00.000Z';
@@ -276,7 +287,7 @@ test('a statement whose copies lie on two pages of the list is one row, with the
   const first = await service.ask(listStatementAnswers, { params: { month } }, 'finance');
   expect([first.rows.length, typeof first.next]).toEqual([1, 'string']);
   const all = await of.listed('finance', month);
-  expect(all.map(({ dealerId }) => dealerId)).toEqual(['E1', 'E2', 'E3']);
+  expect(all.map(({ dealerId }) => dealerId)).toEqual(['E1', 'E2', 'E3', 'E4']);
   expect(all[0]).toMatchObject({ letterId: `${letterId}~1`, answers: 3, answer: 'confirmed' });
 });
 
@@ -298,6 +309,8 @@ describe('what is no link, or none any more, is refused by one sentence', () => 
     ];
     const { db } = await import('../../functions/database.ts');
     const bodies = new Set<string>();
+    // The key itself is read anew every few minutes.
+    await of.open(token);
     const { calls } = await consumedBy(db, async () => {
       for (const each of wrong) {
         for (const reply of [await of.open(each), await of.answer(each, {})]) {
