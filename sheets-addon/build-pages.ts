@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const folder = join(import.meta.dirname, 'pages');
-const names = ['sidebar', 'conflicts', 'contract', 'pictures'] as const;
+const names = ['sidebar', 'conflicts', 'contract', 'pictures', 'bank'] as const;
 
 /** The style sheets of a page beside the one of all pages. */
 const own: Readonly<Record<(typeof names)[number], readonly string[]>> = {
@@ -11,6 +11,7 @@ const own: Readonly<Record<(typeof names)[number], readonly string[]>> = {
   conflicts: ['conflicts.css'],
   contract: ['contract.css', 'upload.css'],
   pictures: [],
+  bank: ['upload.css', 'bank.css'],
 };
 
 /** The pages, each with its style and script inside: they load nothing from anywhere. */

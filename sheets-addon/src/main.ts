@@ -14,8 +14,6 @@ import { reverseRow } from './ledger/reverse.ts';
 import { pullStatement } from './ledger/statement.ts';
 import { pullReceivables, pullSummary, refreshSummary } from './ledger/summary.ts';
 import { buildMenu } from './menu.ts';
-import type { Pictures } from './pictures/figures.ts';
-import { openPictures, pictureFigures } from './pictures/pictures.ts';
 import { words } from './settings.ts';
 import {
   goToProblem,
@@ -105,7 +103,15 @@ export {
   approvalsWriteOff,
 } from './approvals/menu.ts';
 export { answersShow } from './statement-answers/menu.ts';
-export { bankApply, bankImport, bankLines, bankSend } from './bank/menu.ts';
+export {
+  bankApply,
+  bankFile,
+  bankFileBring,
+  bankFileShow,
+  bankImport,
+  bankLines,
+  bankSend,
+} from './bank/menu.ts';
 export { followUpsClose, followUpsPin, followUpsShow } from './follow-ups/menu.ts';
 
 /** The menu of customers and products. */
@@ -186,9 +192,4 @@ export const sidebarGo = (identity: string, field: string | null, row: number): 
 };
 
 /** Pictures. */
-export const showPictures = (): void => {
-  openPictures();
-};
-
-/** Asked by the dialog of pictures: its figures. */
-export const picturesShow = (): Pictures => pictureFigures();
+export { picturesShow, showPictures } from './pictures/menu.ts';

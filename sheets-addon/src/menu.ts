@@ -70,6 +70,7 @@ const ledgerMenu = (ui: Ui, w: Words) =>
 const financeMenu = (ui: Ui, w: Words) =>
   ui
     .createMenu(w.menu.finance)
+    .addItem(w.bank.fileItem, 'bankFile')
     .addItem(w.bank.importItem, 'bankImport')
     .addItem(w.bank.linesItem, 'bankLines')
     .addItem(w.bank.sendItem, 'bankSend')

@@ -23,6 +23,9 @@ const publicFunctions = [
   'approvalsShow',
   'approvalsWriteOff',
   'bankApply',
+  'bankFile',
+  'bankFileBring',
+  'bankFileShow',
   'bankImport',
   'bankLines',
   'bankSend',
@@ -210,6 +213,7 @@ test('the manifest asks for as little as the add-on needs and calls one address'
   expect(Object.keys(files).sort()).toEqual([
     'Code.js',
     'appsscript.json',
+    'bank.html',
     'conflicts.html',
     'contract.html',
     'pictures.html',

@@ -56,6 +56,11 @@ const apart = [
     packages: /^(esbuild|node:.+)$/,
   },
   {
+    // The page reads what a bank exports before it asks for anything.
+    files: /^sheets-addon\/pages\/bank\/read-csv\.ts$/,
+    packages: /^papaparse$/,
+  },
+  {
     // Only they set type; what they need is copied with the bundles.
     files: /^functions\/(contract-documents\/render|table-documents\/typesetter)\.ts$/,
     packages: /^@myriaddreamin\/typst-ts-node-compiler$/,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { FrameLocator } from 'playwright-core';
+import { bankFile } from '../support/bank-file.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { openSheetUser, type SheetUser } from '../support/sheet-user.ts';
 
@@ -110,7 +111,7 @@ test('a pasted bank statement is matched, confirmed and posted, all in the sheet
     [day, '1,200.00', '', '西湖商贸', '货款 OLD-1001', 'R1'],
     [day, '', '35.00', '电力公司', '电费', 'R2'],
   ]);
-  await user.menu('财务', '导入银行流水');
+  await user.menu('财务', '将本表作为银行流水导入');
   await user.answer('基本户');
   await user.settled();
   const row = async () => (await user.values('银行流水', 'A4:L4'))[0] ?? [];
@@ -126,4 +127,22 @@ test('a pasted bank statement is matched, confirmed and posted, all in the sheet
   const account = (await product.ask('finance', 'GET', '/accounts/HZ01')) as { owed: number };
   expect(account.owed).toBe(0);
   expect((await row())[2]).toBe('');
+});
+
+test('the file that a bank exports is looked at before it is brought in', async () => {
+  await user.menu('财务', '导入银行文件…');
+  await dialog().locator('input[name=account]').fill('基本户');
+  await dialog()
+    .locator('input[type=file]')
+    .setInputFiles({
+      ...{ name: '流水.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(await bankFile().arrayBuffer()),
+    });
+  await dialog().getByText('文字显示正确吗？').waitFor();
+  expect(await dialog().locator('td').allTextContents()).toContain('杭州西湖');
+  await dialog().locator('button.main').click();
+  await dialog().locator('.said').getByText('新增 1 行，已导入过 0 行').waitFor();
+  await dialog().locator('button.main').click();
+  await user.settled();
+  expect((await user.values('银行流水', 'A4:L4'))[0]?.[2]).toBe(10);
 });

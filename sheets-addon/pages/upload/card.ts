@@ -50,7 +50,7 @@ export function uploadCard(options: CardOptions): UploadCard {
     show(
       false,
       ...said,
-      dropZone(words, take, (problem) => rest(failure(problem))),
+      dropZone(words, 'application/pdf,.pdf', take, (problem) => rest(failure(problem))),
     );
   };
   const card: Shown = { ...options, words, show, rest };

@@ -1,16 +1,23 @@
 import { element } from '../dom.ts';
-import type { UploadWords } from './read-file.ts';
 
-/** A place to drop one file on, or to choose one by mouse or keyboard. */
+/** What the place says. */
+export interface DropWords {
+  readonly drop: string;
+  readonly choose: string;
+  readonly oneOnly: string;
+}
+
+/**
+ * A place to drop one file on, or to choose one by mouse or keyboard; `accept` is what the chooser
+ * offers.
+ */
 export function dropZone(
-  words: UploadWords,
+  words: DropWords,
+  accept: string,
   take: (file: File) => void,
   refuse: (problem: string) => void,
 ): HTMLElement {
-  const input = element('input', {
-    type: 'file',
-    accept: 'application/pdf,.pdf',
-  }) as HTMLInputElement;
+  const input = element('input', { type: 'file', accept }) as HTMLInputElement;
   const choose = element('label', { class: 'choose' }, words.choose, input);
   const zone = element('div', { class: 'drop' }, element('span', {}, words.drop), choose);
   const taken = (files: FileList | null | undefined) => {

@@ -1,62 +1,20 @@
 import { bankLimits } from '../../../api/routes/bank.ts';
 import { routes } from '../../../api/routes.ts';
-import { ApiProblem } from '../../../api/client.ts';
 import { minorDigits } from '../../../domain/values/currency.ts';
 import { progress } from '../action.ts';
 import { ask, call } from '../call.ts';
 import { everyPage } from '../contracts/every-page.ts';
-import { asked } from '../ledger/days.ts';
 import { fetchDealers } from '../ledger/lists-tab.ts';
 import { writeSummary } from '../ledger/summary-tab.ts';
 import { words } from '../settings.ts';
-import { activeTab, findTab, readTab } from '../sheets/tab.ts';
+import { findTab, readTab } from '../sheets/tab.ts';
 import { Stop } from '../stop.ts';
 import { readText } from '../table/text-proof.ts';
 import { inTime } from '../time.ts';
 import { bankColumns, bankRows, type Typed } from './bank-rows.ts';
 import { decisionOf, type RowDecision } from './decisions.ts';
 
-const { decideBankLines, importBankLines, listBankLines } = routes.bank;
-
-/**
- * *Finance → Bring in a bank statement*: of the open sheet, into which it was pasted or imported as
- * the bank exports it. Brought in again, nothing is new.
- */
-export function bringStatement(): string {
-  const w = words().bank;
-  if (activeTab()) throw new Stop(w.notOurs);
-  const sheet = SpreadsheetApp.getActiveSheet();
-  const rows = sheet.getDataRange().getDisplayValues();
-  if (rows.length > bankLimits.rows) throw new Stop(w.tooLong(bankLimits.rows));
-  const account = asked(w.importItem, w.askAccount);
-  if (account === null) return '';
-  if (account === '') throw new Stop(w.accountMissing);
-  progress(words().action.fetching);
-  const cells = rows.map((row) =>
-    row.slice(0, bankLimits.columns).map((cell) => cell.slice(0, bankLimits.cell)),
-  );
-  const { added, known, out, unread } = sendStatement(account, cells);
-  pullBankLines();
-  const brought = w.brought(added, known, out);
-  if (unread.length === 0) return brought;
-  const wrong = unread.slice(0, 10).map(({ row, problem }) => w.row(row, problem.message));
-  throw new Stop(`${brought}\n${w.unread(wrong.join('\n'))}`);
-}
-
-/** Asks in which order days are written where the statement does not show it. */
-function sendStatement(account: string, rows: string[][]) {
-  try {
-    return call(importBankLines, { body: { account, rows } });
-  } catch (error) {
-    if (!(error instanceof ApiProblem) || error.code !== 'bank-days-ambiguous') throw error;
-    const w = words().bank;
-    const ui = SpreadsheetApp.getUi();
-    const answer = ui.alert(w.importItem, w.askOrder, ui.ButtonSet.YES_NO_CANCEL);
-    if (answer !== ui.Button.YES && answer !== ui.Button.NO) throw error;
-    const dayOrder = answer === ui.Button.YES ? 'day-first' : 'month-first';
-    return call(importBankLines, { body: { account, rows, dayOrder } });
-  }
-}
+const { decideBankLines, listBankLines } = routes.bank;
 
 /** *Finance → Bank lines to confirm*: what waits, with a proposal for each. */
 export function pullBankLines(answers: ReadonlyMap<string, string> = new Map()): string {

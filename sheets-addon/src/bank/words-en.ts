@@ -16,7 +16,8 @@ export const bankColumnsEnglish = {
 
 /** Words of bank statements. */
 export const bankEnglish = {
-  importItem: 'Bring in a bank statement',
+  fileItem: 'Bring in a bank file…',
+  importItem: 'Bring in this sheet as a bank statement',
   linesItem: 'Bank lines to confirm',
   sendItem: 'Post confirmed bank lines',
   name: 'Bank lines',

@@ -18,7 +18,8 @@ export const bankColumnsChinese: typeof bankColumnsEnglish = {
 
 /** 银行流水用语。 */
 export const bankChinese: typeof bankEnglish = {
-  importItem: '导入银行流水',
+  fileItem: '导入银行文件…',
+  importItem: '将本表作为银行流水导入',
   linesItem: '待确认的银行流水',
   sendItem: '提交已确认的银行流水',
   name: '银行流水',
