@@ -76,6 +76,6 @@ export const summaryEnglish: SummaryWords = {
   openSheet: 'Open the sheet',
   foot: [
     'You get this on the first of each month for the dealers you see.',
-    'What it says stays as it was, and beside what is known now: Ledger → Month as mailed.',
+    'It is kept as it was sent, beside what is known now: Ledger → Month as mailed.',
   ].join(' '),
 };
