@@ -1,5 +1,4 @@
 import type { Company } from '../../domain/company.ts';
-import type { LetterName } from '../../domain/letters/letter.ts';
 import {
   answerableThrough,
   type StatedMonth,
@@ -43,9 +42,7 @@ export async function behindLink(token: string): Promise<BehindLink> {
 
 async function readBehind(secret: string, link: SignedLink): Promise<BehindLink | null> {
   const { month, dealerId } = link;
-  const run: Pick<LetterName, 'kind'> & { period: string } = {
-    ...{ kind: 'dealer-statement', period: month },
-  };
+  const run = { kind: 'dealer-statement', period: month } as const;
   const [company, kept, copies, answers] = await Promise.all([
     readCompany(db),
     readCustomer(db, dealerId),
