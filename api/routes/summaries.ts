@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DealerInsights } from '../../domain/insights/dealer-insights.ts';
-import { everyRole } from '../../domain/role.ts';
+import { everyRole, type Role } from '../../domain/role.ts';
 import { DealerStatement } from '../../domain/summaries/dealer-statement.ts';
 import { RestatedFigure, SentSummary } from '../../domain/summaries/restated.ts';
 import { MonthSummary } from '../../domain/summaries/summary.ts';
@@ -22,6 +22,9 @@ export const growthColumns = [
   ...(['growthOnMonth', 'lastYear', 'growthOnYear'] as const),
   ...(['yearToDate', 'lastYearToDate', 'growthToDate'] as const),
 ] as const;
+
+/** Who sees what became of the workbook, which holds the figures of every dealer. */
+export const workbookReaders: readonly Role[] = ['finance', 'director', 'admin'];
 
 export const summaries = {
   getSummary: route({
@@ -81,7 +84,7 @@ export const summaries = {
     method: 'GET',
     path: '/summaries/workbook',
     summary: 'Which months stand in the company’s workbook, and why others do not',
-    roles: ['finance', 'director', 'admin'],
+    roles: workbookReaders,
     reply: z.strictObject({
       /** Null where the company names none: then nothing is written. */
       spreadsheetId: SpreadsheetId.nullable(),

@@ -35,6 +35,7 @@ export const handler = job('workbook', async ({ day, isByHand }) => {
   }
   const failed = became.filter((done) => done.what === 'failed');
   if (!isByHand && failed.some(({ isNew }) => isNew)) throw new Error(failed.map(said).join(', '));
+  if (became.length === 0) return { outcome: 'there' };
   return {
     outcome: outcomeOf(became),
     months: became.map(({ month }) => month).join(' '),

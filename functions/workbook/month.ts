@@ -1,3 +1,4 @@
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { Company } from '../../domain/company.ts';
 import type { Day } from '../../domain/values/day.ts';
 import {
@@ -14,6 +15,14 @@ import { keptBefore, keptMonth } from './frozen.ts';
 import { readKey } from './key.ts';
 import { Unwritten } from './unwritten.ts';
 import { writeTab } from './write.ts';
+
+const logger = new Logger({ serviceName: 'dealerbook' });
+
+/** What Google said, of which an answer of its own has no more than a sentence. */
+function wordsOf(cause: unknown): string {
+  const words = cause instanceof Error ? cause.message : cause;
+  return typeof words === 'string' ? words.slice(0, 300) : '';
+}
 
 /** Google's spreadsheets, and in whose name we come to them. */
 export interface Opened {
@@ -71,7 +80,8 @@ export async function writeMonth(
     return { what };
   } catch (error) {
     if (!(error instanceof Unwritten)) throw error;
-    const { problem } = error;
+    const { problem, cause } = error;
+    logger.warn('month not written', { month: name.month, problem, why: wordsOf(cause) });
     const outcome = { state: 'failed', problem, account, sha256 } as const;
     const told = await moveWorkbookMonth(db, name, (there) =>
       afterRun(there, name, outcome, now()),

@@ -97,6 +97,28 @@ test('run twice, there is still one mail', async () => {
   expect(await mails()).toHaveLength(1);
 });
 
+test('the job writes the month into the workbook, once, and its page shows the figures', async () => {
+  const admin = await connect({ url: product.url, as: 'admin' });
+  const { getCompany, changeCompany } = routes.company;
+  const { version } = await admin.ask(getCompany);
+  const workbook = 'workbook-of-this-machine';
+  await admin.ask(changeCompany, { body: { version, workbook } });
+  const run = async (): Promise<unknown> => {
+    const asked = `${product.url}/local/jobs/workbook?at=${today}`;
+    return (await fetch(asked, { method: 'POST' })).json();
+  };
+  expect(await run()).toMatchObject({ outcome: 'written', months: month });
+  expect(await run()).toMatchObject({ outcome: 'there', months: month });
+  await user.page.goto(product.url);
+  const opening = user.page.context().waitForEvent('page');
+  await user.page.locator('#monthly').click();
+  const page = await opening;
+  await page.getByRole('link', { name: month, exact: true }).click();
+  const dealer = page.getByRole('row').filter({ hasText: '杭州西湖商贸' });
+  expect(await dealer.innerText()).toMatch(/HZ01\s+HD\s+3,300\.00\s+–/);
+  await page.close();
+});
+
 test('[step 3.7] a payment dated back shows beside what was mailed, alone', async () => {
   const day = `${month}-20`;
   const payment = { kind: 'payment' as const, dealerId: 'HZ01', day, amount: 70_000 };

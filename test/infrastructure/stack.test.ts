@@ -235,6 +235,16 @@ test('a deployed stage names what it is missing in one sentence', () => {
   );
 });
 
+test('a stage without a workbook needs no name of its key, and gives nobody a right to secrets', async () => {
+  const names = exampleSettings as Readonly<Record<string, string>>;
+  const without = (name: string) => (name === 'WORKBOOK_SECRET' ? undefined : names[name]);
+  expect(stageOf('prod', without).workbook.secretName).toBe('');
+  const { outdir, resources } = await synthesise('prod', without);
+  rmSync(outdir, { recursive: true });
+  expect(JSON.stringify(resources)).not.toContain('secretsmanager');
+  expect(JSON.stringify(stageMade('prod').resources)).toContain('secretsmanager:GetSecretValue');
+});
+
 test('a queue hides a message for longer than its function works, and gives up into another', () => {
   for (const stage of stageNames) {
     const stack = stageMade(stage);

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessToken, serviceAccountOf } from '../../functions/workbook/service-account.ts';
+import { emptySheet } from '../../local/google/book.ts';
+import { tableHtml } from '../../local/google/page-table.ts';
 import { firstBookId, startGoogle, type Google } from '../../local/google/server.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dealerbook-google-'));
@@ -136,6 +138,23 @@ describe('the stand-in for Google refuses', () => {
     await expect(accessToken(serviceAccountOf(later.key))).rejects.toThrow('key-refused');
     await later.stop();
   });
+});
+
+test('the page shows a tab as its formats do, and what people typed as text', () => {
+  const cell = (value: object, pattern = '') => ({
+    userEnteredValue: value,
+    userEnteredFormat: { numberFormat: { type: 'NUMBER', pattern } },
+  });
+  const row = [
+    cell({ stringValue: '<script>' }),
+    cell({ numberValue: -1234567.8 }, '#,##0.00'),
+    cell({ numberValue: 0.0449 }, '0.0%'),
+  ];
+  const grid = { rowCount: 1, columnCount: 3, frozenRowCount: 1 };
+  const html = tableHtml({ ...emptySheet(1, 'a', grid), rows: [row] });
+  expect(html).not.toContain('<script>');
+  const shown = html.match(/<td.*?<\/td>/g)?.map((cells) => cells.replace(/<[^>]*>/g, ''));
+  expect(shown).toEqual(['&#60;script&#62;', '-1,234,567.80', '4.5%']);
 });
 
 test('what was answered to be done is there after a restart, with the same key', async () => {

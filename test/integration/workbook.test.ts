@@ -11,6 +11,8 @@ import { runJob } from '../support/archive.ts';
 import { addCustomers, dealer, foundCompany } from '../support/channel.ts';
 import { addProducts, payment, plan, post, sale } from '../support/month.ts';
 import { startService, type Service } from '../support/service.ts';
+import { Book } from '../support/spreadsheet/book.ts';
+import { Machine, openOffice } from '../support/spreadsheet/machine.ts';
 import { startWorkbookOffice, type WorkbookOffice } from '../support/workbook/office.ts';
 
 let service: Service;
@@ -26,6 +28,7 @@ beforeAll(async () => {
   await foundCompany(service);
   office = await startWorkbookOffice();
   await service.invite(['director']);
+  await service.invite(['manager'], ['EAST']);
   await addProducts(service, { TEA: 101, JUICE: 200 });
   await addCustomers(
     service,
@@ -242,6 +245,21 @@ test('what stands in the way of one month does not keep the others away', async 
   office.edit('August', () => null);
   expect(await run('2026-10-01T01:30:00Z')).toMatchObject({ months: '2026-07 2026-08' });
   expect(titles().slice(0, 3)).toEqual(['2026-09', '2026-08', '2026-07']);
+});
+
+test('the list of letters says what became of the month, to whom may see the whole company', async () => {
+  const machine = new Machine(await openOffice('2026-10-01T01:05:00.000Z'));
+  const pulled = async (person: 'director' | 'manager', month: string) => {
+    const book = new Book(person);
+    const answers = () => ({ button: 'OK' as const, text: month });
+    await machine.run({ book, person, locale: 'en', answers }, 'ledgerLetters');
+    const tab = book.named(`Letters ${month}`);
+    return Array.from({ length: 5 }, (_, i) => tab.look(3, i).content.v ?? '');
+  };
+  const was = ['Monthly workbook', '2026-09', 'Google spreadsheet', 'Written'];
+  expect((await pulled('director', '2026-09')).slice(0, 4)).toEqual(was);
+  expect(await pulled('manager', '2026-09')).not.toContain('Monthly workbook');
+  await machine.close();
 });
 
 describe('a key that is none', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeApp } from '../../lib/app.ts';
 import { bundle } from '../../lib/bundle.ts';
-import { exampleSettings, type StageName } from '../../lib/stages.ts';
+import { exampleSettings, type Lookup, type StageName } from '../../lib/stages.ts';
 
 /** A resource of a template, as far as the tests look into it. */
 export interface Resource {
@@ -29,11 +29,15 @@ export interface Synthesised {
   of(type: string): [string, Resource][];
 }
 
-/** Synthesises a stage into a folder of its own, with example settings and nothing else. */
-export async function synthesise(stage: StageName): Promise<Synthesised> {
-  const settings: Readonly<Record<string, string>> = exampleSettings;
+const settings: Readonly<Record<string, string>> = exampleSettings;
+
+/** Synthesises a stage into a folder of its own, with example settings unless others are given. */
+export async function synthesise(
+  stage: StageName,
+  lookup: Lookup = (name) => settings[name],
+): Promise<Synthesised> {
   const outdir = mkdtempSync(path.join(tmpdir(), 'dealerbook-'));
-  const app = makeApp(stage, await bundle(), outdir, (name) => settings[name]);
+  const app = makeApp(stage, await bundle(), outdir, lookup);
   const stack = app.synth().stacks[0];
   const template = stack?.template as {
     Resources: Record<string, Resource>;

@@ -21,6 +21,7 @@ export const letters = {
     'month-summary': 'Summary of the month',
     'dealer-statement': 'Statement',
   },
+  workbook: { kind: 'Monthly workbook', to: 'Google spreadsheet' },
   pulled: (count: number, back: number) =>
     back === 0
       ? `${String(count)} letters, none came back.`

@@ -23,6 +23,7 @@ export const letters: typeof english = {
     'month-summary': '月度总结',
     'dealer-statement': '对账单',
   },
+  workbook: { kind: '月度汇总表', to: 'Google 电子表格' },
   pulled: (count: number, back: number) =>
     back === 0
       ? `共 ${String(count)} 封信件，均未退回。`

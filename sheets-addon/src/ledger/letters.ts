@@ -3,7 +3,7 @@ import { routes } from '../../../api/routes.ts';
 import { minorDigits } from '../../../domain/values/currency.ts';
 import { toRecords, type Cell } from '../../../domain/values/table.ts';
 import { act, type ActionResult } from '../action.ts';
-import { call } from '../call.ts';
+import { ask, call, callAll } from '../call.ts';
 import { text } from '../contracts/register-columns.ts';
 import { words } from '../settings.ts';
 import type { Content } from '../table/cell.ts';
@@ -13,6 +13,7 @@ import { isTimeUp } from '../time.ts';
 import { minuteOf } from './days.ts';
 import { writeSummary } from './summary-tab.ts';
 import { askedMonth } from './summary.ts';
+import { workbookRows } from './workbook-row.ts';
 
 /** Columns of what was sent. */
 const columns: readonly Column[] = [
@@ -36,15 +37,16 @@ export function pullLetters(): ActionResult {
   });
 }
 
-/** Pulls the letters for a month and its weeks, those that did not arrive included. */
+/** Pulls the letters for a month and its weeks, and what became of its tab in the workbook. */
 export function lettersOf(month: string): string {
   const { letters } = words().ledger;
-  const company = call(routes.company.getCompany);
+  const { getCompany, me } = routes.company;
+  const [company, { roles }] = callAll([ask(getCompany), ask(me)]);
   const sent = readLetters(month);
   writeSummary({
     ...{ kind: 'letters', scope: month, name: letters.name(month), columns },
     title: `${company.name} · ${letters.title(month)}`,
-    rows: sent.map(rowOf),
+    rows: [...workbookRows(month, roles), ...sent.map(rowOf)],
     digits: minorDigits(company.currency),
   });
   const back = sent.filter(({ state }) => state === 'undeliverable' || state === 'failed');
