@@ -19,6 +19,7 @@ let service: Service;
 let office: WorkbookOffice;
 const now = vi.spyOn(clock, 'now');
 const pauses: number[] = [];
+let withoutDealers: unknown[] = [];
 const bad = '=HYPERLINK("http://x","<b>西湖</b>")';
 const otherBookId = 'another-workbook-of-this-machine';
 
@@ -30,6 +31,9 @@ beforeAll(async () => {
   await service.invite(['director']);
   await service.invite(['manager'], ['EAST']);
   await addProducts(service, { TEA: 101, JUICE: 200 });
+  await setWorkbook('before-there-are-dealers');
+  withoutDealers = [await run('2026-01-01'), await run('2026-01-01'), await listed()];
+  await setWorkbook(null);
   await addCustomers(
     service,
     dealer('E1', { name: bad }),
@@ -80,6 +84,15 @@ test('without a spreadsheet the job says that it is off, and asks Google nothing
   expect(await run()).toMatchObject({ outcome: 'off', why: 'the company names no workbook' });
   expect(office.way.asked).toEqual([]);
   expect(await listed()).toEqual({ spreadsheetId: null, months: [] });
+});
+
+test('a month without any dealer is told as that, and nothing is written of it', () => {
+  const sentence = 'Nothing to write: no dealer had business or was active';
+  expect(withoutDealers).toMatchObject([
+    { outcome: 'empty', months: '2025-12' },
+    { outcome: 'empty', months: '2025-12' },
+    { months: [{ month: '2025-12', state: 'empty', writtenAt: null, sentence }] },
+  ]);
 });
 
 test('an address in place of its id is refused with what to do', async () => {
@@ -202,6 +215,8 @@ test('a run that ended between writing and saying so is made good without anothe
   const Key = keys.workbookMonth(firstBookId, '2026-04');
   await documents.send(new DeleteCommand({ TableName: table, Key }));
   await post(service, payment('E1', '2026-04-30', 700));
+  // What would be computed now is another month than the one that is kept.
+  now.mockReturnValue(Date.parse('2026-05-01T01:35:00.000Z'));
   expect(await run('2026-05-01T01:30:00Z')).toMatchObject({ outcome: 'there' });
   expect(office.way.asked).toEqual(['GET']);
   expect((await listed()).months[0]).toMatchObject({ month: '2026-04', state: 'written' });
@@ -290,6 +305,7 @@ test('another spreadsheet gets the month before, with what was kept of it', asyn
   const kept = office.cells('2026-10');
   office.google.books.keep(firstBook(otherBookId, 'dealerbook@local.iam.gserviceaccount.com'));
   await post(service, payment('E1', '2026-10-30', 900));
+  now.mockReturnValue(Date.parse('2026-11-01T01:35:00.000Z'));
   await setWorkbook(otherBookId);
   expect(await run('2026-11-01T01:30:00Z')).toMatchObject({ months: '2026-10' });
   const [tab] = office.google.books.find(otherBookId)?.sheets ?? [];
