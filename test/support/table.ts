@@ -16,6 +16,9 @@ export interface LocalDynamo {
   stop(): Promise<void>;
 }
 
+/** The stream as deployed. */
+export const streamed = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } as const;
+
 let made = 0;
 
 /** Starts it; with `databaseFile` on disk, which is slower to fill and keeps what it was given. */
@@ -37,7 +40,7 @@ export async function startDynamo(databaseFile?: string): Promise<LocalDynamo> {
     client,
     table: async () => {
       const name = `dealerbook-test-${String(++made)}`;
-      await client.send(createTable(name));
+      await client.send(createTable(name, databaseFile !== undefined));
       return connect(name, client);
     },
     stop: async () => {
@@ -48,7 +51,11 @@ export async function startDynamo(databaseFile?: string): Promise<LocalDynamo> {
   };
 }
 
-function createTable(name: string): CreateTableCommand {
+/**
+ * The table as deployed. In memory it has no stream until somebody reads it: the emulator looks
+ * through all that a stream holds at each write.
+ */
+function createTable(name: string, isStreamed: boolean): CreateTableCommand {
   const { waiting } = table;
   const attributes = [table.partitionKey, table.sortKey, waiting.partitionKey, waiting.sortKey];
   return new CreateTableCommand({
@@ -69,7 +76,7 @@ function createTable(name: string): CreateTableCommand {
         Projection: { ProjectionType: 'ALL' },
       },
     ],
-    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    ...(isStreamed ? { StreamSpecification: streamed } : {}),
   });
 }
 

@@ -1,4 +1,4 @@
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
@@ -6,7 +6,7 @@ import {
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 import { streamRecord, type StreamRecord } from '../../../local/stream-record.ts';
-import type { LocalDynamo } from '../table.ts';
+import { streamed, type LocalDynamo } from '../table.ts';
 
 /** The records of a table's stream, in the order they were written. */
 export class TableStream {
@@ -19,8 +19,10 @@ export class TableStream {
     this.arn = arn;
   }
 
-  /** The stream of a table, from here on. */
+  /** Begins the stream of a table. */
   static async of(dynamo: LocalDynamo, table: string): Promise<TableStream> {
+    const begun = { TableName: table, StreamSpecification: streamed };
+    await dynamo.client.send(new UpdateTableCommand(begun));
     const described = await dynamo.client.send(new DescribeTableCommand({ TableName: table }));
     const { endpoint, client } = dynamo;
     const { credentials, region } = client.config;
