@@ -125,13 +125,16 @@ export function recipientOfCode(code: string): Recipient {
 export const letterIdOf = ({ kind, recipient, period, copy }: LetterName): string =>
   [kind, codeOfRecipient(recipient), period, ...(copy === 0 ? [] : [String(copy)])].join('~');
 
+/** Letters of a month are named by it; a reminder by the first day of its week. */
+const periodOf = (kind = ''): z.ZodType => (kind === 'overdue-reminder' ? LetterPeriod : Month);
+
 /** A letter's name as it stands in addresses. */
 export const LetterId = z
   .string()
   .max(100)
   .regex(/^[a-z-]+~[md]-[\w.-]+~\d{4}-\d\d(-\d\d)?(~[1-9]\d?)?$/)
   .refine((id) => LetterKind.safeParse(id.split('~')[0]).success)
-  .refine((id) => LetterPeriod.safeParse(id.split('~')[2]).success)
+  .refine((id) => periodOf(id.split('~')[0]).safeParse(id.split('~')[2]).success)
   .meta({ id: 'LetterId' });
 
 /** The parts of a letter's name; throws for a text that is none. */

@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
 import { rawMessage, type Envelope, type Message } from '../../functions/letters/raw-message.ts';
 import { escaped, html } from '../../functions/letters/html.ts';
-import { letterIdOf, letterNameOf } from '../../domain/letters/letter.ts';
+import { LetterId, letterIdOf, letterNameOf } from '../../domain/letters/letter.ts';
 import { letterOfTag, tagOf } from '../../functions/mail.ts';
 
 const envelope: Envelope = {
@@ -89,4 +89,12 @@ test.each([
   '',
 ])('%s names no letter', (letterId) => {
   expect(() => letterNameOf(letterId)).toThrow();
+});
+
+test('a letter of a month is named by a month: a week, as a reminder has it, is no name of one', () => {
+  const isName = (id: string) => LetterId.safeParse(id).success;
+  expect(isName('overdue-reminder~m-M1~2026-11-23')).toBe(true);
+  for (const kind of ['month-summary~m-M1', 'dealer-statement~d-D1']) {
+    expect([isName(`${kind}~2026-11`), isName(`${kind}~2026-11-23`)]).toEqual([true, false]);
+  }
 });
