@@ -19,7 +19,7 @@ export const monthsInEnglish: Readonly<Record<OfMonths | OfRequests | OfFollowUp
   'month-act-under-way':
     'The closing or reopening of {month} has not reached every account yet. Go on with it first.',
   'company-wide-only':
-    'Months are closed for the whole company. Ask someone of finance who works in every territory.',
+    'This concerns the whole company. Ask someone of finance who works in every territory.',
   'write-off-unapproved':
     'A write-off needs an approval. Ask for it: Approvals → Ask for a write-off.',
   'request-differs': 'Something else was asked for under this id. Ask again with a new one.',
@@ -44,7 +44,7 @@ export const monthsInChinese: Readonly<Record<OfMonths | OfRequests | OfFollowUp
   'months-in-order': '请按月份顺序结账，先结 {month}。',
   'month-not-closed': '{month} 没有结账，无需反结账。',
   'month-act-under-way': '{month} 的结账或反结账尚未覆盖所有账户，请先继续完成。',
-  'company-wide-only': '结账涉及全公司，请由负责所有区域的财务人员办理。',
+  'company-wide-only': '此事涉及全公司，请由负责所有区域的财务人员办理。',
   'write-off-unapproved': '坏账核销需要审批，请通过“审批 → 申请坏账核销”提出。',
   'request-differs': '此编号已用于另一项申请，请换一个编号重新申请。',
   'bank-columns-unknown': '没有一行写明日期和金额。请保留银行原来的表头，如“交易日期”“贷方金额”。',

@@ -1,3 +1,5 @@
+import { many } from '../words-many.ts';
+
 /** Headers of the lines of a bank statement. */
 export const bankColumnsEnglish = {
   bankDay: 'Paid on',
@@ -60,7 +62,7 @@ export const bankEnglish = {
   pulled: (count: number) =>
     count === 0
       ? 'No line waits.'
-      : `${String(count)} lines wait. Decide in the blue columns, then post.`,
+      : `${many(count, 'line')} to confirm. Decide in the blue columns, then post.`,
   nothing: 'Nothing to post: choose Confirm or Ignore in the column Decision first.',
   needDocuments: (text: string) =>
     `“${text}” can’t be read. Write documents and amounts: INV-1 100.00; INV-2 50.`,

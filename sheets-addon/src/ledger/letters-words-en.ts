@@ -1,3 +1,5 @@
+import { many } from '../words-many.ts';
+
 /** Headers of the list of letters. */
 export const letterColumnsEnglish = {
   letterKind: 'Letter',
@@ -24,7 +26,7 @@ export const letters = {
   workbook: { kind: 'Monthly workbook', to: 'Google spreadsheet' },
   pulled: (count: number, back: number) =>
     back === 0
-      ? `${String(count)} letters, none came back.`
-      : `${String(count)} letters, ${String(back)} did not arrive: the row says what to do.`,
+      ? `${many(count, 'letter')}, none came back.`
+      : `${many(count, 'letter')}, ${String(back)} did not arrive: the row says what to do.`,
   tooMany: 'There are more letters than one action has time for; the rest are missing here.',
 };

@@ -20,7 +20,7 @@ export const letters: typeof english = {
   title: (month: string) => `${month} 的信件`,
   kinds: {
     'overdue-reminder': '逾期与超限提醒',
-    'month-summary': '月度总结',
+    'month-summary': '月度汇总',
     'dealer-statement': '对账单',
   },
   workbook: { kind: '月度汇总表', to: 'Google 电子表格' },

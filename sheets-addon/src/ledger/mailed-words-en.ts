@@ -1,3 +1,5 @@
+import { many } from '../words-many.ts';
+
 /** Headers of the month as mailed. */
 export const mailedColumnsEnglish = {
   figure: 'Figure, and entries since',
@@ -16,7 +18,9 @@ export const mailed = {
     `mailed ${at}, ` +
     (isReproduced ? 'computed again to the penny' : 'COMPUTES DIFFERENTLY NOW: tell an admin'),
   pulled: (entries: number) =>
-    entries === 0 ? 'Nothing was recorded since.' : `${String(entries)} entries recorded since.`,
+    entries === 0
+      ? 'Nothing was recorded since.'
+      : `${many(entries, 'entry', 'entries')} recorded since.`,
   figures: {
     ...{ net: 'Net sales', actual: 'Counted against the plan', plan: 'Plan' },
     ...{ lastMonth: 'Net sales of the month before', lastYear: 'Net sales a year before' },
