@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { routes } from '../api/routes.ts';
 import { connect, isProblem, type Connection } from './connect.ts';
 import { dealers } from './demo/channel.ts';
-import { demoCompany, setUpCompany } from './demo/company.ts';
+import { demoCompany, nameWorkbook, setUpCompany } from './demo/company.ts';
 import { isLoaded, loadDemo } from './demo/load.ts';
 import { invitePeople } from './people.ts';
 import { progress } from './progress.ts';
@@ -38,10 +38,12 @@ async function load(): Promise<void> {
     ],
     repId: await memberId('rep@'),
   };
-  if (await isLoaded(staff.planner)) return;
-  const bar = progress(values.json);
-  await loadDemo(staff, await demoDay(staff.planner), bar);
-  bar.end();
+  if (!(await isLoaded(staff.planner))) {
+    const bar = progress(values.json);
+    await loadDemo(staff, await demoDay(staff.planner), bar);
+    bar.end();
+  }
+  await nameWorkbook(admin);
 }
 
 async function memberId(mailbox: string): Promise<string> {

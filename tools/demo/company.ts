@@ -44,8 +44,6 @@ export const demoCompany: Partial<CompanySettings> = {
     ...{ basis: 'invoice', paymentDays: 30, daysAhead: 0, daysBack: null },
     dealerStatements: true,
   },
-  // The spreadsheet that the local stack's Google has from the beginning.
-  workbook: 'workbook-of-this-machine',
   territories: [
     { territoryId: 'HD', name: '华东 East' },
     { territoryId: 'HN', name: '华南 South' },
@@ -67,4 +65,18 @@ export async function setUpCompany(
   if (company.version > 0) return false;
   await admin.ask(routes.company.changeCompany, { body: { ...settings, version: 0 } });
   return true;
+}
+
+/** The spreadsheet that the local stack's Google has from the beginning. */
+const workbook = 'workbook-of-this-machine';
+
+/**
+ * Names the company's workbook, unless somebody has said something of it. Not before the ledger is
+ * loaded: a month is written once, and a half of it would stay one.
+ */
+export async function nameWorkbook(admin: Connection): Promise<void> {
+  const company = await admin.ask(routes.company.getCompany);
+  if (company.workbook !== undefined) return;
+  const body = { version: company.version, workbook };
+  await admin.ask(routes.company.changeCompany, { body });
 }
