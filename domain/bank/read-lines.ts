@@ -52,7 +52,7 @@ export function readStatement(
   const columns = columnsIn(rows[headerAt] ?? []);
   if (headerAt < 0) return refuse('bank-columns-unknown');
   const body = rows.slice(headerAt + 1);
-  const days = body.map((row) => cellOf(row, columns, 'day'));
+  const days = body.flatMap((row) => cellsOf(row, columns, 'day'));
   const order = reading.dayOrder ?? dayOrderOf(days);
   const unclear = order === null ? days.find(isAmbiguous) : undefined;
   if (unclear !== undefined) return refuse('bank-days-ambiguous', { day: unclear });
@@ -75,16 +75,18 @@ interface RowRead extends Reading {
   readonly order: DayOrder | null;
 }
 
-/** All that a row has in a column: texts in several columns are one. */
-const cellOf = (
+/** What a row has in a column, which may stand in several places. */
+const cellsOf = (
   cells: readonly string[],
   columns: ReadonlyMap<BankColumn, readonly number[]>,
   column: BankColumn,
-): string =>
+): string[] =>
   (columns.get(column) ?? [])
     .map((at) => (cells[at] ?? '').replace(/[\p{Cc}\p{Surrogate}\s]+/gu, ' ').trim())
-    .filter((text) => text !== '')
-    .join(' ');
+    .filter((text) => text !== '');
+
+/** The same as one text. */
+const cellOf = (...row: Parameters<typeof cellsOf>): string => cellsOf(...row).join(' ');
 
 type Money = { readonly day: Day; readonly amount: number };
 
@@ -98,13 +100,22 @@ function readRow({
   const amounts = written('amount') + written('in') + written('out');
   // Sums below the table, and rows of nothing, name no day or no money.
   if (written('day') === '' || amounts === '') return 'nothing';
-  const day = dayWritten(written('day'), order);
+  // A time may stand before its day, in a column of its own.
+  const day = firstOf(cellsOf(cells, columns, 'day'), (text) => dayWritten(text, order));
   const came = cameIn(written, digits);
   if (day === null && came === null) return 'nothing';
   if (day === null) return { wrong: 'day', written: written('day').slice(0, 60) };
   if (came === null) return { wrong: 'amount', written: amounts.slice(0, 60) };
   if (came === 0) return 'nothing';
   return came < 0 ? 'out' : { day, amount: came };
+}
+
+function firstOf(texts: readonly string[], read: (text: string) => Day | null): Day | null {
+  for (const text of texts) {
+    const day = read(text);
+    if (day !== null) return day;
+  }
+  return null;
 }
 
 /** What came in, negative where it went out; null where that can't be read. */

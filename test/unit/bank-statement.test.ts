@@ -72,6 +72,15 @@ Booking date|Paid in|Paid out|Payer name|Purpose
     expect(facts(statement)).toEqual([['2026-11-23', 123_450, 'Teehaus', '']]);
   });
 
+  test('the time before the day, in a column of its own', () => {
+    const statement =
+      'Amount|交易时间|交易日期|Payer\n5|10:15:01|23/11/2026|A\n6|10:16|11/12/2026|B';
+    expect(facts(statement)).toEqual([
+      ['2026-11-23', 500, 'A', ''],
+      ['2026-12-11', 600, 'B', ''],
+    ]);
+  });
+
   test('money taken back from the column of what came in is money that went out', () => {
     const statement = `
 交易日期|借方发生额|贷方发生额|对方户名|交易流水号
