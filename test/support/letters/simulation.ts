@@ -1,5 +1,6 @@
 import { setImmediate as yielded } from 'node:timers/promises';
 import { letterNameOf, type LetterName } from '../../../domain/letters/letter.ts';
+import { addDays } from '../../../domain/values/day.ts';
 import type { Addressee } from '../../../functions/letters/composed.ts';
 import { writeDue, type Desk } from '../../../functions/letters/due.ts';
 import { markLetter, type MailEvent } from '../../../functions/letters/events.ts';
@@ -90,11 +91,10 @@ class Simulation {
       began = this.now = Date.parse(`${day}T02:00:00.000Z`);
       await Promise.all([this.fire(day), this.fire(day)]);
       await this.pass(12 * 60, day);
-      // The days after: what is stranded is put into the queue again.
+      // The days after it fires alike: what was cut off goes on, what is stranded is sent.
       for (let later = 1; later < 8 && !(await this.isOver()); later++) {
-        await this.fire(day);
-        await this.pass(6 * 60);
-        this.now += 6 * 60 * minute;
+        this.now = Date.parse(`${addDays(day, later)}T02:00:00.000Z`);
+        await this.pass(12 * 60, addDays(day, later));
       }
     }
     const { mailer, queue, addressees } = this;
