@@ -59,6 +59,7 @@ async function freeze(month: Month, company: Company): Promise<FrozenMonth | nul
   return {
     release: environment().RELEASE,
     versions: found.versions,
+    knownOn: knowledge.today,
     company: { name, currency, language: languageOf({}, company) },
     summary,
     ...monthRows(found.read),

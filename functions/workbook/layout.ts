@@ -69,7 +69,7 @@ type Figures = Partial<Record<ColumnName, string | number | null>>;
  * The tab of a month: one table whose columns are the key figures, first of the whole company, then
  * of each dealer, then of each product as far as there are any.
  */
-export function tabOf({ company, summary, dealers, products }: FrozenMonth): Tab {
+export function tabOf({ company, knownOn, summary, dealers, products }: FrozenMonth): Tab {
   const words = workbookWords[company.language];
   const digits = minorDigits(company.currency);
   const row = (is: TabRow['is'], figures: Figures): TabRow => ({
@@ -77,7 +77,7 @@ export function tabOf({ company, summary, dealers, products }: FrozenMonth): Tab
     cells: columnNames.map((name) => cellOf(columns[name].figure, figures[name], digits)),
   });
   const said = (is: TabRow['is'], ...texts: string[]): TabRow => ({ is, cells: texts });
-  const { month, asOf, knownAt, newYear } = summary;
+  const { month, asOf, newYear } = summary;
   const { withoutPlan, withoutSales } = summary;
   return {
     month,
@@ -86,7 +86,7 @@ export function tabOf({ company, summary, dealers, products }: FrozenMonth): Tab
       said('title', words.title(company.name, month)),
       said(
         'about',
-        `${words.about(asOf, knownAt.slice(0, 10), company.currency)} · ` +
+        `${words.about(asOf, knownOn, company.currency)} · ` +
           words.counts(summary.dealers, withoutPlan, withoutSales),
       ),
       said('head', ...headOf(words, summary.basis)),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { jobOfMonth } from '../job-command.ts';
 import { fontLink } from '../mail/fonts.ts';
 import { escaped } from '../mail/page-html.ts';
 import type { KeptBook } from './book.ts';
@@ -75,6 +76,7 @@ function pageHtml(book: KeptBook | undefined, tab: string, language: PageLanguag
 <a href="${inOther}" lang="${other[0]}">${other[1]}</a></nav>
 </header><main><ul class="tabs" aria-label="${words.tabs}">${tabs.join('')}</ul>
 ${isEmpty ? `<p>${words.empty}</p>` : tableHtml(shown)}
-<p class="quiet">${words.how}<br>${words.id}: ${escaped(book?.spreadsheetId ?? '–')}<br>
+<p class="quiet">${words.how} <code>${jobOfMonth('workbook')}</code><br>
+${words.id}: ${escaped(book?.spreadsheetId ?? '–')}<br>
 ${words.workbook}: ${escaped(book?.editors.join(', ') ?? '–')}</p></main></body></html>`;
 }

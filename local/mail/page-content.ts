@@ -1,6 +1,7 @@
 import type { Attachment } from 'mailparser';
 import type { Mail } from './box.ts';
 import { escaped } from './page-html.ts';
+import { jobOfMonth } from '../job-command.ts';
 import type { PageWords } from './page-words.ts';
 
 /** What a mail that is shown may do: open its links beside the mailbox, and nothing else. */
@@ -14,7 +15,8 @@ export function listHtml(mails: readonly Mail[], to: string, words: PageWords): 
   const label = `placeholder="${words.filter}" aria-label="${words.filter}"`;
   const form = `<form><input name="to" value="${escaped(to)}" ${label}>
 <button>${words.show}</button></form>`;
-  if (mails.length === 0) return `${form}<p>${words.none}</p>`;
+  if (mails.length === 0)
+    return `${form}<p>${words.none} <code>${jobOfMonth('letters-due')}</code></p>`;
   const lines = mails.map(
     (mail) => `<li><a href="/mailbox/${mail.messageId}"><b>${escaped(mail.subject)}</b>
 <span class="quiet">${timeOf(mail)}</span>

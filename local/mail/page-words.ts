@@ -5,7 +5,7 @@ const words = {
   en: {
     title: 'Mailbox',
     about: 'What dealerbook sent on this machine. Nothing here left it.',
-    none: 'No mail yet. A job sends it: npm run job -- letters-due --at 2026-11-23',
+    none: 'No mail yet. A job sends it:',
     to: 'To',
     from: 'From',
     subject: 'Subject',
@@ -26,7 +26,7 @@ const words = {
   zh: {
     title: '邮箱',
     about: 'dealerbook 在本机发送的邮件，均未离开本机。',
-    none: '还没有邮件。由任务发送：npm run job -- letters-due --at 2026-11-23',
+    none: '还没有邮件。由任务发送：',
     to: '收件人',
     from: '发件人',
     subject: '主题',

@@ -18,7 +18,7 @@ const about = {
 const noEnds = { best: [], worst: [] };
 const dealerOf = (name: string) => ({ dealerId: 'D1', code: '0012', name, territory: 'EAST' });
 const frozen = (given: Partial<FrozenMonth> = {}, currency = 'CNY'): FrozenMonth => ({
-  ...{ release: 'test', versions: {}, products: [] },
+  ...{ release: 'test', versions: {}, knownOn: '2026-03-02', products: [] },
   company: { name: 'Co', currency, language: currency === 'CNY' ? 'zh' : 'en' },
   summary: {
     ...about,
@@ -31,6 +31,11 @@ const frozen = (given: Partial<FrozenMonth> = {}, currency = 'CNY'): FrozenMonth
 const at = (column: (typeof columnNames)[number]) => columnNames.indexOf(column);
 
 describe('the tab of a month', () => {
+  test('says of which day it is known where the company is, which is none of UTC', () => {
+    const [, line] = tabOf(frozen()).rows;
+    expect(line?.cells[0]).toContain('2026-03-02');
+  });
+
   test('has amounts that are the decimal amount exactly, in every kind of currency', () => {
     const amounts = fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 });
     fc.assert(
