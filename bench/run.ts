@@ -15,6 +15,7 @@ const sections = [
   'cost',
   'bundles',
   'contract-pdf',
+  'pictures',
   'contracts',
   'proposal',
   'census',
