@@ -119,8 +119,16 @@ test('a pasted bank statement is matched, confirmed and posted, all in the sheet
   expect([amount, dealer, name, documents]).toEqual([
     ...[1200, 'HZ01', '杭州西湖商贸', 'OLD-1001 1200.00'],
   ]);
-  await user.type('D4', '确认');
-  await user.settled();
+  // Typing into a cell with a list of values can go to the list, which takes it a moment later.
+  await vi.waitUntil(
+    async () => {
+      if ((await row())[3] === '确认') return true;
+      await user.type('D4', '确认');
+      await user.settled();
+      return (await row())[3] === '确认';
+    },
+    { timeout: 30_000, interval: 500 },
+  );
   await user.menu('财务', '提交已确认的银行流水');
   await vi.waitUntil(async () => (await row())[2] === '', { timeout: 30_000, interval: 200 });
   await user.settled();
